@@ -1,0 +1,80 @@
+#include "cli/stages.h"
+
+#include "cli/complaint.h"
+#include "cli/input.h"
+#include "extract/extract.h"
+#include "model/failure.h"
+#include "normalize/normalize.h"
+
+Sheet *stages_extract(const char *file, const char *encoding, GError **error)
+{
+    const ExtractOptions options = {.encoding = encoding};
+    g_autoptr(GBytes) bytes = input_read(file, error);
+    Sheet *sheet = bytes == NULL ? NULL : extract_source(bytes, file, &options, error);
+    if (sheet == NULL)
+        complaint_locate(error, input_name(file));
+    return sheet;
+}
+
+static Form *load_form(const char *file, GError **error)
+{
+    if (file == NULL) {
+        Form *form = form_default(error);
+        if (form == NULL)
+            complaint_locate(error, "the form that is compiled in");
+        return form;
+    }
+    g_autoptr(GBytes) bytes = input_read(file, error);
+    Form *form = bytes == NULL ? NULL : form_read(bytes, file, error);
+    if (form == NULL)
+        complaint_locate(error, input_name(file));
+    return form;
+}
+
+/** normalize_sheet() promises the sum; it is proved again each time, because a document
+ * that breaks it must never reach a user who cannot check it by hand. */
+static gboolean check_audit(const Sheet *sheet, const Checklist *checklist, GError **error)
+{
+    const Audit *audit = &checklist->audit;
+    gsize held = sheet_count(sheet);
+    if (audit->characters == held && audit_balances(audit))
+        return TRUE;
+    g_set_error(error, FAILURE, FAILURE_AUDIT,
+                "the source holds %" G_GSIZE_FORMAT " characters, but %" G_GSIZE_FORMAT
+                " were placed; nothing is written, please report this file",
+                held,
+                audit->records + audit->headings + audit->outside + audit->repeated +
+                    audit->unplaced);
+    return FALSE;
+}
+
+Checklist *stages_normalize(const Sheet *sheet, const char *file, const char *form,
+                            GError **error)
+{
+    g_autoptr(Form) loaded = load_form(form, error);
+    if (loaded == NULL)
+        return NULL;
+    g_autoptr(Checklist) checklist = normalize_sheet(sheet, loaded, error);
+    if (checklist == NULL || !check_audit(sheet, checklist, error)) {
+        complaint_locate(error, input_name(file));
+        return NULL;
+    }
+    return g_steal_pointer(&checklist);
+}
+
+gboolean stages_check_strict(const Checklist *checklist, const char *file, GError **error)
+{
+    guint minded = 0;
+    for (guint i = 0; i < checklist->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(checklist->findings, i);
+        if (finding->severity != SEVERITY_INFO)
+            minded++;
+    }
+    if (minded == 0)
+        return TRUE;
+    g_set_error(error, COMPLAINT, COMPLAINT_STRICT,
+                "%u finding%s of severity warning or error", minded,
+                minded == 1 ? "" : "s");
+    complaint_locate(error, input_name(file));
+    return FALSE;
+}

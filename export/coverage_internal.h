@@ -1,0 +1,31 @@
+/**
+ * coverage: which findings speak of which record.
+ *
+ * A finding names a record, or the first and the last of a range; all parts of an item
+ * share its id and are covered together.
+ */
+#ifndef EXPORT_COVERAGE_INTERNAL_H
+#define EXPORT_COVERAGE_INTERNAL_H
+
+#include "model/checklist.h"
+
+#include <glib.h>
+
+/** A cell lists this many codes; of more it says how many there are. */
+#define COVERAGE_MAXIMUM_CODES 20u
+
+typedef struct Coverage Coverage;
+
+Coverage *coverage_new(const Checklist *checklist);
+void coverage_free(Coverage *coverage);
+
+/** The index of the first record with that id; FALSE if there is none. */
+gboolean coverage_find(const Coverage *coverage, const char *id, guint *index);
+
+/** The codes of the findings that cover record @index, each once, a line each.
+ *  Returns: borrowed, or NULL if no finding does. */
+Text *coverage_codes(const Coverage *coverage, guint index);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Coverage, coverage_free)
+
+#endif

@@ -1,0 +1,51 @@
+/**
+ * export: a checklist becomes a file of another format, in memory.
+ *
+ * One source file per format.  Every format gives the same bytes for the same checklist;
+ * there is no clock in them.
+ *
+ * XLSX: sheets 一覧 (one row a record), 様式 (the vendor's layout with its merged cells), 集計
+ * (counts and a chart) and 確認事項 (findings, and items that are not conformant, not answered
+ * or not understood).  A text longer than a cell may be (32,767 characters) shows its
+ * beginning there and stands whole on a fifth sheet, 長文.  A cell is clickable where its
+ * text has a link to the web or a mail box, or shows an http(s) address; Excel knows one link
+ * a cell (the first), 65,530 a sheet and 2,079 characters an address, and what is beyond
+ * stays plain text.  Temporary files are made in g_get_tmp_dir() and removed.  libxlsxwriter
+ * may print a line on standard error when a file cannot be written.  A caller that limits
+ * the size of files should ignore SIGXFSZ; the failure is then reported.
+ *
+ * CSV: UTF-8 with BOM, CRLF, RFC 4180, the columns of 一覧.  Guarded against formula
+ * injection as OWASP advises: a field gets an apostrophe before it if its first character
+ * other than white space is = + - @ or the full-width form of one of these, or if it begins
+ * with a tab or a carriage return.
+ *
+ * XML: the document itself, as checklist_write() gives it.
+ */
+#ifndef EXPORT_EXPORT_H
+#define EXPORT_EXPORT_H
+
+#include "model/checklist.h"
+
+#include <glib.h>
+
+typedef enum {
+    EXPORT_XLSX,
+    EXPORT_XML,
+    EXPORT_CSV,
+    EXPORT_FORMATS /* how many there are */
+} ExportFormat;
+
+/** "xlsx", "xml", "csv": the name for --to, and the suffix without its dot. */
+const char *export_format_name(ExportFormat format);
+/** The format of that name (any case); FALSE if there is none. */
+gboolean export_format_parse(const char *name, ExportFormat *format);
+/** The format that a file's name asks for by its suffix; FALSE if it asks for none. */
+gboolean export_format_of_file(const char *path, ExportFormat *format);
+
+/** The checklist as a file of @format.  Fails with FAILURE_WRITE, FAILURE_LIMIT or
+ *  FAILURE_WORKBOOK (the workbook was read back and is not what was written).
+ *  Returns: new bytes. */
+GBytes *export_checklist(const Checklist *checklist, ExportFormat format,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+#endif

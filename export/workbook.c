@@ -1,0 +1,162 @@
+#include "export/formats_internal.h"
+
+#include "export/columns_internal.h"
+#include "export/workbook_internal.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <stdarg.h>
+#include <unistd.h>
+
+/* libxlsxwriter writes files only, and makes a temporary one for each part of the workbook.
+ * The workbook itself is written to a temporary file too, read into memory, checked and
+ * removed; the caller decides where its bytes go. */
+
+/* 2000-01-01T00:00:00Z, for docProps/core.xml: without it the library asks the clock.  The
+ * entries of the ZIP archive always carry 1980-01-01. */
+#define CREATED 946684800
+
+void book_fail(Book *book, FailureClass code, const char *format, ...)
+{
+    if (book->error != NULL)
+        return;
+    va_list arguments;
+    va_start(arguments, format);
+    book->error = g_error_new_valist(FAILURE, (gint)code, format, arguments);
+    va_end(arguments);
+}
+
+void book_check_call(Book *book, lxw_error code)
+{
+    if (code != LXW_NO_ERROR)
+        book_fail(book, FAILURE_WORKBOOK, "The workbook cannot be built: %s",
+                  lxw_strerror(code));
+}
+
+static void clear_continued(gpointer data)
+{
+    ContinuedText *continued = data;
+    g_free(continued->content);
+}
+
+static void free_sheet(gpointer data)
+{
+    book_sheet_free(data);
+}
+
+static void write_sheets(Book *book, const GPtrArray *record_columns,
+                         const GPtrArray *form_columns)
+{
+    RecordsPlace place;
+    lxw_doc_properties properties = {.created = CREATED};
+    book_check_call(book, workbook_set_properties(book->handle, &properties));
+    book_create_styles(book);
+    book_write_records(book, record_columns, &place);
+    book_write_form(book, form_columns);
+    book_write_summary(book, &place);
+    book_write_findings(book, &place);
+    book_write_continued(book);
+}
+
+/** Write the file at @path; what was written is counted in @book. */
+static void write_file(Book *book, const char *path, GError **error)
+{
+    g_autoptr(GPtrArray) record_columns = columns_of_records(book->checklist, error);
+    g_autoptr(GPtrArray) form_columns =
+        record_columns != NULL ? columns_of_form(book->checklist, error) : NULL;
+    if (form_columns == NULL)
+        return;
+    g_autofree char *folder = g_strdup(g_get_tmp_dir());
+    lxw_workbook_options options = {.constant_memory = LXW_FALSE, .tmpdir = folder};
+    book->handle = workbook_new_opt(path, &options);
+    if (book->handle == NULL) {
+        g_set_error_literal(error, FAILURE, FAILURE_WRITE,
+                            "There is not enough memory for the workbook.");
+        return;
+    }
+    write_sheets(book, record_columns, form_columns);
+    /* The library has no other way to free a workbook than to write it; after a failure
+     * the file is thrown away. */
+    lxw_error code = workbook_close(book->handle);
+    if (code != LXW_NO_ERROR)
+        book_fail(book, FAILURE_WRITE, "The workbook cannot be written in %s: %s", folder,
+                  lxw_strerror(code));
+    if (book->error != NULL)
+        g_propagate_error(error, g_steal_pointer(&book->error));
+}
+
+/** The bytes of the file at @path, if they are the whole workbook. */
+static GBytes *read_back(const Book *book, const char *path, GError **error)
+{
+    char *content = NULL;
+    gsize length = 0;
+    g_autoptr(GError) reason = NULL;
+    if (!g_file_get_contents(path, &content, &length, &reason)) {
+        g_set_error(error, FAILURE, FAILURE_WRITE, "The workbook cannot be read back: %s",
+                    reason->message);
+        return NULL;
+    }
+    g_autoptr(GBytes) bytes = g_bytes_new_take(content, length);
+    g_autofree guint *rows = g_new(guint, book->sheets->len);
+    g_autofree gsize *cells = g_new(gsize, book->sheets->len);
+    for (guint i = 0; i < book->sheets->len; i++) {
+        const BookSheet *sheet = g_ptr_array_index(book->sheets, i);
+        rows[i] = sheet->rows;
+        cells[i] = sheet->cells;
+    }
+    BookExpectation expectation = {book->sheets->len, rows, cells};
+    if (!book_check(bytes, &expectation, error))
+        return NULL;
+    return g_steal_pointer(&bytes);
+}
+
+static GBytes *write_at(const Checklist *checklist, const char *path, GError **error)
+{
+    g_autoptr(Coverage) coverage = coverage_new(checklist);
+    g_autoptr(GPtrArray) sheets = g_ptr_array_new_with_free_func(free_sheet);
+    g_autoptr(GArray) continued = g_array_new(FALSE, FALSE, sizeof(ContinuedText));
+    g_array_set_clear_func(continued, clear_continued);
+    Book book = {
+        .sheets = sheets,
+        .continued = continued,
+        .checklist = checklist,
+        .coverage = coverage,
+    };
+    GError *failure = NULL;
+    write_file(&book, path, &failure);
+    if (failure != NULL) {
+        g_propagate_error(error, failure);
+        return NULL;
+    }
+    return read_back(&book, path, error);
+}
+
+GBytes *book_write(const Checklist *checklist, GError **error)
+{
+    if (checklist->records->len >= LXW_ROW_MAX) {
+        g_set_error(error, FAILURE, FAILURE_LIMIT,
+                    "A workbook's sheet holds %d rows and cannot take %u records.",
+                    LXW_ROW_MAX, checklist->records->len);
+        return NULL;
+    }
+    g_autofree char *path = g_build_filename(g_get_tmp_dir(), "tenken-XXXXXX.xlsx", NULL);
+    int file = g_mkstemp(path);
+    if (file < 0) {
+        g_set_error(error, FAILURE, FAILURE_WRITE,
+                    "No temporary file can be created in %s: %s", g_get_tmp_dir(),
+                    g_strerror(errno));
+        return NULL;
+    }
+    (void)close(file);
+    /* The library prints numbers with printf(): a decimal comma would break every width. */
+    locale_t plain = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0);
+    locale_t before = plain != (locale_t)0 ? uselocale(plain) : (locale_t)0;
+    GBytes *bytes = write_at(checklist, path, error);
+    if (plain != (locale_t)0) {
+        (void)uselocale(before);
+        freelocale(plain);
+    }
+    (void)g_unlink(path);
+    return bytes;
+}

@@ -1,0 +1,63 @@
+#include "extract/extract.h"
+
+#include "extract/balance.h"
+#include "extract/source_kind.h"
+#include "extract/text_source.h"
+#include "model/characters.h"
+#include "model/failure.h"
+
+static gboolean check_size(gsize length, const char *name, GError **error)
+{
+    if (length == 0) {
+        g_set_error(error, FAILURE, FAILURE_EMPTY, "%s is empty: it has no bytes at all.",
+                    name);
+        return FALSE;
+    }
+    const guint maximum = EXTRACT_MAXIMUM_BYTES;
+
+    if (length > maximum) {
+        g_set_error(error, FAILURE, FAILURE_LIMIT,
+                    "%s has %" G_GSIZE_FORMAT " bytes; more than %u are not read.", name,
+                    length, maximum);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean check_kind(const char *data, gsize length, const char *name, GError **error)
+{
+    const SourceKindSign *sign = source_kind_find(data, length);
+
+    if (sign == NULL)
+        return TRUE;
+    g_set_error(error, FAILURE, FAILURE_UNSUPPORTED,
+                "%s is %s, which is not converted: %s.", name, sign->what, sign->advice);
+    return FALSE;
+}
+
+static Sheet *new_sheet(GBytes *bytes, const char *name)
+{
+    g_autofree char *last = g_path_get_basename(name);
+    g_autofree char *safe = characters_make_safe(last, -1, NULL);
+    g_autofree char *sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+
+    return sheet_new(safe, sha256, SOURCE_TEXT);
+}
+
+Sheet *extract_source(GBytes *bytes, const char *name, const ExtractOptions *options,
+                      GError **error)
+{
+    const char *encoding = options ? options->encoding : NULL;
+    gsize length = 0;
+    const char *data = g_bytes_get_data(bytes, &length);
+
+    if (!check_size(length, name, error) || !check_kind(data, length, name, error))
+        return NULL;
+
+    g_autoptr(Sheet) sheet = new_sheet(bytes, name);
+    Balance balance = {0, 0};
+    if (!text_source_read(bytes, encoding, name, sheet, &balance, error) ||
+        !balance_check(&balance, sheet, name, error))
+        return NULL;
+    return g_steal_pointer(&sheet);
+}

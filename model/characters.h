@@ -1,0 +1,44 @@
+/**
+ * characters: what the stages need to know of single characters and plain strings.
+ *
+ * All strings are UTF-8.  "White space" is everywhere what g_unichar_isspace() says
+ * (U+3000 and U+00A0 are white space; U+200B is not).
+ */
+#ifndef MODEL_CHARACTERS_H
+#define MODEL_CHARACTERS_H
+
+#include <glib.h>
+
+/** Where the character after the one at @at begins.  @at must be valid UTF-8, not its end.
+ * (g_utf8_next_char() casts const away, which clang minds.) */
+static inline const char *characters_next(const char *at)
+{
+    return at + g_utf8_skip[(guchar)*at];
+}
+
+/** Count the characters (code points) of @string that are not white space.
+ *  @length: in bytes, or -1 if the string ends in NUL.  @string must be valid UTF-8. */
+gsize characters_count(const char *string, gssize length);
+
+/** Whether @character belongs to Chinese, Japanese or Korean text: ideographs (with
+ * extensions and radicals), kana, hangul, CJK punctuation (U+3000-U+303F), full-width forms
+ *  (U+FF00-U+FFEF) and enclosed forms (①, ㈱).  Between two of these a line end is no
+ * space. */
+gboolean characters_is_cjk(gunichar character);
+
+/** Whether @character may stand in an XML 1.0 document (production 2, Char, of
+ *  https://www.w3.org/TR/xml/#charsets), with U+FFFE and U+FFFF excluded. */
+gboolean characters_is_xml(gunichar character);
+
+/** A copy of @bytes in which every byte that is not UTF-8 and every character that XML
+ * forbids is replaced by U+FFFD, so that it may stand in any document.  The one boundary
+ * through which foreign text enters.  @replaced: (out) (optional): how many were replaced.
+ *  Returns: newly allocated, free with g_free(). */
+char *characters_make_safe(const char *bytes, gssize length, gsize *replaced);
+
+/** The unified ideograph for a Kangxi radical (U+2F00-U+2FD5) or a character of the CJK
+ * Radicals Supplement (U+2E80-U+2EFF), after Unicode's EquivalentUnifiedIdeograph.txt; any
+ * other character is returned unchanged. */
+gunichar characters_unify(gunichar character);
+
+#endif

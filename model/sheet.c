@@ -1,0 +1,125 @@
+#include "model/sheet.h"
+
+static void cell_free(gpointer data)
+{
+    SheetCell *cell = data;
+    text_unref(cell->text);
+    g_free(cell);
+}
+
+static void table_free(gpointer data)
+{
+    SheetTable *table = data;
+    g_ptr_array_unref(table->cells);
+    g_free(table);
+}
+
+static void outside_free(gpointer data)
+{
+    SheetOutside *outside = data;
+    text_unref(outside->text);
+    g_free(outside);
+}
+
+static void page_free(gpointer data)
+{
+    SheetPage *page = data;
+    g_ptr_array_unref(page->tables);
+    g_ptr_array_unref(page->outside);
+    g_free(page);
+}
+
+static void finding_destroy(gpointer data)
+{
+    finding_free(data);
+}
+
+Sheet *sheet_new(const char *source, const char *sha256, SourceKind kind)
+{
+    Sheet *sheet = g_new0(Sheet, 1);
+    sheet->source = g_strdup(source);
+    sheet->sha256 = g_strdup(sha256);
+    sheet->kind = kind;
+    sheet->pages = g_ptr_array_new_with_free_func(page_free);
+    sheet->findings = g_ptr_array_new_with_free_func(finding_destroy);
+    return sheet;
+}
+
+void sheet_free(Sheet *sheet)
+{
+    if (sheet == NULL)
+        return;
+    g_free(sheet->source);
+    g_free(sheet->sha256);
+    g_ptr_array_unref(sheet->pages);
+    g_ptr_array_unref(sheet->findings);
+    g_free(sheet);
+}
+
+SheetPage *sheet_add_page(Sheet *sheet, double width, double height)
+{
+    SheetPage *page = g_new0(SheetPage, 1);
+    page->number = sheet->pages->len + 1;
+    page->width = width;
+    page->height = height;
+    page->tables = g_ptr_array_new_with_free_func(table_free);
+    page->outside = g_ptr_array_new_with_free_func(outside_free);
+    g_ptr_array_add(sheet->pages, page);
+    return page;
+}
+
+SheetTable *sheet_page_add_table(SheetPage *page, TableMethod method)
+{
+    SheetTable *table = g_new0(SheetTable, 1);
+    table->method = method;
+    table->cells = g_ptr_array_new_with_free_func(cell_free);
+    g_ptr_array_add(page->tables, table);
+    return table;
+}
+
+SheetCell *sheet_table_add_cell(SheetTable *table, guint row, guint column, Text *text)
+{
+    SheetCell *cell = g_new0(SheetCell, 1);
+    cell->row = row;
+    cell->column = column;
+    cell->row_span = 1;
+    cell->column_span = 1;
+    cell->text = text;
+    table->rows = MAX(table->rows, row);
+    table->columns = MAX(table->columns, column);
+    g_ptr_array_add(table->cells, cell);
+    return cell;
+}
+
+SheetOutside *sheet_page_add_outside(SheetPage *page, Text *text)
+{
+    SheetOutside *outside = g_new0(SheetOutside, 1);
+    outside->text = text;
+    g_ptr_array_add(page->outside, outside);
+    return outside;
+}
+
+static gsize page_count(const SheetPage *page)
+{
+    gsize count = 0;
+    for (guint t = 0; t < page->tables->len; t++) {
+        const SheetTable *table = g_ptr_array_index(page->tables, t);
+        for (guint c = 0; c < table->cells->len; c++) {
+            const SheetCell *cell = g_ptr_array_index(table->cells, c);
+            count += text_count(cell->text);
+        }
+    }
+    for (guint o = 0; o < page->outside->len; o++) {
+        const SheetOutside *outside = g_ptr_array_index(page->outside, o);
+        count += text_count(outside->text);
+    }
+    return count;
+}
+
+gsize sheet_count(const Sheet *sheet)
+{
+    gsize count = 0;
+    for (guint p = 0; p < sheet->pages->len; p++)
+        count += page_count(g_ptr_array_index(sheet->pages, p));
+    return count;
+}

@@ -1,0 +1,105 @@
+/**
+ * sheet: what extraction found in a source: pages, tables, cells, and the text outside of
+ * them.
+ *
+ * The XML form has the namespace urn:tenken:sheet:1 and is described by schema/sheet.rng.
+ * Rows, columns and pages count from 1.  Lengths are points (1/72 inch) from the upper left
+ * corner of the page as it is shown, after /Rotate.
+ *
+ * A delimited text file is one page with one table; the table's row is the line of the file
+ * on which the row begins, so rows in between may have no cells.  Empty cells may be left
+ * out.
+ */
+#ifndef MODEL_SHEET_H
+#define MODEL_SHEET_H
+
+#include "model/finding.h"
+#include "model/text.h"
+
+#include <glib.h>
+
+/** How many cells, pages, … a sheet may have; a document beyond is refused (FAILURE_LIMIT).
+ */
+#define SHEET_MAXIMUM_PAGES   100000u
+#define SHEET_MAXIMUM_CELLS   20000000u
+#define SHEET_MAXIMUM_ROWS    10000000u /* of one table */
+#define SHEET_MAXIMUM_COLUMNS 16384u    /* of one table: a workbook's own limit */
+
+typedef enum {
+    SOURCE_TEXT, /* kind="text" */
+    SOURCE_PDF,  /* kind="pdf" */
+} SourceKind;
+
+typedef enum {
+    TABLE_RULED,     /* drawn lines or filled areas bound the cells */
+    TABLE_ALIGNED,   /* columns found from white space */
+    TABLE_DELIMITED, /* a text file */
+} TableMethod;
+
+typedef struct {
+    double left, top, right, bottom;
+} Box;
+
+typedef struct {
+    guint row, column;           /* of the upper left corner of the span */
+    guint row_span, column_span; /* at least 1 */
+    gboolean has_box;            /* text sources have none */
+    Box box;
+    Text *text; /* owned reference, never NULL */
+} SheetCell;
+
+typedef struct {
+    guint columns, rows;
+    TableMethod method;
+    GPtrArray *cells; /* of SheetCell, sorted by row, then column */
+} SheetTable;
+
+typedef struct {
+    gboolean has_box;
+    Box box;
+    Text *text; /* owned reference, never NULL */
+} SheetOutside;
+
+typedef struct {
+    guint number;
+    double width, height; /* 0 for a text source */
+    GPtrArray *tables;    /* of SheetTable, in reading order */
+    GPtrArray *outside;   /* of SheetOutside, in reading order */
+} SheetPage;
+
+typedef struct {
+    char *source; /* name of the file, without folders */
+    char *sha256; /* of the source's bytes, lower case hexadecimal */
+    SourceKind kind;
+    GPtrArray *pages;    /* of SheetPage, in order */
+    GPtrArray *findings; /* of Finding: what extraction has to tell */
+} Sheet;
+
+/** An empty sheet; strings are copied.  Free with sheet_free(). */
+Sheet *sheet_new(const char *source, const char *sha256, SourceKind kind);
+void sheet_free(Sheet *sheet);
+
+/** Add a page, a table to a page, a cell to a table, a text outside: returned borrowed,
+ * owned by what they were added to.  Cells are to be added in order; spans start as 1.  The
+ * reference to
+ *  @text is taken over. */
+SheetPage *sheet_add_page(Sheet *sheet, double width, double height);
+SheetTable *sheet_page_add_table(SheetPage *page, TableMethod method);
+SheetCell *sheet_table_add_cell(SheetTable *table, guint row, guint column, Text *text);
+SheetOutside *sheet_page_add_outside(SheetPage *page, Text *text);
+
+/** All characters other than white space that the sheet holds, in cells and outside. */
+gsize sheet_count(const Sheet *sheet);
+
+/** The document as XML, byte for byte the same for the same sheet.
+ *  Returns: new bytes, or NULL with @error set (FAILURE_WRITE). */
+GBytes *sheet_write(const Sheet *sheet, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** Read a document.  Hostile input is expected: no network, no DTD, no entities but the
+ * five predefined, depth and counts bounded.  Fails with FAILURE_DOCUMENT or FAILURE_LIMIT
+ * and the line.  Returns: a new sheet. */
+Sheet *sheet_read(GBytes *bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sheet, sheet_free)
+
+#endif

@@ -1,0 +1,25 @@
+/**
+ * answer: the vendor's answer word, alone in its cell or with a comment glued to it.
+ */
+#ifndef NORMALIZE_ANSWER_H
+#define NORMALIZE_ANSWER_H
+
+#include "model/text.h"
+#include "normalize/form_internal.h"
+
+#include <glib.h>
+
+typedef struct {
+    gboolean found; /* the cell begins with an answer word, or is one */
+    Status status;
+    gsize word_end; /* bytes of the cell that the word takes */
+    gboolean glued; /* more text follows the word */
+} Answer;
+
+/** Look for an answer word at the beginning of @text.  The word must be the whole text or be
+ *  followed by white space or a colon: 対象外です is a comment, 不適合 is not 適合.  A word that a
+ *  narrow cell has broken over lines is still one word; of two words that fit the longer wins.
+ *  A full stop or a note mark (※1, *1, 注1) behind the word belongs to it. */
+Answer answer_find(const Form *form, const Text *text);
+
+#endif

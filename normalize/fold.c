@@ -1,0 +1,62 @@
+#include "normalize/fold.h"
+
+#include "model/characters.h"
+
+#define FULL_WIDTH_FIRST  0xff01u
+#define FULL_WIDTH_LAST   0xff5eu
+#define FULL_WIDTH_OFFSET 0xfee0u
+
+typedef struct {
+    gunichar from, to;
+} Fold;
+
+static const Fold folds[] = {
+    {0x2010, '-'},    {0x2011, '-'},    {0x2012, '-'},    {0x2013, '-'},
+    {0x2014, '-'},    {0x2015, '-'},    {0x2212, '-'},    {0x2500, '-'},
+    {0x301c, '~'},    {0x223c, '~'},    {0x25ef, 0x25cb}, {0x3007, 0x25cb},
+    {0x2b55, 0x25cb}, {0x2715, 0x00d7}, {0x2716, 0x00d7}, {0x2717, 0x00d7},
+    {0x2718, 0x00d7}, {0x2573, 0x00d7}, {0x2a2f, 0x00d7}, {0xff65, 0x30fb},
+};
+
+/* Kana and unified ideographs, most of any Japanese text, are their own folds. */
+static gboolean is_plain(gunichar character)
+{
+    return (character >= 0x3041 && character <= 0x30fa) ||
+           (character >= 0x3400 && character <= 0x9fff);
+}
+
+gunichar fold_character(gunichar character)
+{
+    if (g_unichar_isspace(character)) {
+        return 0;
+    }
+    if (character >= FULL_WIDTH_FIRST && character <= FULL_WIDTH_LAST) {
+        character -= FULL_WIDTH_OFFSET;
+    }
+    if (character < 0x80) {
+        return (gunichar)g_ascii_tolower((char)character);
+    }
+    if (is_plain(character)) {
+        return character;
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(folds); i++) {
+        if (folds[i].from == character) {
+            return folds[i].to;
+        }
+    }
+    return characters_unify(character);
+}
+
+char *fold_word(const char *string)
+{
+    GString *folded = g_string_new(NULL);
+    guint looked_at = 0;
+    for (const char *at = string; *at != '\0' && looked_at < FOLD_MAXIMUM_LENGTH;
+         at = g_utf8_next_char(at), looked_at++) {
+        gunichar character = fold_character(g_utf8_get_char(at));
+        if (character != 0) {
+            g_string_append_unichar(folded, character);
+        }
+    }
+    return g_string_free(folded, FALSE);
+}

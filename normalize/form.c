@@ -1,0 +1,311 @@
+#include "normalize/form_rules.h"
+
+#include "normalize/fold.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#define FORM_RESOURCE "/tenken/forms/security-guideline.xml"
+
+/* Written by glib-compile-resources. */
+void forms_register_resource(void);
+
+static void form_group_free(gpointer data)
+{
+    FormGroup *group = data;
+    g_free(group->name);
+    g_free(group);
+}
+
+static void column_clear(gpointer data)
+{
+    g_free(((FormColumn *)data)->edition);
+}
+
+static void heading_clear(gpointer data)
+{
+    g_free(((FormHeading *)data)->group);
+}
+
+static void pattern_clear(gpointer data)
+{
+    g_regex_unref(((FormPattern *)data)->regex);
+}
+
+static void shape_clear(gpointer data)
+{
+    g_regex_unref(((FormShape *)data)->regex);
+}
+
+static GArray *array_new(gsize element, GDestroyNotify clear)
+{
+    GArray *array = g_array_new(FALSE, TRUE, (guint)element);
+    g_array_set_clear_func(array, clear);
+    return array;
+}
+
+GArray *form_headings_new(void)
+{
+    return array_new(sizeof(FormHeading), heading_clear);
+}
+
+Form *form_new(void)
+{
+    Form *form = g_new0(Form, 1);
+    g_atomic_ref_count_init(&form->references);
+    form->layout = array_new(sizeof(FormColumn), column_clear);
+    form->groups = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, form_group_free);
+    form->headings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                           (GDestroyNotify)g_array_unref);
+    form->patterns = array_new(sizeof(FormPattern), pattern_clear);
+    form->anonymous = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    form->answers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    form->shapes = array_new(sizeof(FormShape), shape_clear);
+    return form;
+}
+
+Form *form_ref(Form *form)
+{
+    g_atomic_ref_count_inc(&form->references);
+    return form;
+}
+
+void form_unref(Form *form)
+{
+    if (form == NULL || !g_atomic_ref_count_dec(&form->references)) {
+        return;
+    }
+    g_array_unref(form->layout);
+    g_hash_table_unref(form->groups);
+    g_hash_table_unref(form->headings);
+    g_array_unref(form->patterns);
+    g_hash_table_unref(form->anonymous);
+    g_hash_table_unref(form->answers);
+    g_array_unref(form->shapes);
+    for (guint role = 0; role < ROLE_COUNT; role++) {
+        g_clear_pointer(&form->numbers[role], g_regex_unref);
+    }
+    g_clear_pointer(&form->reference, g_regex_unref);
+    g_clear_pointer(&form->range, g_regex_unref);
+    g_free(form);
+}
+
+Form *form_default(GError **error)
+{
+    static gsize once = 0;
+    if (g_once_init_enter(&once)) {
+        forms_register_resource();
+        g_once_init_leave(&once, 1);
+    }
+    g_autoptr(GBytes) bytes =
+        g_resources_lookup_data(FORM_RESOURCE, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+    if (bytes == NULL) {
+        return NULL;
+    }
+    return form_read(bytes, "the form that is compiled in", error);
+}
+
+const GArray *form_layout(const Form *form)
+{
+    return form->layout;
+}
+
+gboolean form_group(const Form *form, const char *folded, const char **name, Role *role)
+{
+    const FormGroup *group = g_hash_table_lookup(form->groups, folded);
+    if (group == NULL) {
+        return FALSE;
+    }
+    if (name != NULL) {
+        *name = group->name;
+    }
+    if (role != NULL) {
+        *role = group->role;
+    }
+    return TRUE;
+}
+
+static gboolean match_pattern(const FormPattern *pattern, const char *folded,
+                              HeadingMeaning *meaning)
+{
+    g_autoptr(GMatchInfo) match = NULL;
+    if (!g_regex_match(pattern->regex, folded, 0, &match)) {
+        return FALSE;
+    }
+    meaning->role = pattern->role;
+    if (pattern->capture == CAPTURE_EDITION) {
+        meaning->edition = g_match_info_fetch(match, 1);
+    }
+    return TRUE;
+}
+
+gboolean form_heading(const Form *form, const char *folded, const char *group,
+                      HeadingMeaning *meaning)
+{
+    *meaning = (HeadingMeaning){0};
+    const GArray *meanings = g_hash_table_lookup(form->headings, folded);
+    const FormHeading *chosen = NULL;
+    for (guint i = 0; meanings != NULL && i < meanings->len; i++) {
+        const FormHeading *heading = &g_array_index(meanings, FormHeading, i);
+        if (heading->group != NULL && g_strcmp0(heading->group, group) == 0) {
+            chosen = heading;
+            break;
+        }
+        if (chosen == NULL && (heading->group == NULL || group == NULL)) {
+            chosen = heading;
+        }
+    }
+    if (chosen != NULL) {
+        meaning->role = chosen->role;
+        meaning->group = chosen->group;
+        return TRUE;
+    }
+    for (guint i = 0; i < form->patterns->len; i++) {
+        if (match_pattern(&g_array_index(form->patterns, FormPattern, i), folded,
+                          meaning)) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+void heading_meaning_clear(HeadingMeaning *meaning)
+{
+    g_clear_pointer(&meaning->edition, g_free);
+}
+
+char *form_vendor(const Form *form, const char *heading)
+{
+    for (guint i = 0; i < form->patterns->len; i++) {
+        const FormPattern *pattern = &g_array_index(form->patterns, FormPattern, i);
+        g_autoptr(GMatchInfo) match = NULL;
+        if (pattern->capture == CAPTURE_VENDOR &&
+            g_regex_match(pattern->regex, heading, 0, &match)) {
+            g_autofree char *vendor = g_strstrip(g_match_info_fetch(match, 1));
+            g_autofree char *folded = fold_word(vendor);
+            return g_hash_table_contains(form->anonymous, folded)
+                       ? NULL
+                       : g_steal_pointer(&vendor);
+        }
+    }
+    return NULL;
+}
+
+gboolean form_answer(const Form *form, const char *folded, Status *status)
+{
+    guint found = GPOINTER_TO_UINT(g_hash_table_lookup(form->answers, folded));
+    if (found == 0) {
+        return FALSE;
+    }
+    if (status != NULL) {
+        *status = (Status)(found - 1);
+    }
+    return TRUE;
+}
+
+/* Where to stop reading @text so that no character is cut. */
+static gssize shape_length(const char *text)
+{
+    gsize length = strnlen(text, FORM_SHAPE_BYTES);
+    while (length > 0 && ((guchar)text[length] & 0xc0) == 0x80) {
+        length--;
+    }
+    return (gssize)length;
+}
+
+Shape form_shape(const Form *form, Role role, const char *text)
+{
+    Shape best = SHAPE_NONE;
+    gssize length = -1;
+    for (guint i = 0; i < form->shapes->len; i++) {
+        const FormShape *shape = &g_array_index(form->shapes, FormShape, i);
+        if (shape->role != role || shape->strength <= best) {
+            continue;
+        }
+        if (length < 0) {
+            length = shape_length(text);
+        }
+        if (g_regex_match_full(shape->regex, text, length, 0, 0, NULL, NULL)) {
+            best = shape->strength;
+        }
+    }
+    return best;
+}
+
+gboolean form_has_shape(const Form *form, Role role)
+{
+    for (guint i = 0; i < form->shapes->len; i++) {
+        if (g_array_index(form->shapes, FormShape, i).role == role) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static char *narrow_number(const char *number)
+{
+    GString *narrow = g_string_new(NULL);
+    for (const char *at = number; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar folded = fold_character(g_utf8_get_char(at));
+        if (folded != 0) {
+            g_string_append_unichar(narrow, folded);
+        }
+    }
+    return g_string_free(narrow, FALSE);
+}
+
+gboolean form_number(const Form *form, Role role, const char *text, char **number,
+                     gsize *consumed)
+{
+    if (form->numbers[role] == NULL) {
+        return FALSE;
+    }
+    g_autoptr(GMatchInfo) match = NULL;
+    int start, end;
+    if (!g_regex_match_full(form->numbers[role], text, shape_length(text), 0, 0, &match,
+                            NULL) ||
+        !g_match_info_fetch_pos(match, 0, &start, &end) || start != 0) {
+        return FALSE;
+    }
+    if (number != NULL) {
+        g_autofree char *found = g_match_info_fetch(match, 1);
+        *number = narrow_number(found != NULL ? found : "");
+    }
+    if (consumed != NULL) {
+        *consumed = (gsize)end;
+    }
+    return TRUE;
+}
+
+const GRegex *form_reference(const Form *form)
+{
+    return form->reference;
+}
+
+const GRegex *form_range(const Form *form)
+{
+    return form->range;
+}
+
+guint form_ordinal(const char *number)
+{
+    gunichar first = g_utf8_get_char(number);
+    if (first >= 0x2460 && first <= 0x2473) { /* ①-⑳ */
+        return first - 0x2460 + 1;
+    }
+    if (first >= 0x3251 && first <= 0x325f) { /* ㉑-㉟ */
+        return first - 0x3251 + 21;
+    }
+    if (first >= 0x32b1 && first <= 0x32bf) { /* ㊱-㊿ */
+        return first - 0x32b1 + 36;
+    }
+    guint ordinal = 0;
+    for (const char *at = number; *at != '\0'; at = g_utf8_next_char(at)) {
+        int digit = g_unichar_digit_value(g_utf8_get_char(at));
+        if (digit < 0 || ordinal > 9999) {
+            break;
+        }
+        ordinal = ordinal * 10 + (guint)digit;
+    }
+    return ordinal;
+}

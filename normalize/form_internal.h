@@ -1,0 +1,74 @@
+/**
+ * form_internal: what the rules of a form say, for the other files of normalize.
+ */
+#ifndef NORMALIZE_FORM_INTERNAL_H
+#define NORMALIZE_FORM_INTERNAL_H
+
+#include "model/checklist.h"
+#include "normalize/form.h"
+
+#include <glib.h>
+
+/** Patterns are tried on no more than so many bytes of a cell: a shape shows at its beginning. */
+#define FORM_SHAPE_BYTES 300u
+
+/** A column of the model layout. */
+typedef struct {
+    Role role;
+    char *edition; /* or NULL */
+} FormColumn;
+
+/** What a heading's words mean.  Release with heading_meaning_clear(). */
+typedef struct {
+    Role role;
+    const char
+        *group;    /* the group to which the meaning is bound, or NULL; owned by the form */
+    char *edition; /* the edition it names, or NULL */
+    char *vendor;  /* the vendor it names, or NULL */
+} HeadingMeaning;
+
+typedef enum {
+    SHAPE_NONE,    /* nothing speaks for the role */
+    SHAPE_LIKELY,  /* the role is possible */
+    SHAPE_CERTAIN, /* the shape alone tells the role */
+} Shape;
+
+/** The model layout: FormColumn, in order.  Borrowed. */
+const GArray *form_layout(const Form *form);
+
+/** Whether @folded is a heading that spans others.  @name, @role: (out) (optional), borrowed. */
+gboolean form_group(const Form *form, const char *folded, const char **name, Role *role);
+
+/** What the heading @folded means.  A word that means different things in different groups is
+ *  looked up with @group; without (NULL), its first meaning is given. */
+gboolean form_heading(const Form *form, const char *folded, const char *group,
+                      HeadingMeaning *meaning);
+void heading_meaning_clear(HeadingMeaning *meaning);
+
+/** The vendor that @heading names ("Chatworkの見解"), as it is written there; NULL if it names
+ *  none or only 当社 and the like.  @heading is not folded, its lines are joined.
+ *  Returns: newly allocated. */
+char *form_vendor(const Form *form, const char *heading);
+
+/** Whether @folded is an answer word, and of what class. */
+gboolean form_answer(const Form *form, const char *folded, Status *status);
+
+/** How far the shape of @text speaks for @role.  Roles without shapes give SHAPE_NONE. */
+Shape form_shape(const Form *form, Role role, const char *text);
+/** Whether the form knows @role by its shape at all. */
+gboolean form_has_shape(const Form *form, Role role);
+
+/** The number with which @text begins, if it is that of a heading of @role (category, major or
+ *  minor).  @number: (out) newly allocated, with narrow digits.  @consumed: (out) bytes of @text
+ *  that the number and its punctuation take. */
+gboolean form_number(const Form *form, Role role, const char *text, char **number,
+                     gsize *consumed);
+
+/** The patterns of references to items (①-7) and ranges (①～③); may be NULL.  Borrowed. */
+const GRegex *form_reference(const Form *form);
+const GRegex *form_range(const Form *form);
+
+/** The ordinal that a number means: "①" is 1, "㉑" is 21, "7" and "７" are 7; 0 if none. */
+guint form_ordinal(const char *number);
+
+#endif

@@ -1,0 +1,47 @@
+/**
+ * layout: which columns a table has, in which order and where.
+ */
+#ifndef NORMALIZE_LAYOUT_H
+#define NORMALIZE_LAYOUT_H
+
+#include "model/checklist.h"
+
+#include <glib.h>
+
+/** More columns than this are no checklist; the rest of a heading is taken for notes. */
+#define LAYOUT_MAXIMUM_COLUMNS 64u
+
+typedef struct {
+    Role role;
+    guint position; /* column of the table, from 1 */
+    guint span;     /* how many columns of the table it takes */
+    char *group;    /* the heading above, or NULL */
+    char *edition;  /* or NULL */
+    char *heading;  /* its own words, "" if the layout is the form's */
+} LayoutColumn;
+
+typedef struct {
+    GArray *columns;  /* of LayoutColumn, by position */
+    gboolean trusted; /* the headings agree with each other, so positions mean something */
+} Layout;
+
+Layout *layout_new(void);
+void layout_free(Layout *layout);
+
+/** Strings are copied.  Returned borrowed, valid until the next call. */
+LayoutColumn *layout_add(Layout *layout, Role role, guint position, guint span,
+                         const char *heading);
+
+/** Index of the first column of @role, or -1. */
+int layout_find(const Layout *layout, Role role);
+
+/** Index of the column that covers @position of the table, or -1. */
+int layout_at(const Layout *layout, guint position);
+
+/** Whether the layout has what makes a checklist: an item or a requirement, and an answer or a
+ *  comment; and no role twice that can be there only once. */
+gboolean layout_is_checklist(const Layout *layout);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Layout, layout_free)
+
+#endif

@@ -1,0 +1,156 @@
+#include "normalize/normalize.h"
+
+#include "model/failure.h"
+#include "normalize/answer.h"
+#include "normalize/auditing.h"
+#include "normalize/binding.h"
+#include "normalize/headings.h"
+#include "normalize/numbering.h"
+#include "normalize/rebuilding.h"
+#include "normalize/rows.h"
+
+static void take_columns(Checklist *checklist, const Layout *layout)
+{
+    for (guint i = 0; i < layout->columns->len; i++) {
+        const LayoutColumn *column = &g_array_index(layout->columns, LayoutColumn, i);
+        checklist_add_column(checklist, column->role, column->group, column->edition,
+                             column->heading);
+    }
+}
+
+static void take_findings(Checklist *checklist, const Sheet *sheet)
+{
+    for (guint i = 0; i < sheet->findings->len; i++) {
+        checklist_add_finding(checklist,
+                              finding_copy(g_ptr_array_index(sheet->findings, i)));
+    }
+}
+
+/* Without a heading, a table is taken for a checklist only if its rows show more of one than a
+ * stray "yes": answers beside numbered headings or clauses. */
+static gboolean looks_like_checklist(const GPtrArray *rows, const Form *form)
+{
+    guint answers = 0, numbers = 0;
+    for (guint i = 0; i < rows->len; i++) {
+        const Row *row = g_ptr_array_index(rows, i);
+        for (guint j = 0; j < row->cells->len; j++) {
+            const RowCell *cell = &g_array_index(row->cells, RowCell, j);
+            const char *content = cell->text->content;
+            answers += answer_find(form, cell->text).found ? 1 : 0;
+            numbers += form_number(form, ROLE_MAJOR, content, NULL, NULL) ||
+                               form_number(form, ROLE_MINOR, content, NULL, NULL)
+                           ? 1
+                           : 0;
+        }
+    }
+    return answers > 0 && numbers > 0;
+}
+
+static void number_pages(Checklist *checklist, const Sheet *sheet, const Headings *headings)
+{
+    checklist->source_pages =
+        sheet->kind == SOURCE_TEXT ? MAX(headings->blocks, 1) : sheet->pages->len;
+}
+
+/* One finding for the whole document: how many rows do not stand under their headings. */
+static void report_shifted(Checklist *checklist, const GPtrArray *rows,
+                           const GArray *bindings)
+{
+    guint answers = 0, shifted = 0;
+    for (guint i = 0; i < rows->len; i++) {
+        const Row *row = g_ptr_array_index(rows, i);
+        const Binding *binding = &g_array_index(bindings, Binding, i);
+        for (guint j = 0; binding->columns != NULL && j < row->cells->len; j++) {
+            const LayoutColumn *column =
+                binding->columns[j] >= 0 ? &g_array_index(binding->layout->columns,
+                                                          LayoutColumn, binding->columns[j])
+                                         : NULL;
+            if (column != NULL && column->role == ROLE_ANSWER) {
+                answers++;
+                shifted += column->position != g_array_index(row->cells, RowCell, j).column
+                               ? 1
+                               : 0;
+            }
+        }
+    }
+    if (shifted > 0) {
+        g_autofree char *message =
+            g_strdup_printf("In %u of %u answered rows the cells have slid against the "
+                            "layout of the sheet; "
+                            "the columns were found row by row.",
+                            shifted, answers);
+        checklist_add_finding(
+            checklist, finding_new("shifted-columns", SEVERITY_INFO, 0, 0, NULL, message));
+    }
+}
+
+/* Findings were made before records had ids: name the record that stands at their place. */
+static void name_findings(Checklist *checklist)
+{
+    g_autoptr(GHashTable) places =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    for (guint i = checklist->records->len; i-- > 0;) {
+        const Record *record = g_ptr_array_index(checklist->records, i);
+        gint64 place = ((gint64)record->page << 32) | record->row;
+        g_hash_table_insert(places, g_memdup2(&place, sizeof(place)), record->id);
+    }
+    for (guint i = 0; i < checklist->findings->len; i++) {
+        Finding *finding = g_ptr_array_index(checklist->findings, i);
+        gint64 place = ((gint64)finding->page << 32) | finding->row;
+        const char *id = g_hash_table_lookup(places, &place);
+        if (finding->record == NULL && id != NULL) {
+            finding->record = g_strdup(id);
+        }
+    }
+}
+
+/* Findings in the order of the places they speak of; of one place, in the order they came. */
+static int compare_findings(gconstpointer a, gconstpointer b)
+{
+    const Finding *first = *(const Finding *const *)a;
+    const Finding *second = *(const Finding *const *)b;
+    if (first->page != second->page) {
+        return first->page < second->page ? -1 : 1;
+    }
+    return first->row == second->row ? 0 : first->row < second->row ? -1 : 1;
+}
+
+Checklist *normalize_sheet(const Sheet *sheet, const Form *form, GError **error)
+{
+    g_autoptr(GPtrArray) rows = rows_of_sheet(sheet);
+    g_autoptr(Headings) headings = headings_find(rows, form);
+    if (headings->blocks == 0 && !looks_like_checklist(rows, form)) {
+        g_set_error(
+            error, FAILURE, FAILURE_NOT_A_CHECKLIST,
+            "%s holds no row of column headings that is known (such as 大項目, 項番, "
+            "適合性) and no answers beside numbered items",
+            sheet->source);
+        return NULL;
+    }
+    g_autoptr(Checklist) checklist =
+        checklist_new(sheet->source, sheet->sha256, sheet->pages->len);
+    g_free(checklist->vendor);
+    checklist->vendor = g_strdup(headings->vendor != NULL ? headings->vendor : "");
+    number_pages(checklist, sheet, headings);
+    take_columns(checklist, headings_document_layout(headings));
+    take_findings(checklist, sheet);
+    g_autoptr(GArray) bindings = binding_of_rows(rows, headings, form);
+    gsize dropped = 0;
+    g_autoptr(GArray) entries =
+        rebuilding_records(rows, bindings, form, checklist, &dropped);
+    if (entries->len == 0) {
+        g_set_error(error, FAILURE, FAILURE_NOT_A_CHECKLIST,
+                    "%s has the headings of a checklist, but no row below them",
+                    sheet->source);
+        return NULL;
+    }
+    gsize invented = numbering_assign(checklist, entries, form);
+    auditing_sum(checklist, sheet, rows);
+    report_shifted(checklist, rows, bindings);
+    name_findings(checklist);
+    g_ptr_array_sort(checklist->findings, compare_findings);
+    if (!auditing_prove(checklist, dropped, invented, error)) {
+        return NULL;
+    }
+    return g_steal_pointer(&checklist);
+}

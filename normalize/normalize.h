@@ -1,0 +1,18 @@
+/**
+ * normalize: a sheet becomes a checklist.
+ */
+#ifndef NORMALIZE_NORMALIZE_H
+#define NORMALIZE_NORMALIZE_H
+
+#include "model/checklist.h"
+#include "model/sheet.h"
+#include "normalize/form.h"
+
+/** Rebuild the records of @sheet after @form.  The result's audit balances and its
+ * characters are those of the sheet; otherwise the function fails (FAILURE_AUDIT) and there
+ * is none. Fails with FAILURE_NOT_A_CHECKLIST if there is neither a heading nor an answer.
+ *  Returns: a new checklist. */
+Checklist *normalize_sheet(const Sheet *sheet, const Form *form,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+#endif

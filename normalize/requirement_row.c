@@ -1,0 +1,98 @@
+#include "normalize/requirement_row.h"
+
+#include "normalize/fold.h"
+#include "normalize/reporting.h"
+
+static gboolean same_text(const Text *a, const Text *b)
+{
+    if (a == NULL || b == NULL) {
+        return FALSE;
+    }
+    g_autofree char *folded_a = fold_word(a->content);
+    g_autofree char *folded_b = fold_word(b->content);
+    return g_str_equal(folded_a, folded_b);
+}
+
+/* A value that is taken from a requirement which no record has taken yet brings its cell with
+ * it: the cell is settled when a record takes the new requirement. */
+static Text *take_from_above(const Slot *slot, Text *text, GPtrArray *kept)
+{
+    for (guint i = 0; i < slot->pending->len; i++) {
+        RowCell *cell = g_ptr_array_index(slot->pending, i);
+        if (same_text(cell->text, text) && !g_ptr_array_find(kept, cell, NULL)) {
+            g_ptr_array_add(kept, cell);
+            break;
+        }
+    }
+    return text_ref(text);
+}
+
+/* What a row leaves out of a requirement that it begins.  Without clause and level it goes on
+ * with the texts of the one above; with the clause alone, and the same, the level is merged. */
+static void complete_requirement(const Slot *slot, const Fields *fields,
+                                 Requirement *requirement, GPtrArray *kept)
+{
+    const Requirement *above = slot->value;
+    if (above == NULL) {
+        return;
+    }
+    gboolean no_clause = fields->cells[ROLE_CLAUSE] == NULL;
+    gboolean no_level = fields->cells[ROLE_LEVEL] == NULL;
+    if (no_clause) {
+        requirement->clause = take_from_above(slot, above->clause, kept);
+    }
+    if (no_level && (no_clause || same_text(requirement->clause, above->clause))) {
+        requirement->level = take_from_above(slot, above->level, kept);
+    }
+}
+
+static void add_texts(const Fields *fields, Requirement *requirement, Slot *slot)
+{
+    for (guint i = 0; i < fields->layout->columns->len; i++) {
+        const LayoutColumn *column =
+            &g_array_index(fields->layout->columns, LayoutColumn, i);
+        if (column->role != ROLE_TEXT) {
+            continue;
+        }
+        Text *text = NULL;
+        for (guint j = 0; j < fields->texts->len; j++) {
+            const FieldText *field = &g_array_index(fields->texts, FieldText, j);
+            if (field->column == column) {
+                text = row_cell_joined(fields->row, field->cell);
+                slot_add_cell(slot, field->cell);
+            }
+        }
+        requirement_add_text(requirement, column->edition,
+                             text != NULL ? text : text_new(NULL));
+    }
+}
+
+void requirement_row_take(const Fields *fields, Slot *slot, Checklist *checklist)
+{
+    if (!fields_show_requirement(fields)) {
+        return;
+    }
+    Requirement *requirement = requirement_new();
+    requirement->clause = fields_text(fields, ROLE_CLAUSE);
+    requirement->level = fields_text(fields, ROLE_LEVEL);
+    g_autoptr(GPtrArray) kept = g_ptr_array_new();
+    complete_requirement(slot, fields, requirement, kept);
+    if (requirement->level == NULL && requirement->clause != NULL &&
+        layout_find(fields->layout, ROLE_LEVEL) >= 0) {
+        reporting_add(checklist, "requirement-incomplete", SEVERITY_INFO, fields->row,
+                      "The requirement \"%s\" shows no level (区分).",
+                      requirement->clause->content);
+    }
+    slot_set(slot, requirement, 0);
+    for (guint i = 0; i < kept->len; i++) {
+        slot_add_cell(slot, g_ptr_array_index(kept, i));
+    }
+    slot_add_cell(slot, fields->cells[ROLE_CLAUSE]);
+    slot_add_cell(slot, fields->cells[ROLE_LEVEL]);
+    add_texts(fields, requirement, slot);
+    if (fields->texts->len == 0 && layout_find(fields->layout, ROLE_TEXT) >= 0) {
+        reporting_add(checklist, "requirement-incomplete", SEVERITY_INFO, fields->row,
+                      "The requirement \"%s\" shows no text.",
+                      requirement->clause != NULL ? requirement->clause->content : "");
+    }
+}

@@ -1,0 +1,56 @@
+/**
+ * rows: the tables of a sheet as one list of rows, the form in which normalize works on them.
+ */
+#ifndef NORMALIZE_ROWS_H
+#define NORMALIZE_ROWS_H
+
+#include "model/sheet.h"
+
+#include <glib.h>
+
+/** What became of a cell.  Each cell that holds text ends in one of these (see audit.h). */
+typedef enum {
+    FATE_OPEN,     /* nobody has taken it yet; what stays open is unplaced */
+    FATE_RECORD,   /* in a record's field or heading */
+    FATE_HEADING,  /* a column heading */
+    FATE_OUTSIDE,  /* text that stands in no table */
+    FATE_REPEATED, /* the neighbour holds the very same */
+} Fate;
+
+typedef struct {
+    guint column, column_span, row_span;
+    Text *text; /* as it stands in the sheet; owned reference, not empty */
+    Fate fate;
+} RowCell;
+
+typedef enum {
+    ROW_DATA,
+    ROW_HEADING,  /* column headings */
+    ROW_CATEGORY, /* a band over the whole width */
+    ROW_OUTSIDE,  /* a title or a note, not a row of the table */
+} RowKind;
+
+typedef struct {
+    RowKind kind;
+    TextOrigin origin;
+    TableMethod method;
+    guint table;   /* counts from 1 over the whole sheet */
+    guint columns; /* of the table */
+    guint page;    /* a printed page; in a text file the header block */
+    guint row;     /* of the table; in a text file the line */
+    guint layout;  /* index of the layout that holds here; set by headings_find() */
+    GArray *cells; /* of RowCell, by column; never empty */
+} Row;
+
+/** All rows of @sheet that hold text, in order.  Pages are those of the sheet; those of text
+ *  files are set by headings_find().  Returns: new array of Row, release with g_ptr_array_unref().
+ */
+GPtrArray *rows_of_sheet(const Sheet *sheet);
+
+/** The only cell of @row, or NULL if it has several. */
+RowCell *row_only_cell(const Row *row);
+
+/** The cell's text with its lines joined.  Returns: a new reference. */
+Text *row_cell_joined(const Row *row, const RowCell *cell);
+
+#endif

@@ -1,0 +1,30 @@
+/** What the suites of extract share: extract a text, show the sheet in one string. */
+#ifndef TESTS_EXTRACT_PROBE_H
+#define TESTS_EXTRACT_PROBE_H
+
+#include "extract/extract.h"
+#include "model/failure.h"
+
+#include <glib.h>
+
+/** Extract @length bytes; @name says which case it is when that fails (Check's abort). */
+Sheet *probe_bytes(const char *name, const char *bytes, gsize length);
+Sheet *probe_text(const char *name, const char *text);
+
+/** The class of failure that extraction ends with; -1 if it succeeds.  @message: (out)
+ * (optional): free with g_free(). */
+int probe_failure(const char *bytes, gsize length, const char *encoding, char **message);
+
+/** All cells as lines "row.column text", a line break in a text as ⏎, then each link as
+ * " {shown→address}", then each finding as "!row code". */
+char *probe_dump(const Sheet *sheet);
+
+/** How often a hostile text repeats its pattern: PROBE_FLOOD, or what the environment
+ * variable TENKEN_FLOOD says (less under valgrind). */
+#define PROBE_FLOOD 1000000u
+guint probe_flood(void);
+
+/** The only table. */
+SheetTable *probe_table(const Sheet *sheet);
+
+#endif

@@ -1,0 +1,90 @@
+#include "normalize_probe.h"
+
+#include "normalize/normalize.h"
+
+#include <check.h>
+
+Sheet *probe_sheet(const char *text)
+{
+    Sheet *sheet = sheet_new("probe.txt", "", SOURCE_TEXT);
+    SheetPage *page = sheet_add_page(sheet, 0, 0);
+    SheetTable *table = sheet_page_add_table(page, TABLE_DELIMITED);
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (guint row = 0; lines[row] != NULL; row++) {
+        g_auto(GStrv) cells = g_strsplit(lines[row], "\t", -1);
+        for (guint column = 0; cells[column] != NULL; column++) {
+            g_autofree char *content = g_strcompress(cells[column]);
+            if (*g_strstrip(content) != '\0') {
+                sheet_table_add_cell(table, row + 1, column + 1, text_new(content));
+            }
+        }
+    }
+    return sheet;
+}
+
+Checklist *probe_normalize(const char *text)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Sheet) sheet = probe_sheet(text);
+    g_autoptr(Form) form = form_default(&error);
+    ck_assert_msg(form != NULL, "%s", error != NULL ? error->message : "");
+    Checklist *checklist = normalize_sheet(sheet, form, &error);
+    ck_assert_msg(checklist != NULL, "%s", error != NULL ? error->message : "");
+    ck_assert(audit_balances(&checklist->audit));
+    ck_assert_uint_eq(checklist->audit.characters, sheet_count(sheet));
+    return checklist;
+}
+
+static void append(GString *out, const char *before, const Text *text)
+{
+    g_string_append(out, before);
+    g_auto(GStrv) lines = g_strsplit(text != NULL ? text->content : "", "\n", -1);
+    g_autofree char *joined = g_strjoinv("¶", lines);
+    g_string_append(out, joined);
+}
+
+static void append_requirement(GString *out, const Record *record)
+{
+    const Requirement *requirement = record->requirement;
+    append(out, "|", requirement != NULL ? requirement->clause : NULL);
+    append(out, "|", requirement != NULL ? requirement->level : NULL);
+    g_string_append(out, requirement != NULL && record->inherited ? "*" : "");
+    for (guint i = 0; requirement != NULL && i < requirement->texts->len; i++) {
+        append(out, "|",
+               ((RequirementText *)g_ptr_array_index(requirement->texts, i))->text);
+    }
+}
+
+char *probe_records(const Checklist *checklist)
+{
+    GString *out = g_string_new(NULL);
+    for (guint i = 0; i < checklist->records->len; i++) {
+        const Record *record = g_ptr_array_index(checklist->records, i);
+        g_string_append_printf(out, "%s/%u %s", record->id, record->part,
+                               status_name(record->status));
+        append(out, "|", record->item);
+        append(out, "|", record->scenario);
+        append_requirement(out, record);
+        append(out, "|", record->label);
+        append(out, "|", record->comment);
+        g_string_append_c(out, '\n');
+    }
+    return g_string_free(out, FALSE);
+}
+
+char *probe_findings(const Checklist *checklist)
+{
+    GString *out = g_string_new(NULL);
+    for (guint i = 0; i < checklist->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(checklist->findings, i);
+        g_string_append_printf(out, "%s %u", finding->code, finding->row);
+        if (finding->record != NULL) {
+            g_string_append_printf(out, " %s", finding->record);
+        }
+        if (finding->last_record != NULL) {
+            g_string_append_printf(out, "..%s", finding->last_record);
+        }
+        g_string_append_c(out, '\n');
+    }
+    return g_string_free(out, FALSE);
+}

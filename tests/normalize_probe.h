@@ -1,0 +1,30 @@
+/**
+ * normalize_probe: short texts in, short lines out, so that the tables of the normalize suites
+ * can be read.
+ */
+#ifndef TESTS_NORMALIZE_PROBE_H
+#define TESTS_NORMALIZE_PROBE_H
+
+#include "model/checklist.h"
+#include "model/sheet.h"
+
+/** The two rows of the model's heading, in agreement with each other. */
+#define PROBE_HEADING                                                                      \
+    "対策項目\t\t\tシナリオ例\t要求事項\t\t\t\t適合性\tA社の見解\n"    \
+    "大項目\t小項目\t内容\t\t項番\t区分\t内容(5.1版)\t内容\t\t\n"
+
+/** A sheet of a delimited text: lines end in \n, cells in \t; "\\n" in a cell is a line break.
+ *  Returns: new sheet. */
+Sheet *probe_sheet(const char *text);
+
+/** normalize_sheet() with the default form; the test fails if that fails. */
+Checklist *probe_normalize(const char *text);
+
+/** A line a record: id/part status|item|scenario|clause|level|text|text|label|comment, with a
+ *  '*' behind the level where the requirement is inherited.  Line breaks show as ¶. */
+char *probe_records(const Checklist *checklist);
+
+/** A line a finding: code row[ record[..last record]]. */
+char *probe_findings(const Checklist *checklist);
+
+#endif

@@ -1,0 +1,252 @@
+/* The whole real sheet against the records that were worked out by reading it
+ * (fixtures/checklist-by-hand.xml): every record, every field, white space aside. */
+#include "extract/extract.h"
+#include "normalize/normalize.h"
+
+#include <check.h>
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SOURCE   "fixtures/checklist.txt"
+#define EXPECTED "fixtures/checklist-by-hand.xml"
+#define RECORDS  404u
+
+static Checklist *checklist;
+static xmlDoc *document;
+static GPtrArray *expected; /* of xmlNode: the <record>s */
+
+static Checklist *convert(const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    char *contents;
+    gsize size;
+    ck_assert_msg(g_file_get_contents(path, &contents, &size, &error), "%s",
+                  error != NULL ? error->message : "");
+    g_autoptr(GBytes) bytes = g_bytes_new_take(contents, size);
+    g_autoptr(Sheet) sheet = extract_source(bytes, path, NULL, &error);
+    ck_assert_msg(sheet != NULL, "%s", error != NULL ? error->message : "");
+    g_autoptr(Form) form = form_default(&error);
+    ck_assert_msg(form != NULL, "%s", error != NULL ? error->message : "");
+    Checklist *converted = normalize_sheet(sheet, form, &error);
+    ck_assert_msg(converted != NULL, "%s", error != NULL ? error->message : "");
+    ck_assert_uint_eq(converted->audit.characters, sheet_count(sheet));
+    return converted;
+}
+
+static void load(void)
+{
+    checklist = convert(SOURCE);
+    document = xmlReadFile(EXPECTED, NULL, XML_PARSE_NONET);
+    ck_assert_ptr_nonnull(document);
+    expected = g_ptr_array_new();
+    for (xmlNode *node = xmlFirstElementChild(xmlDocGetRootElement(document)); node != NULL;
+         node = xmlNextElementSibling(node)) {
+        if (strcmp((const char *)node->name, "records") == 0) {
+            for (xmlNode *record = xmlFirstElementChild(node); record != NULL;
+                 record = xmlNextElementSibling(record)) {
+                g_ptr_array_add(expected, record);
+            }
+        }
+    }
+}
+
+static void unload(void)
+{
+    g_ptr_array_unref(expected);
+    xmlFreeDoc(document);
+    checklist_free(checklist);
+}
+
+static xmlNode *child(xmlNode *node, const char *name, guint index)
+{
+    for (xmlNode *at = node != NULL ? xmlFirstElementChild(node) : NULL; at != NULL;
+         at = xmlNextElementSibling(at)) {
+        if (strcmp((const char *)at->name, name) == 0 && index-- == 0) {
+            return at;
+        }
+    }
+    return NULL;
+}
+
+static char *without_white_space(const char *text)
+{
+    GString *out = g_string_new(NULL);
+    for (const char *at = text != NULL ? text : ""; *at != '\0';
+         at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+        if (!g_unichar_isspace(character)) {
+            g_string_append_unichar(out, character);
+        }
+    }
+    return g_string_free(out, FALSE);
+}
+
+static void compare(guint index, const char *field, xmlNode *node, const char *found)
+{
+    xmlChar *content = node != NULL ? xmlNodeGetContent(node) : NULL;
+    g_autofree char *right = without_white_space((const char *)content);
+    g_autofree char *is = without_white_space(found);
+    ck_assert_msg(g_str_equal(right, is), "record %u, %s: expected \"%s\", found \"%s\"",
+                  index + 1, field, right, is);
+    xmlFree(content);
+}
+
+static void compare_attribute(guint index, const char *name, xmlNode *node,
+                              const char *found)
+{
+    xmlChar *value = node != NULL ? xmlGetNoNsProp(node, BAD_CAST name) : NULL;
+    ck_assert_msg(g_str_equal(value != NULL ? (const char *)value : "", found),
+                  "record %u, @%s: expected \"%s\", found \"%s\"", index + 1, name,
+                  value != NULL ? (const char *)value : "", found);
+    xmlFree(value);
+}
+
+static const char *content(const Text *text)
+{
+    return text != NULL ? text->content : "";
+}
+
+static void compare_heading(guint index, const char *name, xmlNode *node,
+                            const Heading *heading)
+{
+    xmlNode *element = child(node, name, 0);
+    compare(index, name, element, heading != NULL ? content(heading->title) : "");
+    compare_attribute(index, "number", element, heading != NULL ? heading->number : "");
+}
+
+static void compare_requirement(guint index, xmlNode *node, const Record *record)
+{
+    xmlNode *element = child(node, "requirement", 0);
+    const Requirement *requirement = record->requirement;
+    ck_assert_msg((element != NULL) == (requirement != NULL), "record %u: requirement",
+                  index + 1);
+    if (requirement == NULL) {
+        return;
+    }
+    compare(index, "clause", child(element, "clause", 0), content(requirement->clause));
+    compare(index, "level", child(element, "level", 0), content(requirement->level));
+    ck_assert_uint_eq(requirement->texts->len, 2);
+    for (guint i = 0; i < 2; i++) {
+        const RequirementText *text = g_ptr_array_index(requirement->texts, i);
+        compare(index, i == 0 ? "first text" : "second text", child(element, "text", i),
+                content(text->text));
+    }
+    compare_attribute(index, "inherited", element, record->inherited ? "true" : "false");
+}
+
+START_TEST(every_record)
+{
+    ck_assert_uint_eq(expected->len, RECORDS);
+    ck_assert_uint_eq(checklist->records->len, RECORDS);
+    for (guint i = 0; i < RECORDS; i++) {
+        xmlNode *node = g_ptr_array_index(expected, i);
+        const Record *record = g_ptr_array_index(checklist->records, i);
+        xmlNode *response = child(node, "response", 0);
+        g_autofree char *part = g_strdup_printf("%u", record->part);
+        g_autofree char *page = g_strdup_printf("%u", record->page);
+        g_autofree char *number = g_strdup_printf("%u", record->item_number);
+        compare_attribute(i, "id", node, record->id);
+        compare_attribute(i, "part", node, part);
+        compare_attribute(i, "page", node, page);
+        compare_heading(i, "category", node, record->category);
+        compare_heading(i, "major", node, record->major);
+        compare_heading(i, "minor", node, record->minor);
+        compare_attribute(i, "number", child(node, "item", 0), number);
+        compare(i, "item", child(node, "item", 0), content(record->item));
+        compare(i, "scenario", child(node, "scenario", 0), content(record->scenario));
+        compare_requirement(i, node, record);
+        compare_attribute(i, "status", response, status_name(record->status));
+        compare(i, "label", child(response, "label", 0), content(record->label));
+        compare(i, "comment", child(response, "comment", 0), content(record->comment));
+    }
+}
+END_TEST
+
+/* Where the answer stands in the file, counted in an editor. */
+static const struct {
+    const char *id;
+    guint part, row;
+} places[] = {{"1.1-1-1", 1, 6},   {"1.1-3-3", 1, 11},   {"1.3-2-1", 4, 61},
+              {"1.7-1-8", 1, 85},  {"1.10-1-5", 1, 118}, {"1.10-2-6", 1, 124},
+              {"2.8-1-9", 1, 242}, {"3.1-3-5", 1, 255},  {"3.2-3-1", 2, 305},
+              {"3.8-1-3", 1, 383}, {"3.22-1-12", 1, 515}};
+
+START_TEST(place)
+{
+    for (guint i = 0; i < checklist->records->len; i++) {
+        const Record *record = g_ptr_array_index(checklist->records, i);
+        if (g_str_equal(record->id, places[_i].id) && record->part == places[_i].part) {
+            ck_assert_uint_eq(record->row, places[_i].row);
+            return;
+        }
+    }
+    ck_abort_msg("%s/%u is not there", places[_i].id, places[_i].part);
+}
+END_TEST
+
+/* What the file has lost, each loss with the records that it leaves in doubt. */
+static const struct {
+    guint row;
+    const char *record, *last_record, *words;
+} gaps[] = {
+    {85, "1.7-1-8", "1.7-1-12", "1.7 is missing"},
+    {177, "1.14-1-7", NULL, "1 before this one must have been lost"},
+    {303, "3.2-2-5", "3.2-3-6", "3.3 is missing"},
+    {456, "3.14-2-1", "3.14-3-1", "3.15 is missing"},
+};
+
+START_TEST(every_loss_is_reported)
+{
+    guint found = 0;
+    for (guint i = 0; i < checklist->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(checklist->findings, i);
+        ck_assert_int_ne(finding->severity, SEVERITY_ERROR);
+        if (!g_str_equal(finding->code, "numbering-gap")) {
+            continue;
+        }
+        ck_assert_uint_lt(found, G_N_ELEMENTS(gaps));
+        ck_assert_uint_eq(finding->row, gaps[found].row);
+        ck_assert_str_eq(finding->record, gaps[found].record);
+        ck_assert_pstr_eq(finding->last_record, gaps[found].last_record);
+        ck_assert_msg(strstr(finding->message, gaps[found].words) != NULL, "%s",
+                      finding->message);
+        found++;
+    }
+    ck_assert_uint_eq(found, G_N_ELEMENTS(gaps));
+}
+END_TEST
+
+/* Counted with another program: 93,271 characters that are neither white space nor tags; the
+ * headings' cells hold 2,629 of them, and the eleven cells of columns written twice 623. */
+START_TEST(the_audit)
+{
+    const Audit *audit = &checklist->audit;
+    ck_assert(audit_balances(audit));
+    ck_assert_uint_eq(audit->characters, 93271);
+    ck_assert_uint_eq(audit->headings, 2629);
+    ck_assert_uint_eq(audit->repeated, 623);
+    ck_assert_uint_eq(audit->outside, 0);
+    ck_assert_uint_eq(audit->unplaced, 0);
+    ck_assert_str_eq(checklist->vendor, "Chatwork");
+    ck_assert_uint_eq(checklist->source_pages, 31);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("normalize: the real sheet");
+    TCase *sample = tcase_create("sample");
+    tcase_add_checked_fixture(sample, load, unload);
+    tcase_add_test(sample, every_record);
+    tcase_add_loop_test(sample, place, 0, G_N_ELEMENTS(places));
+    tcase_add_test(sample, every_loss_is_reported);
+    tcase_add_test(sample, the_audit);
+    suite_add_tcase(suite, sample);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
