@@ -18,8 +18,8 @@ typedef struct {
 } Balance;
 
 /** Whether @sheet holds source - structure characters.  If not, fails with FAILURE_AUDIT
- * and the three numbers.  @name: the source's name, for the message. */
-gboolean balance_check(const Balance *balance, const Sheet *sheet, const char *name,
+ * and the three numbers. */
+gboolean balance_check(const Balance *balance, const Sheet *sheet,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 #endif

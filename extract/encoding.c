@@ -37,7 +37,6 @@
 typedef struct {
     const char *data;
     gsize length;
-    const char *name; /* of the source */
 } Source;
 
 typedef struct {
@@ -69,10 +68,10 @@ static void fail_at(const Source *source, const char *encoding, gsize offset,
     g_autofree char *shown = bytes_shown(source, offset);
 
     g_set_error(error, FAILURE, FAILURE_ENCODING,
-                "%s is not readable as %s: the bytes %s at offset %" G_GSIZE_FORMAT
+                "it is not readable as %s: the bytes %s at offset %" G_GSIZE_FORMAT
                 " are no character; name the right encoding with --encoding, or repair "
                 "the file.",
-                source->name, encoding, shown, offset);
+                encoding, shown, offset);
 }
 
 /* Decode the whole source.  On failure returns NULL and the offset of the bad bytes. */
@@ -244,9 +243,8 @@ static char *decode_bytes(const Source *source, gsize *length, GError **error)
 {
     if (iso2022_is(source->data, source->length)) {
         /* The two forms have the same characters; iconv's own ISO-2022-JP lacks ①. */
-        g_autofree char *euc =
-            iso2022_to_euc(source->data, source->length, source->name, length, error);
-        const Source rewritten = {euc, *length, source->name};
+        g_autofree char *euc = iso2022_to_euc(source->data, source->length, length, error);
+        const Source rewritten = {euc, *length};
 
         return euc ? decode_as(&rewritten, 0, "EUC-JP-MS", length, error) : NULL;
     }
@@ -255,12 +253,12 @@ static char *decode_bytes(const Source *source, gsize *length, GError **error)
     return decode_legacy(source, length, error);
 }
 
-static void fail_binary(const Source *source, const char *found, GError **error)
+static void fail_binary(const char *found, GError **error)
 {
     g_set_error(error, FAILURE, FAILURE_BINARY,
-                "%s is not text: it holds %s, and it is no type of document that this "
+                "it is not text: it holds %s, and it is no type of document that this "
                 "program knows.",
-                source->name, found);
+                found);
 }
 
 static char *decode(const Source *source, const char *encoding, gsize *length,
@@ -279,27 +277,26 @@ static char *decode(const Source *source, const char *encoding, gsize *length,
         char *text = decode_utf16(source, length);
 
         if (text == NULL)
-            fail_binary(source, "zero bytes", error);
+            fail_binary("zero bytes", error);
         return text;
     }
     if (has_many_controls(source)) {
-        fail_binary(source, "many control characters", error);
+        fail_binary("many control characters", error);
         return NULL;
     }
     return decode_bytes(source, length, error);
 }
 
-char *encoding_decode(GBytes *bytes, const char *encoding, const char *name, gsize *length,
-                      GError **error)
+char *encoding_decode(GBytes *bytes, const char *encoding, gsize *length, GError **error)
 {
-    Source source = {NULL, 0, name};
+    Source source = {NULL, 0};
     source.data = g_bytes_get_data(bytes, &source.length);
     g_autofree char *text = decode(&source, encoding, length, error);
 
     if (text == NULL)
         return NULL;
     if (strlen(text) != *length) {
-        fail_binary(&source, "the character U+0000", error);
+        fail_binary("the character U+0000", error);
         return NULL;
     }
     return g_steal_pointer(&text);

@@ -6,32 +6,31 @@
 #include "model/characters.h"
 #include "model/failure.h"
 
-static gboolean check_size(gsize length, const char *name, GError **error)
+static gboolean check_size(gsize length, GError **error)
 {
     if (length == 0) {
-        g_set_error(error, FAILURE, FAILURE_EMPTY, "%s is empty: it has no bytes at all.",
-                    name);
+        g_set_error(error, FAILURE, FAILURE_EMPTY, "it is empty: it has no bytes at all.");
         return FALSE;
     }
     const guint maximum = EXTRACT_MAXIMUM_BYTES;
 
     if (length > maximum) {
         g_set_error(error, FAILURE, FAILURE_LIMIT,
-                    "%s has %" G_GSIZE_FORMAT " bytes; more than %u are not read.", name,
-                    length, maximum);
+                    "it has %" G_GSIZE_FORMAT " bytes; more than %u are not read.", length,
+                    maximum);
         return FALSE;
     }
     return TRUE;
 }
 
-static gboolean check_kind(const char *data, gsize length, const char *name, GError **error)
+static gboolean check_kind(const char *data, gsize length, GError **error)
 {
     const SourceKindSign *sign = source_kind_find(data, length);
 
     if (sign == NULL)
         return TRUE;
     g_set_error(error, FAILURE, FAILURE_UNSUPPORTED,
-                "%s is %s, which is not converted: %s.", name, sign->what, sign->advice);
+                "it is %s, which is not converted: %s.", sign->what, sign->advice);
     return FALSE;
 }
 
@@ -51,13 +50,13 @@ Sheet *extract_source(GBytes *bytes, const char *name, const ExtractOptions *opt
     gsize length = 0;
     const char *data = g_bytes_get_data(bytes, &length);
 
-    if (!check_size(length, name, error) || !check_kind(data, length, name, error))
+    if (!check_size(length, error) || !check_kind(data, length, error))
         return NULL;
 
     g_autoptr(Sheet) sheet = new_sheet(bytes, name);
     Balance balance = {0, 0};
-    if (!text_source_read(bytes, encoding, name, sheet, &balance, error) ||
-        !balance_check(&balance, sheet, name, error))
+    if (!text_source_read(bytes, encoding, sheet, &balance, error) ||
+        !balance_check(&balance, sheet, error))
         return NULL;
     return g_steal_pointer(&sheet);
 }

@@ -17,7 +17,7 @@ typedef struct {
     const char *encoding; /* --encoding: an iconv name, or NULL to find out */
 } ExtractOptions;
 
-/** Turn @bytes into a sheet.  @name: the source's name for messages and for the sheet (its
+/** Turn @bytes into a sheet.  @name: the source's name for the sheet (its
  * last component is kept).  @options: NULL for the defaults. Fails with FAILURE_EMPTY,
  * _BINARY, _UNSUPPORTED, _ENCODING, _LIMIT or _AUDIT. Returns: a new sheet. */
 Sheet *extract_source(GBytes *bytes, const char *name, const ExtractOptions *options,

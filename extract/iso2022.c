@@ -66,8 +66,7 @@ static gsize append_character(GString *euc, const CharacterSet *set, const char 
     return set->bytes;
 }
 
-char *iso2022_to_euc(const char *data, gsize length, const char *name, gsize *euc_length,
-                     GError **error)
+char *iso2022_to_euc(const char *data, gsize length, gsize *euc_length, GError **error)
 {
     g_autoptr(GString) euc = g_string_sized_new(length);
     const CharacterSet *set = &character_sets[0];
@@ -85,10 +84,10 @@ char *iso2022_to_euc(const char *data, gsize length, const char *name, gsize *eu
                    : append_character(euc, set, data + position, length - position);
         if (used == 0) {
             g_set_error(error, FAILURE, FAILURE_ENCODING,
-                        "%s is not readable as ISO-2022-JP: the byte %02X at offset "
+                        "it is not readable as ISO-2022-JP: the byte %02X at offset "
                         "%" G_GSIZE_FORMAT " begins no character and no escape sequence "
                         "that is known.",
-                        name, (guint)(guchar)data[position], position);
+                        (guint)(guchar)data[position], position);
             return NULL;
         }
     }

@@ -13,10 +13,10 @@
 gboolean iso2022_is(const char *data, gsize length);
 
 /** @data as EUC-JP: the character sets are the same, bytes of two-byte characters get their
- * high bit set.  @name: the source's name, for messages.  Fails with FAILURE_ENCODING at an
+ * high bit set.  Fails with FAILURE_ENCODING at an
  * escape sequence that is not known or a character that is cut.  @euc_length: (out).
  * Returns: newly allocated, free with g_free(). */
-char *iso2022_to_euc(const char *data, gsize length, const char *name, gsize *euc_length,
+char *iso2022_to_euc(const char *data, gsize length, gsize *euc_length,
                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 #endif

@@ -20,19 +20,18 @@ static void replace_form_feeds(char *text, gsize length)
         *p = ' ';
 }
 
-gboolean text_source_read(GBytes *bytes, const char *encoding, const char *name,
-                          Sheet *sheet, Balance *balance, GError **error)
+gboolean text_source_read(GBytes *bytes, const char *encoding, Sheet *sheet,
+                          Balance *balance, GError **error)
 {
     gsize length = 0;
-    g_autofree char *text = encoding_decode(bytes, encoding, name, &length, error);
+    g_autofree char *text = encoding_decode(bytes, encoding, &length, error);
 
     if (text == NULL)
         return FALSE;
     replace_form_feeds(text, length);
     balance->source = characters_count(text, (gssize)length);
     if (balance->source == 0) {
-        g_set_error(error, FAILURE, FAILURE_EMPTY, "%s holds nothing but white space.",
-                    name);
+        g_set_error(error, FAILURE, FAILURE_EMPTY, "it holds nothing but white space.");
         return FALSE;
     }
 

@@ -100,9 +100,9 @@ gboolean auditing_prove(const Checklist *checklist, gsize dropped, gsize invente
     const Audit *audit = &checklist->audit;
     if (!audit_balances(audit)) {
         g_set_error(error, FAILURE, FAILURE_AUDIT,
-                    "%s: of %" G_GSIZE_FORMAT " characters of the source %" G_GSIZE_FORMAT
+                    "of %" G_GSIZE_FORMAT " characters of the source %" G_GSIZE_FORMAT
                     " are accounted for; nothing was written",
-                    checklist->source_file, audit->characters,
+                    audit->characters,
                     audit->records + audit->headings + audit->outside + audit->repeated +
                         audit->unplaced);
         return FALSE;
@@ -114,10 +114,10 @@ gboolean auditing_prove(const Checklist *checklist, gsize dropped, gsize invente
     }
     if (census.characters + dropped != audit->records + invented) {
         g_set_error(error, FAILURE, FAILURE_AUDIT,
-                    "%s: the records hold %" G_GSIZE_FORMAT
+                    "the records hold %" G_GSIZE_FORMAT
                     " characters where the source gave them %" G_GSIZE_FORMAT
                     "; nothing was written",
-                    checklist->source_file, census.characters + dropped, audit->records);
+                    census.characters + dropped, audit->records);
         return FALSE;
     }
     return TRUE;

@@ -120,11 +120,10 @@ Checklist *normalize_sheet(const Sheet *sheet, const Form *form, GError **error)
     g_autoptr(GPtrArray) rows = rows_of_sheet(sheet);
     g_autoptr(Headings) headings = headings_find(rows, form);
     if (headings->blocks == 0 && !looks_like_checklist(rows, form)) {
-        g_set_error(
+        g_set_error_literal(
             error, FAILURE, FAILURE_NOT_A_CHECKLIST,
-            "%s holds no row of column headings that is known (such as 大項目, 項番, "
-            "適合性) and no answers beside numbered items",
-            sheet->source);
+            "there is no row of column headings that is known (such as 大項目, 項番, "
+            "適合性) and no answers beside numbered items");
         return NULL;
     }
     g_autoptr(Checklist) checklist =
@@ -139,9 +138,8 @@ Checklist *normalize_sheet(const Sheet *sheet, const Form *form, GError **error)
     g_autoptr(GArray) entries =
         rebuilding_records(rows, bindings, form, checklist, &dropped);
     if (entries->len == 0) {
-        g_set_error(error, FAILURE, FAILURE_NOT_A_CHECKLIST,
-                    "%s has the headings of a checklist, but no row below them",
-                    sheet->source);
+        g_set_error_literal(error, FAILURE, FAILURE_NOT_A_CHECKLIST,
+                            "there are the headings of a checklist, but no row below them");
         return NULL;
     }
     gsize invented = numbering_assign(checklist, entries, form);
