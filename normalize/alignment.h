@@ -13,6 +13,7 @@
 /** What a cell is bound to, in place of the index of a column. */
 #define ALIGNMENT_UNPLACED (-1)
 #define ALIGNMENT_REPEATED (-2) /* the cell to its left holds the same */
+#define ALIGNMENT_JOINED   (-3) /* its text went to the page before (joining.h) */
 
 /** The best alignment of @row with @layout.
  *  Returns: for each cell of the row the index of its column, or one of the marks above; newly

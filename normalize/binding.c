@@ -31,7 +31,7 @@ static int *bind_by_position(const Row *row, const Layout *layout)
     int *bound = g_new(int, row->cells->len);
     int before = ALIGNMENT_UNPLACED;
     for (guint i = 0; i < row->cells->len; i++) {
-        int column = layout_at(layout, g_array_index(row->cells, RowCell, i).column);
+        int column = layout_at(layout, &g_array_index(row->cells, RowCell, i));
         bound[i] = column != before ? column : ALIGNMENT_UNPLACED;
         before = column;
     }
@@ -57,7 +57,7 @@ static gboolean positions_are_trusted(const GPtrArray *rows, const Headings *hea
             if (!answer_find(form, cell->text).found) {
                 continue;
             }
-            if (answer_column >= 0 && layout_at(layout, cell->column) == answer_column) {
+            if (answer_column >= 0 && layout_at(layout, cell) == answer_column) {
                 in_place++;
                 break;
             }

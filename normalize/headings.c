@@ -153,6 +153,9 @@ static void add_column(Layout *layout, const Word *word, GArray *words, const Fo
     g_autoptr(Text) heading = row_cell_joined(word->row, word->cell);
     LayoutColumn *column = layout_add(layout, role, word->first, span, heading->content);
     column->edition = g_steal_pointer(&meaning.edition);
+    column->has_box = word->cell->has_box;
+    column->left = word->cell->left;
+    column->right = word->cell->right;
     if (group != NULL) {
         g_autoptr(Text) above = row_cell_joined(group->row, group->cell);
         column->group = g_strdup(above->content);
@@ -276,13 +279,14 @@ static void take_outside(Row *row)
     }
 }
 
-/* A printed table without a heading goes on with the layout of the one before if it has as many
+/* A printed table without a heading goes on with the layout of the one before if it has its
  * columns; otherwise it is another table, and no checklist. */
 static void place_row(const Finder *finder, Row *row)
 {
-    gboolean other_table =
-        row->method != TABLE_DELIMITED && row->columns != finder->columns;
     row->layout = finder->layout == NO_LAYOUT ? DOCUMENT_LAYOUT : finder->layout;
+    const Layout *layout = g_ptr_array_index(finder->headings->layouts, row->layout);
+    gboolean other_table = row->method != TABLE_DELIMITED &&
+                           row->columns != finder->columns && !layout_fits(layout, row);
     if ((finder->layout == NO_LAYOUT || other_table) && !holds_answer(finder->form, row)) {
         take_outside(row);
     }

@@ -48,15 +48,78 @@ int layout_find(const Layout *layout, Role role)
     return -1;
 }
 
-int layout_at(const Layout *layout, guint position)
+static double overlap(const LayoutColumn *column, const RowCell *cell)
+{
+    return MIN(column->right, cell->right) - MAX(column->left, cell->left);
+}
+
+/* The first column that the cell covers more than half of: a merged cell stands for its first. */
+static int column_of_box(const Layout *layout, const RowCell *cell)
 {
     for (guint i = 0; i < layout->columns->len; i++) {
         const LayoutColumn *column = &g_array_index(layout->columns, LayoutColumn, i);
-        if (position >= column->position && position < column->position + column->span) {
+        double width = MIN(column->right - column->left, cell->right - cell->left);
+        if (column->has_box && overlap(column, cell) > width / 2) {
             return (int)i;
         }
     }
     return -1;
+}
+
+int layout_at(const Layout *layout, const RowCell *cell)
+{
+    if (cell->has_box && layout->columns->len > 0 &&
+        g_array_index(layout->columns, LayoutColumn, 0).has_box) {
+        return column_of_box(layout, cell);
+    }
+    for (guint i = 0; i < layout->columns->len; i++) {
+        const LayoutColumn *column = &g_array_index(layout->columns, LayoutColumn, i);
+        if (cell->column >= column->position &&
+            cell->column < column->position + column->span) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+/* Lines of one table on two pages differ by less, in points. */
+#define EDGE_TOLERANCE 3.0
+
+static gboolean is_edge(const Layout *layout, double place, gboolean left)
+{
+    for (guint i = 0; i < layout->columns->len; i++) {
+        const LayoutColumn *column = &g_array_index(layout->columns, LayoutColumn, i);
+        if (ABS((left ? column->left : column->right) - place) <= EDGE_TOLERANCE) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+gboolean layout_fits(const Layout *layout, const Row *row)
+{
+    for (guint i = 0; i < row->cells->len; i++) {
+        const RowCell *cell = &g_array_index(row->cells, RowCell, i);
+        if (!cell->has_box || !is_edge(layout, cell->left, TRUE) ||
+            !is_edge(layout, cell->right, FALSE)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+gboolean layout_equal(const Layout *a, const Layout *b)
+{
+    if (a->columns->len != b->columns->len) {
+        return FALSE;
+    }
+    for (guint i = 0; i < a->columns->len; i++) {
+        if (g_array_index(a->columns, LayoutColumn, i).role !=
+            g_array_index(b->columns, LayoutColumn, i).role) {
+            return FALSE;
+        }
+    }
+    return TRUE;
 }
 
 gboolean layout_is_checklist(const Layout *layout)

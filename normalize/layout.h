@@ -5,6 +5,7 @@
 #define NORMALIZE_LAYOUT_H
 
 #include "model/checklist.h"
+#include "normalize/rows.h"
 
 #include <glib.h>
 
@@ -15,9 +16,11 @@ typedef struct {
     Role role;
     guint position; /* column of the table, from 1 */
     guint span;     /* how many columns of the table it takes */
-    char *group;    /* the heading above, or NULL */
-    char *edition;  /* or NULL */
-    char *heading;  /* its own words, "" if the layout is the form's */
+    gboolean has_box;
+    double left, right; /* of the printed heading, in points */
+    char *group;        /* the heading above, or NULL */
+    char *edition;      /* or NULL */
+    char *heading;      /* its own words, "" if the layout is the form's */
 } LayoutColumn;
 
 typedef struct {
@@ -35,8 +38,17 @@ LayoutColumn *layout_add(Layout *layout, Role role, guint position, guint span,
 /** Index of the first column of @role, or -1. */
 int layout_find(const Layout *layout, Role role);
 
-/** Index of the column that covers @position of the table, or -1. */
-int layout_at(const Layout *layout, guint position);
+/** Index of the column under whose heading @cell stands, or -1.  Printed cells are compared by
+ *  where they are on the page, since one page's table may lack a line that another has; others
+ *  by the table's columns. */
+int layout_at(const Layout *layout, const RowCell *cell);
+
+/** Whether the edges of every cell of a printed @row are edges of columns of @layout, so that the
+ *  row can be one of a table whose heading stands on an earlier page. */
+gboolean layout_fits(const Layout *layout, const Row *row);
+
+/** Whether both have the same roles in the same order. */
+gboolean layout_equal(const Layout *a, const Layout *b);
 
 /** Whether the layout has what makes a checklist: an item or a requirement, and an answer or a
  *  comment; and no role twice that can be there only once. */

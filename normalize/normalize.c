@@ -5,6 +5,7 @@
 #include "normalize/auditing.h"
 #include "normalize/binding.h"
 #include "normalize/headings.h"
+#include "normalize/joining.h"
 #include "normalize/numbering.h"
 #include "normalize/rebuilding.h"
 #include "normalize/rows.h"
@@ -61,15 +62,13 @@ static void report_shifted(Checklist *checklist, const GPtrArray *rows,
         const Row *row = g_ptr_array_index(rows, i);
         const Binding *binding = &g_array_index(bindings, Binding, i);
         for (guint j = 0; binding->columns != NULL && j < row->cells->len; j++) {
-            const LayoutColumn *column =
-                binding->columns[j] >= 0 ? &g_array_index(binding->layout->columns,
-                                                          LayoutColumn, binding->columns[j])
-                                         : NULL;
-            if (column != NULL && column->role == ROLE_ANSWER) {
+            int column = binding->columns[j];
+            if (column >= 0 &&
+                g_array_index(binding->layout->columns, LayoutColumn, column).role ==
+                    ROLE_ANSWER) {
+                const RowCell *cell = &g_array_index(row->cells, RowCell, j);
                 answers++;
-                shifted += column->position != g_array_index(row->cells, RowCell, j).column
-                               ? 1
-                               : 0;
+                shifted += layout_at(binding->layout, cell) != column ? 1 : 0;
             }
         }
     }
@@ -134,6 +133,7 @@ Checklist *normalize_sheet(const Sheet *sheet, const Form *form, GError **error)
     take_columns(checklist, headings_document_layout(headings));
     take_findings(checklist, sheet);
     g_autoptr(GArray) bindings = binding_of_rows(rows, headings, form);
+    joining_cut_cells(rows, bindings, form, checklist);
     gsize dropped = 0;
     g_autoptr(GArray) entries =
         rebuilding_records(rows, bindings, form, checklist, &dropped);

@@ -42,6 +42,9 @@ static void add_table(GPtrArray *rows, const SheetPage *page, const SheetTable *
         RowCell copy = {.column = cell->column,
                         .column_span = cell->column_span,
                         .row_span = cell->row_span,
+                        .has_box = cell->has_box,
+                        .left = cell->box.left,
+                        .right = cell->box.right,
                         .text = text_ref(cell->text)};
         g_array_append_val(row->cells, copy);
     }

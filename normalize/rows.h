@@ -19,7 +19,9 @@ typedef enum {
 
 typedef struct {
     guint column, column_span, row_span;
-    Text *text; /* as it stands in the sheet; owned reference, not empty */
+    gboolean has_box;   /* printed tables only */
+    double left, right; /* of the box, in points */
+    Text *text;         /* as it stands in the sheet; owned reference, not empty */
     Fate fate;
 } RowCell;
 

@@ -3,6 +3,7 @@
 #include "normalize/normalize.h"
 
 #include <check.h>
+#include <string.h>
 
 Sheet *probe_sheet(const char *text)
 {
@@ -22,10 +23,53 @@ Sheet *probe_sheet(const char *text)
     return sheet;
 }
 
-Checklist *probe_normalize(const char *text)
+/* The number of rows that a cell spans, which is cut off its content. */
+static guint take_span(char *content)
+{
+    char *brace = strrchr(content, '{');
+    if (brace == NULL) {
+        return 1;
+    }
+    *brace = '\0';
+    return (guint)g_ascii_strtoull(brace + 1, NULL, 10);
+}
+
+static void add_printed_row(SheetTable *table, guint row, const char *line)
+{
+    g_auto(GStrv) cells = g_strsplit(line, "\t", -1);
+    for (guint column = 0; cells[column] != NULL; column++) {
+        g_autofree char *content = g_strcompress(cells[column]);
+        guint span = take_span(content);
+        if (*content != '\0') {
+            SheetCell *cell =
+                sheet_table_add_cell(table, row, column + 1, text_new(content));
+            cell->row_span = span;
+        }
+    }
+    table->columns = MAX(table->columns, g_strv_length(cells));
+}
+
+Sheet *probe_printed_sheet(const char *text)
+{
+    Sheet *sheet = sheet_new("probe.pdf", "", SOURCE_PDF);
+    SheetTable *table = NULL;
+    guint row = 0;
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (guint i = 0; lines[i] != NULL; i++) {
+        if (table == NULL || g_str_equal(lines[i], "P")) {
+            table = sheet_page_add_table(sheet_add_page(sheet, 842, 595), TABLE_RULED);
+            row = 0;
+        }
+        if (!g_str_equal(lines[i], "P")) {
+            add_printed_row(table, ++row, lines[i]);
+        }
+    }
+    return sheet;
+}
+
+static Checklist *normalize_probe(const Sheet *sheet)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(Sheet) sheet = probe_sheet(text);
     g_autoptr(Form) form = form_default(&error);
     ck_assert_msg(form != NULL, "%s", error != NULL ? error->message : "");
     Checklist *checklist = normalize_sheet(sheet, form, &error);
@@ -33,6 +77,18 @@ Checklist *probe_normalize(const char *text)
     ck_assert(audit_balances(&checklist->audit));
     ck_assert_uint_eq(checklist->audit.characters, sheet_count(sheet));
     return checklist;
+}
+
+Checklist *probe_normalize(const char *text)
+{
+    g_autoptr(Sheet) sheet = probe_sheet(text);
+    return normalize_probe(sheet);
+}
+
+Checklist *probe_normalize_printed(const char *text)
+{
+    g_autoptr(Sheet) sheet = probe_printed_sheet(text);
+    return normalize_probe(sheet);
 }
 
 static void append(GString *out, const char *before, const Text *text)

@@ -17,8 +17,13 @@
  *  Returns: new sheet. */
 Sheet *probe_sheet(const char *text);
 
+/** A printed sheet of ruled tables: as probe_sheet(), with a line "P" before each page but the
+ *  first and "{n}" at the end of a cell that spans n rows. */
+Sheet *probe_printed_sheet(const char *text);
+
 /** normalize_sheet() with the default form; the test fails if that fails. */
 Checklist *probe_normalize(const char *text);
+Checklist *probe_normalize_printed(const char *text);
 
 /** A line a record: id/part status|item|scenario|clause|level|text|text|label|comment, with a
  *  '*' behind the level where the requirement is inherited.  Line breaks show as ¶. */

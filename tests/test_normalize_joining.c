@@ -1,0 +1,172 @@
+/* Cells that a page break has cut, and cells beside them that it has not. */
+#include "normalize_probe.h"
+
+#include "normalize/normalize.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The columns of the cases: 大項目 小項目 内容 シナリオ 項番 区分 内容 適合性 見解. */
+#define HEADING                                                                                                            \
+    "大項目\t小項目\t対策内容\tシナリオ例\t項番\t要求区分\t要求事項の内容\t適合性\tA社の" \
+    "見解\n"
+#define FIRST                                                                              \
+    "1.1.規程\t①策定\t作る。\t漏れる。\t6.3組織\tC.最低限\t定める。\t適合可能\t済み\n"
+#define FIRST_RECORD                                                                       \
+    "1.1-1-1/1 conformant|作る。|漏れる。|6.3組織|C.最低限|定める。|適合可能|済み\n"
+
+static const struct {
+    const char *name, *text, *records;
+    guint joined;
+} cases[] = {
+    {"the heading only on the first page",
+     HEADING FIRST "P\n\t\t守る。\t\t\t\t\t不適合\t未\n",
+     FIRST_RECORD
+     "1.1-1-2/1 nonconformant|守る。|漏れる。|6.3組織|C.最低限*|定める。|不適合|未\n",
+     0},
+    {"an item is cut, its answer above",
+     HEADING FIRST "\t\t必要な手順を\t\t\t\t\t不適合\t未\nP\n" HEADING "\t\t策定する。\n",
+     FIRST_RECORD
+     "1.1-1-2/1 "
+     "nonconformant|必要な手順を策定する。|漏れる。|6.3組織|C.最低限*|定める。|不適合|未\n",
+     1},
+    {"an item is cut, its answer below",
+     HEADING FIRST "\t\t必要な手順を\nP\n" HEADING "\t\t策定する。\t\t\t\t\t不適合\t未\n",
+     FIRST_RECORD
+     "1.1-1-2/1 "
+     "nonconformant|必要な手順を策定する。|漏れる。|6.3組織|C.最低限*|定める。|不適合|未\n",
+     1},
+    {"an item that has ended is not gone on with",
+     HEADING FIRST "P\n" HEADING "\t\t守る。\n",
+     FIRST_RECORD "1.1-1-2/1 unanswered|守る。|漏れる。|6.3組織|C.最低限*|定める。||\n", 0},
+    {"two answered items are two items, though the first ends in no full stop",
+     HEADING FIRST
+     "\t\t手順書の策定\t\t\t\t\t不適合\t未\nP\n\t\t教育の実施\t\t\t\t\t対象外\t無\n",
+     FIRST_RECORD
+     "1.1-1-2/1 nonconformant|手順書の策定|漏れる。|6.3組織|C.最低限*|定める。|不適合|未\n"
+     "1.1-1-3/1 not-applicable|教育の実施|漏れる。|6.3組織|C.最低限*|定める。|対象外|無\n",
+     0},
+    {"a merged scenario and text go on beside the next row",
+     HEADING "1.1.規程{2}\t①策定{2}\t作る。\t外部に情報が{2}\t6.3組織{2}\tC.最低限{2}"
+             "\t規程を{2}\t適合可能\t済み\n"
+             "\t\t守る。\t\t\t\t\t不適合\t未\nP\n"
+             "\t\t直す。\t漏れる。{2}\t\t\t定める。{2}\t対象外\t無\n",
+     "1.1-1-1/1 "
+     "conformant|作る。|外部に情報が漏れる。|6.3組織|C.最低限|規程を定める。|適合可能|"
+     "済み\n"
+     "1.1-1-2/1 "
+     "nonconformant|守る。|外部に情報が漏れる。|6.3組織|C.最低限*|規程を定める。|不適合|"
+     "未\n"
+     "1.1-1-3/1 "
+     "not-applicable|直す。|外部に情報が漏れる。|6.3組織|C.最低限*|規程を定める。|対象外|"
+     "無\n",
+     2},
+    {"a heading, a clause and a level go on without their numbers",
+     HEADING "1.1.規程・手順の{1}\t①アクセス{1}\t必要な手順を\t漏れる。\t6.3組織的\tC."
+             "最低限の\t規程を\t適合可能\t済\n"
+             "P\n" HEADING
+             "策定\t管理規定\t作る。\t\t安全管理対策\tガイドライン\t定める。\t\tみです\n",
+     "1.1-1-1/1 "
+     "conformant|必要な手順を作る。|漏れる。|6.3組織的安全管理対策|C.最低限のガイドライン|"
+     "規程を定める。|適合可能|済みです\n",
+     7},
+    {"a new clause begins a new requirement",
+     HEADING
+     "1.1.規程\t①策定\t作る。\t漏れる。\t6.3組織\tC.最低限\t規程の整備\t適合可能\t済み\nP\n"
+     "\t\t守る。\t\t6.8保守\tC.最低限\t契約の締結\t不適合\t未\n",
+     "1.1-1-1/1 conformant|作る。|漏れる。|6.3組織|C.最低限|規程の整備|適合可能|済み\n"
+     "1.1-1-2/1 nonconformant|守る。|漏れる。|6.8保守|C.最低限|契約の締結|不適合|未\n",
+     0},
+    {"an answer word is cut",
+     HEADING FIRST "\t\t守る。\t\t\t\t\t適合\nP\n\t\t\t\t\t\t\t可能\t済み\n",
+     FIRST_RECORD
+     "1.1-1-2/1 conformant|守る。|漏れる。|6.3組織|C.最低限*|定める。|適合|\n"
+     "1.1-1-2/2 unknown|守る。|漏れる。|6.3組織|C.最低限*|定める。|可能|済み\n",
+     0}, /* 適合 is a word of its own: nothing is guessed */
+    {"an answer word is cut where it is none yet",
+     HEADING FIRST "\t\t守る。\t\t\t\t\t対象\nP\n\t\t\t\t\t\t\t外\t理由\n",
+     FIRST_RECORD
+     "1.1-1-2/1 not-applicable|守る。|漏れる。|6.3組織|C.最低限*|定める。|対象外|\n"
+     "1.1-1-2/2 unanswered|守る。|漏れる。|6.3組織|C.最低限*|定める。||理由\n",
+     1},
+    {"pages in between hold something else",
+     HEADING FIRST "\t\t必要な手順を\t\t\t\t\t不適合\t未\nP\n甲\t乙\nP\n" HEADING
+                   "\t\t策定する。\n",
+     FIRST_RECORD
+     "1.1-1-2/1 nonconformant|必要な手順を|漏れる。|6.3組織|C.最低限*|定める。|不適合|未\n"
+     "1.1-1-3/1 unanswered|策定する。|漏れる。|6.3組織|C.最低限*|定める。||\n",
+     0},
+};
+
+START_TEST(joining)
+{
+    g_autoptr(Checklist) checklist = probe_normalize_printed(cases[_i].text);
+    g_autofree char *records = probe_records(checklist);
+    ck_assert_msg(g_str_equal(records, cases[_i].records), "%s: expected\n%s, found\n%s",
+                  cases[_i].name, cases[_i].records, records);
+    guint joined = 0;
+    for (guint i = 0; i < checklist->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(checklist->findings, i);
+        joined += g_str_equal(finding->code, "joined-across-pages") ? 1 : 0;
+    }
+    ck_assert_msg(joined == cases[_i].joined, "%s: %u joined", cases[_i].name, joined);
+}
+END_TEST
+
+/* A table whose page lacks a line still stands under the heading of the first page, by where its
+ * cells are; a table with other edges is no part of the checklist. */
+static SheetCell *add_box(SheetTable *table, guint row, guint column, double left,
+                          double right, const char *text)
+{
+    SheetCell *cell = sheet_table_add_cell(table, row, column, text_new(text));
+    cell->has_box = TRUE;
+    cell->box = (Box){left, row * 10.0, right, row * 10.0 + 10.0};
+    table->columns = MAX(table->columns, column);
+    return cell;
+}
+
+START_TEST(places_on_the_page)
+{
+    g_autoptr(Sheet) sheet = sheet_new("boxes.pdf", "", SOURCE_PDF);
+    SheetTable *first = sheet_page_add_table(sheet_add_page(sheet, 842, 595), TABLE_RULED);
+    static const char *const headings[] = {"大項目", "小項目", "対策内容", "適合性",
+                                           "見解"};
+    static const char *const cells[] = {"1.1.規程", "①策定", "作る。", "適合可能", "済み"};
+    for (guint i = 0; i < G_N_ELEMENTS(headings); i++) {
+        add_box(first, 1, i + 1, 10.0 + 50 * i, 60.0 + 50 * i, headings[i]);
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(cells); i++) {
+        add_box(first, 2, i + 1, 10.0 + 50 * i, 60.0 + 50 * i, cells[i]);
+    }
+    SheetPage *page = sheet_add_page(sheet, 842, 595);
+    SheetTable *second = sheet_page_add_table(page, TABLE_RULED);
+    add_box(second, 1, 2, 110.5, 160, "守る。");
+    add_box(second, 1, 3, 160, 210, "要相談");
+    add_box(second, 1, 4, 210, 260, "未");
+    SheetTable *other = sheet_page_add_table(page, TABLE_RULED);
+    add_box(other, 1, 1, 10, 130, "改訂履歴");
+    add_box(other, 1, 2, 130, 260, "2024年");
+    g_autoptr(Form) form = form_default(NULL);
+    g_autoptr(Checklist) checklist = normalize_sheet(sheet, form, NULL);
+    ck_assert_ptr_nonnull(checklist);
+    g_autofree char *records = probe_records(checklist);
+    ck_assert_str_eq(records, "1.1-1-1/1 conformant|作る。||||適合可能|済み\n"
+                              "1.1-1-2/1 unknown|守る。||||要相談|未\n");
+    ck_assert_uint_eq(checklist->audit.outside, 9);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("normalize: joining");
+    TCase *joined = tcase_create("joining");
+    tcase_add_loop_test(joined, joining, 0, G_N_ELEMENTS(cases));
+    tcase_add_test(joined, places_on_the_page);
+    suite_add_tcase(suite, joined);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
