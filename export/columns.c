@@ -1,5 +1,6 @@
 #include "export/columns_internal.h"
 
+#include "export/links_internal.h"
 #include "export/words_internal.h"
 #include "model/failure.h"
 
@@ -24,6 +25,7 @@ static const char *const usual_headings[COLUMN_KINDS] = {
     [COLUMN_LABEL] = "適合性",
     [COLUMN_STATUS] = "判定区分",
     [COLUMN_COMMENT] = "見解",
+    [COLUMN_LINK] = "リンク",
     [COLUMN_NOTE] = "備考",
     [COLUMN_PAGE] = "頁",
     [COLUMN_ROW] = "行",
@@ -57,7 +59,7 @@ static Column *find(GPtrArray *columns, ColumnKind kind, const char *name, guint
     return NULL;
 }
 
-/** 要求事項（5.1版）, 備考, … and a (2) on the second of the same name. */
+/** 要求事項（5.1版）, 備考, … and a (2) on the second of the same name; リンク, リンク2. */
 static char *usual_heading(ColumnKind kind, const char *name, guint occurrence)
 {
     g_autofree char *heading = NULL;
@@ -69,7 +71,8 @@ static char *usual_heading(ColumnKind kind, const char *name, guint occurrence)
         heading = g_strdup(usual_headings[kind]);
     if (occurrence == 0)
         return g_steal_pointer(&heading);
-    return g_strdup_printf("%s(%u)", heading, occurrence + 1);
+    return g_strdup_printf(kind == COLUMN_LINK ? "%s%u" : "%s(%u)", heading,
+                           occurrence + 1);
 }
 
 static void add(GPtrArray *columns, ColumnKind kind, const char *name, guint occurrence)
@@ -109,6 +112,8 @@ static const char *note_name(const Record *record, guint index)
     return note->heading;
 }
 
+/* Requirements have a handful of texts and records a handful of notes; a document that claims
+ * hundreds is refused by need() before counting them over and over becomes slow. */
 static gboolean need_texts(GPtrArray *columns, const Requirement *requirement)
 {
     for (guint i = 0; i < requirement->texts->len; i++) {
@@ -161,6 +166,7 @@ static GPtrArray *collect(const Checklist *checklist, ColumnKind kind, GError **
         if (kind == COLUMN_NOTE)
             fits = need_notes(columns, record);
         else if (record->requirement != NULL && record->requirement != previous)
+            /* Neighbours mostly share one requirement: looking once is enough. */
             fits = need_texts(columns, record->requirement);
         previous = record->requirement;
     }
@@ -183,11 +189,40 @@ static gboolean add_collected(GPtrArray *columns, const Checklist *checklist,
     return TRUE;
 }
 
-GPtrArray *columns_of_records(const Checklist *checklist, GError **error)
+guint columns_links(const Checklist *checklist)
+{
+    /* Most checklists have none, and a column that is always empty costs width on paper. */
+    guint most = 0;
+    for (guint i = 0; i < checklist->records->len && most < COLUMNS_LINKS_MAXIMUM; i++) {
+        g_autoptr(GPtrArray) addresses =
+            links_of_record(g_ptr_array_index(checklist->records, i));
+        most = MAX(most, MIN(addresses->len, COLUMNS_LINKS_MAXIMUM));
+    }
+    return most;
+}
+
+gboolean column_lists_links(ColumnKind kind)
+{
+    return kind == COLUMN_COMMENT || kind == COLUMN_NOTE || kind == COLUMN_ITEM;
+}
+
+static void add_links(GPtrArray *columns, guint links)
+{
+    for (guint i = 0; i < links; i++)
+        add(columns, COLUMN_LINK, NULL, i);
+    if (links > 0) {
+        Column *last = g_ptr_array_index(columns, columns->len - 1);
+        last->rest = TRUE;
+    }
+}
+
+GPtrArray *columns_of_records(const Checklist *checklist, guint links, GError **error)
 {
     g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func(column_free);
     for (ColumnKind kind = COLUMN_ID; kind < COLUMN_KINDS; kind++) {
-        if (kind != COLUMN_TEXT && kind != COLUMN_NOTE)
+        if (kind == COLUMN_LINK)
+            add_links(columns, links);
+        else if (kind != COLUMN_TEXT && kind != COLUMN_NOTE)
             add(columns, kind, NULL, 0);
         else if (!add_collected(columns, checklist, kind, error))
             return NULL;
@@ -200,9 +235,9 @@ GPtrArray *columns_of_records(const Checklist *checklist, GError **error)
 /** Whether a form has columns of this kind at all; the others are tenken's own. */
 static gboolean is_of_form(ColumnKind kind)
 {
-    return kind != COLUMN_ID && kind != COLUMN_PART && kind != COLUMN_STATUS &&
-           kind != COLUMN_PAGE && kind != COLUMN_ROW && kind != COLUMN_FINDINGS &&
-           kind != COLUMN_CATEGORY && kind != COLUMN_NUMBER;
+    return kind != COLUMN_ID && kind != COLUMN_PART && kind != COLUMN_LINK &&
+           kind != COLUMN_STATUS && kind != COLUMN_PAGE && kind != COLUMN_ROW &&
+           kind != COLUMN_FINDINGS && kind != COLUMN_CATEGORY && kind != COLUMN_NUMBER;
 }
 
 static gboolean any_record_shows(const Checklist *checklist, const Column *column)
@@ -216,6 +251,8 @@ static gboolean any_record_shows(const Checklist *checklist, const Column *colum
     return FALSE;
 }
 
+/** A heading that the vendor left empty under a group stays empty; without a group an empty
+ *  one would leave a column that nobody can name, so it gets the usual heading. */
 static void add_vendors_own(GPtrArray *columns, const Checklist *checklist)
 {
     for (guint i = 0; i < checklist->columns->len; i++) {
@@ -241,7 +278,7 @@ static void add_vendors_own(GPtrArray *columns, const Checklist *checklist)
 GPtrArray *columns_of_form(const Checklist *checklist, GError **error)
 {
     g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func(column_free);
-    g_autoptr(GPtrArray) usual = columns_of_records(checklist, error);
+    g_autoptr(GPtrArray) usual = columns_of_records(checklist, 0, error);
     if (usual == NULL)
         return NULL;
     if (checklist->columns->len > COLUMNS_MAXIMUM) {
@@ -289,6 +326,25 @@ static Text *note_text(const Column *column, const Record *record)
     return NULL;
 }
 
+static Text *link_text(const Column *column, const Record *record)
+{
+    g_autoptr(GPtrArray) addresses = links_of_record(record);
+    if (column->occurrence >= addresses->len)
+        return NULL;
+    if (column->rest && column->occurrence + 1 < addresses->len) {
+        g_autoptr(GString) lines = g_string_new(NULL);
+        for (guint i = column->occurrence; i < addresses->len; i++)
+            g_string_append_printf(lines, "%s%s", lines->len > 0 ? "\n" : "",
+                                   (const char *)g_ptr_array_index(addresses, i));
+        return text_new(lines->str);
+    }
+    const char *address = g_ptr_array_index(addresses, column->occurrence);
+    /* Marked as a link: searching its words for an address would find less than all of it. */
+    Text *text = text_new(address);
+    text_add_link(text, 0, text->length, address);
+    return text;
+}
+
 static Text *text_value(const Column *column, const Record *record, Text *findings)
 {
     const Requirement *requirement = record->requirement;
@@ -317,6 +373,8 @@ static Text *text_value(const Column *column, const Record *record, Text *findin
         return text_new(words_status(record->status));
     case COLUMN_COMMENT:
         return text_ref(record->comment);
+    case COLUMN_LINK:
+        return link_text(column, record);
     case COLUMN_NOTE:
         return note_text(column, record);
     case COLUMN_FINDINGS:

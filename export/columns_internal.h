@@ -1,7 +1,8 @@
 /**
  * columns: which columns a list of records has, and what a record shows in each.
  *
- * 一覧 and CSV have one fixed list of columns.  様式 has the vendor's own.  Two kinds of
+ * 一覧 and CSV have one fixed list of columns; a sheet spreads a record's addresses over
+ * several, CSV has them in one.  様式 has the vendor's own.  Two kinds of
  * column come in numbers that only the data tells: the texts of a requirement, one an
  * edition, and the vendor's own notes, one a heading.  Both are told apart by their name and
  * by the how-many-th of that name they are.
@@ -32,6 +33,7 @@ typedef enum {
     COLUMN_LABEL,
     COLUMN_STATUS,
     COLUMN_COMMENT,
+    COLUMN_LINK, /* an address that the comment, the notes or the item lead to */
     COLUMN_NOTE, /* a column of the vendor's own */
     COLUMN_PAGE,
     COLUMN_ROW,
@@ -44,6 +46,7 @@ typedef struct {
     const char
         *name; /* COLUMN_TEXT: edition, COLUMN_NOTE: heading; may be NULL; borrowed */
     guint occurrence;  /* the how-many-th column of that kind and name, from 0 */
+    gboolean rest;     /* COLUMN_LINK: shows all further addresses too, a line each */
     const char *group; /* 様式: the heading above, or NULL; borrowed from the checklist */
     char *heading;     /* owned */
 } Column;
@@ -54,9 +57,20 @@ typedef struct {
     Text *text; /* owned reference, or NULL */
 } ColumnValue;
 
-/** The columns of 一覧 and CSV.  They borrow from @checklist.
+/** How many columns of addresses a sheet of clickable cells has at most. */
+#define COLUMNS_LINKS_MAXIMUM 4u
+
+/** The most addresses that a record of @checklist has, but no more than
+ *  COLUMNS_LINKS_MAXIMUM. */
+guint columns_links(const Checklist *checklist);
+
+/** The columns of 一覧 and CSV, @links of them for addresses; the last of these takes all that
+ *  are left.  They borrow from @checklist.
  *  Returns: a new array of Column, or NULL with FAILURE_LIMIT. */
-GPtrArray *columns_of_records(const Checklist *checklist, GError **error);
+GPtrArray *columns_of_records(const Checklist *checklist, guint links, GError **error);
+
+/** Whether addresses in what @kind shows are given by the columns COLUMN_LINK. */
+gboolean column_lists_links(ColumnKind kind);
 
 /** The columns of 様式: the vendor's own in the vendor's order, then those that the layout
  *  does not name although records hold something in them.  A checklist without a layout gets

@@ -10,9 +10,9 @@ typedef struct {
 } Extent;
 
 typedef struct {
-    char *name;   /* borrowed */
-    guint number; /* by order of appearance */
-    guint open;   /* findings of this code that cover the record in the sweep */
+    const char *name; /* borrowed; what the reader is told */
+    guint number;     /* by order of appearance */
+    guint open;       /* findings of this code that cover the record in the sweep */
 } Code;
 
 typedef struct {
@@ -73,21 +73,22 @@ static gboolean covered(GHashTable *extents, const Finding *finding, Extent *ran
 }
 
 /** The code of that name, added to @codes if it is new. */
-static Code *find_code(GHashTable *known, GPtrArray *codes, char *name)
+static Code *find_code(GHashTable *known, GPtrArray *codes, char *given, CoverageName name)
 {
-    Code *code = g_hash_table_lookup(known, name);
+    Code *code = g_hash_table_lookup(known, given);
     if (code != NULL)
         return code;
     code = g_new0(Code, 1);
-    code->name = name;
+    code->name = name != NULL ? name(given) : given;
     code->number = codes->len;
     g_ptr_array_add(codes, code);
-    g_hash_table_insert(known, name, code);
+    g_hash_table_insert(known, given, code);
     return code;
 }
 
 /** Both events of every finding, sorted.  @codes: (out) owns what the events point to. */
-static GArray *find_events(GHashTable *extents, const GPtrArray *findings, GPtrArray *codes)
+static GArray *find_events(GHashTable *extents, const GPtrArray *findings,
+                           CoverageName name, GPtrArray *codes)
 {
     g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
     GArray *events = g_array_new(FALSE, FALSE, sizeof(Event));
@@ -96,7 +97,7 @@ static GArray *find_events(GHashTable *extents, const GPtrArray *findings, GPtrA
         Extent range;
         if (!covered(extents, finding, &range))
             continue;
-        Code *code = find_code(known, codes, finding->code);
+        Code *code = find_code(known, codes, finding->code, name);
         Event begin = {range.first, code, 1};
         Event end = {range.last + 1, code, -1};
         g_array_append_val(events, begin);
@@ -159,12 +160,13 @@ static GPtrArray *sweep_records(guint records, const GArray *events)
     return texts;
 }
 
-Coverage *coverage_new(const Checklist *checklist)
+Coverage *coverage_new(const Checklist *checklist, CoverageName name)
 {
     Coverage *coverage = g_new0(Coverage, 1);
     coverage->extents = find_extents(checklist->records);
     g_autoptr(GPtrArray) codes = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GArray) events = find_events(coverage->extents, checklist->findings, codes);
+    g_autoptr(GArray) events =
+        find_events(coverage->extents, checklist->findings, name, codes);
     coverage->codes = sweep_records(checklist->records->len, events);
     return coverage;
 }

@@ -16,13 +16,18 @@
 
 typedef struct Coverage Coverage;
 
-Coverage *coverage_new(const Checklist *checklist);
+/** Who reads codes: what a code is called.  Static or borrowed from the argument. */
+typedef const char *(*CoverageName)(const char *code);
+
+/** @name: how codes are listed, or NULL for as they are. */
+Coverage *coverage_new(const Checklist *checklist, CoverageName name);
 void coverage_free(Coverage *coverage);
 
 /** The index of the first record with that id; FALSE if there is none. */
 gboolean coverage_find(const Coverage *coverage, const char *id, guint *index);
 
-/** The codes of the findings that cover record @index, each once, a line each.
+/** The codes (or their names) of the findings that cover record @index, each once, a line
+ *  each.
  *  Returns: borrowed, or NULL if no finding does. */
 Text *coverage_codes(const Coverage *coverage, guint index);
 

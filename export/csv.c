@@ -2,6 +2,7 @@
 
 #include "export/columns_internal.h"
 #include "export/coverage_internal.h"
+#include "export/links_internal.h"
 
 #include <string.h>
 
@@ -11,6 +12,9 @@
  * and not a blank or a tab: spreadsheets show it, so nobody takes the field for the vendor's
  * own word, and programs find it at a fixed place. */
 
+/* Programs want the same fields from every file: one for addresses, whether there are any or
+ * not. */
+#define LINK_COLUMNS    1u
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF" /* without it Excel reads a CSV as CP932 */
 
 /** Whether a spreadsheet that opens the file would, or might, compute @text. */
@@ -47,8 +51,8 @@ static void append_field(GString *out, const char *text)
         g_string_append_c(out, '"');
 }
 
-/** A plain file has no links: an address that the text itself lacks follows it. */
-static void append_text(GString *out, const Text *text)
+/** A plain file has no links: an address that neither the text nor リンク shows follows it. */
+static void append_text(GString *out, const Text *text, ColumnKind kind)
 {
     if (text->links == NULL) {
         append_field(out, text->content);
@@ -58,6 +62,8 @@ static void append_text(GString *out, const Text *text)
     for (guint i = 0; i < text->links->len; i++) {
         const TextLink *link = &g_array_index(text->links, TextLink, i);
         const char *shown = text->content + link->start;
+        if (column_lists_links(kind) && links_is_clickable(link->href))
+            continue;
         if (g_strstr_len(shown, (gssize)link->length, link->href) == NULL)
             g_string_append_printf(whole, "\n%s", link->href);
     }
@@ -78,11 +84,11 @@ static void append_record(GString *out, const GPtrArray *columns, const Record *
                           Text *findings)
 {
     for (guint c = 0; c < columns->len; c++) {
-        g_auto(ColumnValue) value =
-            column_value(g_ptr_array_index(columns, c), record, findings);
+        const Column *column = g_ptr_array_index(columns, c);
+        g_auto(ColumnValue) value = column_value(column, record, findings);
         g_string_append(out, c > 0 ? "," : "");
         if (value.text != NULL)
-            append_text(out, value.text);
+            append_text(out, value.text, column->kind);
         else if (value.number > 0)
             g_string_append_printf(out, "%u", value.number);
     }
@@ -91,10 +97,10 @@ static void append_record(GString *out, const GPtrArray *columns, const Record *
 
 GBytes *csv_write(const Checklist *checklist, GError **error)
 {
-    g_autoptr(GPtrArray) columns = columns_of_records(checklist, error);
+    g_autoptr(GPtrArray) columns = columns_of_records(checklist, LINK_COLUMNS, error);
     if (columns == NULL)
         return NULL;
-    g_autoptr(Coverage) coverage = coverage_new(checklist);
+    g_autoptr(Coverage) coverage = coverage_new(checklist, NULL);
     GString *out = g_string_new(BYTE_ORDER_MARK);
     append_headings(out, columns);
     for (guint i = 0; i < checklist->records->len; i++)

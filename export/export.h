@@ -7,14 +7,20 @@
  * XLSX: sheets 一覧 (one row a record), 様式 (the vendor's layout with its merged cells), 集計
  * (counts and a chart) and 確認事項 (findings, and items that are not conformant, not answered
  * or not understood).  A text longer than a cell may be (32,767 characters) shows its
- * beginning there and stands whole on a fifth sheet, 長文.  A cell is clickable where its
- * text has a link to the web or a mail box, or shows an http(s) address; Excel knows one link
- * a cell (the first), 65,530 a sheet and 2,079 characters an address, and what is beyond
- * stays plain text.  Temporary files are made in g_get_tmp_dir() and removed.  libxlsxwriter
+ * beginning there and stands whole on a fifth sheet, 長文.  Where a
+ * record's comment, notes or item have links to the web or a mail box, or show http(s)
+ * addresses, 一覧 has columns リンク, リンク2, … リンク4 with one clickable address each; of
+ * more than four the last lists all that are left, as plain text.  A cell of prose is
+ * clickable itself (its first address) only if it fits on one line, since LibreOffice hides
+ * the rest of a clickable text.  Excel knows 65,530 links a sheet and 2,079 characters an
+ * address, and what is beyond stays plain text.  Temporary files are made in g_get_tmp_dir() and removed.  libxlsxwriter
  * may print a line on standard error when a file cannot be written.  A caller that limits
  * the size of files should ignore SIGXFSZ; the failure is then reported.
  *
- * CSV: UTF-8 with BOM, CRLF, RFC 4180, the columns of 一覧.  Guarded against formula
+ * CSV: UTF-8 with BOM, CRLF, RFC 4180, the columns of 一覧, but always one リンク with all
+ * addresses of the record, a line each, and 確認事項 with the findings' codes where 一覧 has
+ * Japanese words.  A link that リンク does not list and the text does not show follows its
+ * text on a line of its own.  Guarded against formula
  * injection as OWASP advises: a field gets an apostrophe before it if its first character
  * other than white space is = + - @ or the full-width form of one of these, or if it begins
  * with a tab or a carriage return.

@@ -44,6 +44,43 @@ const char *words_severity(Severity severity)
     return "重大";
 }
 
+typedef struct {
+    const char *code, *words;
+} FindingWords;
+
+/* Few enough to be searched one by one.  Extraction and normalization may invent codes at any
+ * time without asking here; a code that is missing is shown as it is, never left out. */
+static const FindingWords finding_words[] = {
+    {"answer-missing", "回答語なし（見解のみ）"},
+    {"duplicate-item", "項目番号の重複"},
+    {"hidden-text", "隠れた文字"},
+    {"inherited", "上の欄の値を引継ぎ"},
+    {"item-missing", "対策項目なし"},
+    {"items-not-separated", "1項目に複数回答"},
+    {"items-separated", "1セル複数項目を分割"},
+    {"joined-across-pages", "ページをまたぐセルを結合"},
+    {"more-findings", "確認事項が多いため一部省略"},
+    {"no-text-layer", "文字情報のないページ"},
+    {"numbering-gap", "番号の欠落・不一致"},
+    {"owner-password", "編集制限つきPDF"},
+    {"repeated", "隣と同じ列を省略"},
+    {"requirement-incomplete", "要求事項の一部なし"},
+    {"shifted-columns", "列ずれを補正"},
+    {"unanswered", "未回答"},
+    {"unknown-answer", "回答語の区分不明"},
+    {"unplaced", "配置できない文字"},
+    {"unreadable-text", "読めない文字"},
+};
+
+const char *words_finding(const char *code)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(finding_words); i++) {
+        if (strcmp(code, finding_words[i].code) == 0)
+            return finding_words[i].words;
+    }
+    return code;
+}
+
 Text *words_heading(const Heading *heading)
 {
     if (heading == NULL || (*heading->number == '\0' && text_is_empty(heading->title)))

@@ -15,6 +15,10 @@ guint32 words_status_colour(Status status);
 /** 情報, 注意, 重大: static. */
 const char *words_severity(Severity severity);
 
+/** What a finding's code means, in few words; @code itself where it is not known.  Static, or
+ *  @code. */
+const char *words_finding(const char *code);
+
 /** A heading as vendors print it: "1.1 規程・手順の策定", "①アクセス管理規定の策定".
  *  Returns: a new reference, or NULL for a heading that is NULL or shows nothing. */
 Text *words_heading(const Heading *heading);

@@ -1,6 +1,7 @@
 #include "export/formats_internal.h"
 
 #include "export/columns_internal.h"
+#include "export/words_internal.h"
 #include "export/workbook_internal.h"
 
 #include <errno.h>
@@ -62,7 +63,8 @@ static void write_sheets(Book *book, const GPtrArray *record_columns,
 /** Write the file at @path; what was written is counted in @book. */
 static void write_file(Book *book, const char *path, GError **error)
 {
-    g_autoptr(GPtrArray) record_columns = columns_of_records(book->checklist, error);
+    g_autoptr(GPtrArray) record_columns =
+        columns_of_records(book->checklist, columns_links(book->checklist), error);
     g_autoptr(GPtrArray) form_columns =
         record_columns != NULL ? columns_of_form(book->checklist, error) : NULL;
     if (form_columns == NULL)
@@ -113,7 +115,7 @@ static GBytes *read_back(const Book *book, const char *path, GError **error)
 
 static GBytes *write_at(const Checklist *checklist, const char *path, GError **error)
 {
-    g_autoptr(Coverage) coverage = coverage_new(checklist);
+    g_autoptr(Coverage) coverage = coverage_new(checklist, words_finding);
     g_autoptr(GPtrArray) sheets = g_ptr_array_new_with_free_func(free_sheet);
     g_autoptr(GArray) continued = g_array_new(FALSE, FALSE, sizeof(ContinuedText));
     g_array_set_clear_func(continued, clear_continued);

@@ -63,10 +63,9 @@ void cells_set_lines(BookSheet *sheet, lxw_row_t row, guint lines)
             sheet->name, LXW_ROW_MAX);
         return;
     }
-    g_assert(row == sheet->rows);
     book_check_call(sheet->book,
                     worksheet_set_row(sheet->worksheet, row, layout_height(lines), NULL));
-    sheet->rows++;
+    sheet->rows = MAX(sheet->rows, row + 1);
 }
 
 guint cells_lines(const BookSheet *sheet, const Span *span, const Text *text)
@@ -225,12 +224,29 @@ void cells_write_string(BookSheet *sheet, const Span *span, const char *string, 
     write_plain(sheet, span, shown, format);
 }
 
+/** Where a click on the cell leads, or NULL.  LibreOffice shows one line of a clickable cell
+ *  and hides the rest: prose must not lose its end to a link, and リンク has the address.  An
+ *  address by itself may be cut, since a click on its beginning leads there as well; several
+ *  must not. */
+static char *click_target(const BookSheet *sheet, const Span *span, const Text *text,
+                          Style style)
+{
+    if (text == NULL || (style != STYLE_CELL && style != STYLE_LINK))
+        return NULL;
+    g_autofree char *address = links_address(text);
+    if (address == NULL)
+        return NULL;
+    gboolean fits = style == STYLE_LINK ? strchr(text->content, '\n') == NULL
+                                        : cells_lines(sheet, span, text) == 1;
+    return fits ? g_steal_pointer(&address) : NULL;
+}
+
 void cells_write_text(BookSheet *sheet, const Span *span, const Text *text, Style style)
 {
-    g_autofree char *address =
-        style == STYLE_CELL && text != NULL ? links_address(text) : NULL;
+    g_autofree char *address = click_target(sheet, span, text, style);
     if (address == NULL) {
-        cells_write_string(sheet, span, text != NULL ? text->content : "", style);
+        cells_write_string(sheet, span, text != NULL ? text->content : "",
+                           style == STYLE_LINK ? STYLE_CELL : style);
         return;
     }
     if (!take(sheet, span))

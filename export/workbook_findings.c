@@ -5,9 +5,23 @@
 /* 確認事項: what a person has to look at, with where it stands in the source and a way to its
  * row in 一覧.  Findings come first, the gravest before the others, then the items that are
  * not conformant, not answered, or answered in an unknown word.  All are one table, so that
- * one filter serves them. */
+ * one filter serves them.  The code is for searching the documentation and for talking to
+ * whoever wrote a program for the XML; the meaning is for everyone else. */
 
-enum { KIND, SEVERITY, CODE, MESSAGE, PAGE, ROW, ID, ITEM, LABEL, REMARK, COLUMNS };
+enum {
+    KIND,
+    SEVERITY,
+    CODE,
+    MEANING,
+    MESSAGE,
+    PAGE,
+    ROW,
+    ID,
+    ITEM,
+    LABEL,
+    REMARK,
+    COLUMNS
+};
 
 typedef struct {
     const char *heading;
@@ -15,10 +29,9 @@ typedef struct {
 } ColumnDefinition;
 
 static const ColumnDefinition definitions[COLUMNS] = {
-    [KIND] = {"種別", 10},    [SEVERITY] = {"重大さ", 8},
-    [CODE] = {"コード", 20},  [MESSAGE] = {"内容", 60},
-    [PAGE] = {"頁", 6},       [ROW] = {"行", 7},
-    [ID] = {"ID", 12},        [ITEM] = {"対策項目の内容", 50},
+    [KIND] = {"種別", 10},    [SEVERITY] = {"重大さ", 8}, [CODE] = {"コード", 20},
+    [MEANING] = {"意味", 22}, [MESSAGE] = {"内容", 60},   [PAGE] = {"頁", 6},
+    [ROW] = {"行", 7},        [ID] = {"ID", 12},          [ITEM] = {"対策項目の内容", 50},
     [LABEL] = {"適合性", 12}, [REMARK] = {"見解", 50},
 };
 
@@ -79,12 +92,15 @@ static void write_finding(Table *table, const Finding *finding)
     const Book *book = table->sheet->book;
     g_autoptr(Text) message = text_new(finding->message);
     g_autoptr(Text) code = text_new(finding->code);
+    g_autoptr(Text) meaning = text_new(words_finding(finding->code));
     write_string(table, KIND, FINDING_KIND, STYLE_CENTRE);
     write_string(table, SEVERITY, words_severity(finding->severity), STYLE_CENTRE);
     write_text(table, CODE, code);
+    write_text(table, MEANING, meaning);
     write_text(table, MESSAGE, message);
     write_number(table, PAGE, finding->page);
     write_number(table, ROW, finding->row);
+    /* The click leads to the first record of a range; the reader scrolls on from there. */
     guint index;
     gboolean range = finding->last_record != NULL &&
                      g_strcmp0(finding->record, finding->last_record) != 0;
@@ -101,12 +117,14 @@ static void write_finding(Table *table, const Finding *finding)
     end_row(table);
 }
 
+/** An item is no finding, so it has no severity, code or message; its status is its kind. */
 static void write_item(Table *table, guint index)
 {
     const Record *record = g_ptr_array_index(table->sheet->book->checklist->records, index);
     write_string(table, KIND, words_status(record->status), STYLE_CENTRE);
     write_string(table, SEVERITY, "", STYLE_CENTRE);
     write_string(table, CODE, "", STYLE_CELL);
+    write_string(table, MEANING, "", STYLE_CELL);
     write_string(table, MESSAGE, "", STYLE_CELL);
     write_number(table, PAGE, record->page);
     write_number(table, ROW, record->row);

@@ -85,6 +85,7 @@ static guint8 shared_with(const Record *before, const Record *record)
     if (!heading_equal(before->category, record->category))
         return 0;
     shared |= SAME_CATEGORY;
+    /* Equal requirements of two rows that each showed their own stay two cells, as printed. */
     if (record->inherited && requirement_equal(before->requirement, record->requirement))
         shared |= SAME_REQUIREMENT;
     if (!heading_equal(before->major, record->major))
@@ -95,6 +96,8 @@ static guint8 shared_with(const Record *before, const Record *record)
     shared |= SAME_MINOR;
     if (strcmp(before->id, record->id) == 0 && same_text(before->item, record->item))
         shared |= SAME_ITEM;
+    /* Empty scenarios are not merged: each row of the source had its own empty cell, and a
+     * reader must see that it is this row's. */
     if (!text_is_empty(record->scenario) && same_text(before->scenario, record->scenario))
         shared |= SAME_SCENARIO;
     return (guint8)shared;
@@ -213,6 +216,7 @@ static void write_band(Form *form, guint index)
     Span span = {row, 0, row, (lxw_col_t)(form->columns->len - 1)};
     g_autoptr(Text) label = words_heading(record->category);
     cells_write_text(form->sheet, &span, label, STYLE_BAND);
+    /* Its font is larger, and it shall stand out from the rows around it. */
     g_array_index(form->lines, guint, row) = 2;
 }
 
@@ -232,7 +236,7 @@ static void write_cell(Form *form, guint index, guint c)
         return;
     guint last = end_of_run(form, index, column->kind);
     Span span = {form->rows[index], (lxw_col_t)c, form->rows[last], (lxw_col_t)c};
-    Style style = book_column_is_centred(column->kind) ? STYLE_CENTRE : STYLE_CELL;
+    Style style = book_column_style(column->kind);
     g_auto(ColumnValue) value =
         column_value(column, g_ptr_array_index(form->records, index), NULL);
     if (value.number > 0)

@@ -26,7 +26,7 @@
 
 typedef enum {
     STYLE_CELL,    /* bordered, wrapped, at the top */
-    STYLE_LINK,    /* the same, blue and underlined */
+    STYLE_LINK,    /* the same, blue and underlined: for an address */
     STYLE_CENTRE,  /* the same as STYLE_CELL, centred: numbers, statuses */
     STYLE_HEADING, /* bold on a dark ground, centred */
     STYLE_BAND,    /* bold on a light ground, over the full width */
@@ -87,9 +87,9 @@ void book_fail(Book *book, FailureClass code, const char *format, ...) G_GNUC_PR
 /** workbook_styles.c: create all formats; they belong to the library's workbook. */
 void book_create_styles(Book *book);
 
-/** How wide a column of 一覧 or 様式 is, in character units, and whether it is centred. */
+/** How wide a column of 一覧 or 様式 is, in character units, and the style of its cells. */
 double book_column_width(ColumnKind kind);
-gboolean book_column_is_centred(ColumnKind kind);
+Style book_column_style(ColumnKind kind);
 
 /** A new sheet with a column for each width.  Borrowed; belongs to @book. */
 BookSheet *book_add_sheet(Book *book, const char *name, const double *widths,
@@ -109,8 +109,9 @@ gsize book_cell_fit(const char *content);
 /** A span of one cell. */
 Span span_cell(lxw_row_t row, lxw_col_t column);
 
-/** Write a cell, merged if the span has more than one.  @text may be NULL or empty.  With a
- *  style that is STYLE_CELL, a text with a link becomes clickable. */
+/** Write a cell, merged if the span has more than one.  @text may be NULL or empty.  The cell
+ *  becomes clickable with STYLE_CELL if the text has an address and fits on one line, and with
+ *  STYLE_LINK if it is one address; otherwise it looks like STYLE_CELL. */
 void cells_write_text(BookSheet *sheet, const Span *span, const Text *text, Style style);
 void cells_write_string(BookSheet *sheet, const Span *span, const char *string,
                         Style style);

@@ -28,7 +28,7 @@ static void write_record(BookSheet *sheet, const GPtrArray *columns, lxw_row_t r
     for (guint c = 0; c < columns->len; c++) {
         const Column *column = g_ptr_array_index(columns, c);
         Span span = span_cell(row, (lxw_col_t)c);
-        Style style = book_column_is_centred(column->kind) ? STYLE_CENTRE : STYLE_CELL;
+        Style style = book_column_style(column->kind);
         g_auto(ColumnValue) value = column_value(column, record, findings);
         if (value.number > 0)
             cells_write_number(sheet, &span, value.number, style);
@@ -53,6 +53,7 @@ static lxw_col_t column_of(const GPtrArray *columns, ColumnKind kind)
 /** Whoever corrects a status picks one of the words that 集計 counts. */
 static void offer_statuses(BookSheet *sheet, const Span *span)
 {
+    /* Excel refuses other words then, which 集計 would silently leave out. */
     g_auto(GStrv) words = g_new0(char *, STATUS_COUNT + 1);
     for (guint i = 0; i < STATUS_COUNT; i++)
         words[i] = g_strdup(words_status((Status)i));

@@ -46,12 +46,13 @@ static const StyleDefinition definitions[STYLES] = {
 
 /* In characters.  Together they are what one A3 page shows at about three quarters. */
 static const double column_widths[COLUMN_KINDS] = {
-    [COLUMN_ID] = 9,      [COLUMN_PART] = 5,      [COLUMN_CATEGORY] = 11,
-    [COLUMN_MAJOR] = 12,  [COLUMN_MINOR] = 15,    [COLUMN_NUMBER] = 5,
-    [COLUMN_ITEM] = 38,   [COLUMN_SCENARIO] = 24, [COLUMN_CLAUSE] = 15,
-    [COLUMN_LEVEL] = 12,  [COLUMN_TEXT] = 42,     [COLUMN_LABEL] = 10,
-    [COLUMN_STATUS] = 10, [COLUMN_COMMENT] = 32,  [COLUMN_NOTE] = 24,
-    [COLUMN_PAGE] = 5,    [COLUMN_ROW] = 6,       [COLUMN_FINDINGS] = 18,
+    [COLUMN_ID] = 9,        [COLUMN_PART] = 5,      [COLUMN_CATEGORY] = 11,
+    [COLUMN_MAJOR] = 12,    [COLUMN_MINOR] = 15,    [COLUMN_NUMBER] = 5,
+    [COLUMN_ITEM] = 38,     [COLUMN_SCENARIO] = 24, [COLUMN_CLAUSE] = 15,
+    [COLUMN_LEVEL] = 12,    [COLUMN_TEXT] = 42,     [COLUMN_LABEL] = 10,
+    [COLUMN_STATUS] = 10,   [COLUMN_COMMENT] = 32,  [COLUMN_NOTE] = 24,
+    [COLUMN_LINK] = 30,     [COLUMN_PAGE] = 5,      [COLUMN_ROW] = 6,
+    [COLUMN_FINDINGS] = 18,
 };
 
 double book_column_width(ColumnKind kind)
@@ -59,11 +60,22 @@ double book_column_width(ColumnKind kind)
     return column_widths[kind];
 }
 
-gboolean book_column_is_centred(ColumnKind kind)
+Style book_column_style(ColumnKind kind)
 {
-    return kind == COLUMN_ID || kind == COLUMN_PART || kind == COLUMN_NUMBER ||
-           kind == COLUMN_LABEL || kind == COLUMN_STATUS || kind == COLUMN_PAGE ||
-           kind == COLUMN_ROW;
+    switch (kind) {
+    case COLUMN_ID:
+    case COLUMN_PART:
+    case COLUMN_NUMBER:
+    case COLUMN_LABEL:
+    case COLUMN_STATUS:
+    case COLUMN_PAGE:
+    case COLUMN_ROW:
+        return STYLE_CENTRE;
+    case COLUMN_LINK:
+        return STYLE_LINK;
+    default:
+        return STYLE_CELL;
+    }
 }
 
 static lxw_format *create(Book *book, const StyleDefinition *definition)

@@ -4,6 +4,7 @@
 #include "export/export.h"
 #include "export/layout_internal.h"
 #include "export/links_internal.h"
+#include "export/words_internal.h"
 #include "model/failure.h"
 
 #include <check.h>
@@ -143,7 +144,7 @@ START_TEST(csv_quotes_and_guards_fields)
     add_record(checklist, "1.1-1-1", given->item);
     g_autofree char *csv = export_csv(checklist);
     g_autofree char *row =
-        g_strdup_printf("1.1-1-1,1,,,,1,%s,,,,,適合,,2,7,\r\n", given->field);
+        g_strdup_printf("1.1-1-1,1,,,,1,%s,,,,,適合,,,2,7,\r\n", given->field);
     ck_assert_msg(g_str_has_suffix(csv, row), "expected %s in %s", row, csv);
 }
 END_TEST
@@ -154,7 +155,7 @@ START_TEST(csv_begins_with_mark_and_headings)
     g_autofree char *csv = export_csv(checklist);
     ck_assert_str_eq(csv, "\xEF\xBB\xBF"
                           "ID,枝番,分類,大項目,小項目,No.,対策項目の内容,シナリオ例,項番,"
-                          "区分,適合性,判定区分,見解,頁,行,確認事項\r\n");
+                          "区分,適合性,判定区分,見解,リンク,頁,行,確認事項\r\n");
 }
 END_TEST
 
@@ -173,11 +174,10 @@ START_TEST(csv_has_a_column_for_each_edition_and_note)
     record->major = heading_new("1.1", text_new("規程"));
     record->minor = heading_new("①", text_new("策定"));
     g_autofree char *csv = export_csv(checklist);
-    ck_assert_ptr_nonnull(strstr(
-        csv,
-        "項番,区分,要求事項（5.1版）,要求事項,要求事項(2),適合性,判定区分,見解,補足,頁"));
+    ck_assert_ptr_nonnull(strstr(csv, "項番,区分,要求事項（5.1版）,要求事項,要求事項(2),"
+                                      "適合性,判定区分,見解,リンク,補足,頁"));
     ck_assert_ptr_nonnull(strstr(csv, "1.1-1-1,1,1 人的,1.1 規程,①策定,1,項目,,6.3,,新,旧,"
-                                      "旧旧,,適合,,注,2,7,\r\n"));
+                                      "旧旧,,適合,,,注,2,7,\r\n"));
 }
 END_TEST
 
@@ -188,12 +188,34 @@ START_TEST(csv_keeps_addresses_of_links)
     text_unref(record->comment);
     record->comment = text_with_link("規約はこちら。", "こちら", "https://a.example/terms");
     g_autofree char *csv = export_csv(checklist);
-    ck_assert_ptr_nonnull(strstr(csv, ",\"規約はこちら。\nhttps://a.example/terms\","));
+    ck_assert_ptr_nonnull(strstr(csv, ",規約はこちら。,https://a.example/terms,"));
     text_unref(record->comment);
     record->comment = text_with_link("https://a.example/ 参照", "https://a.example/",
                                      "https://a.example/");
     g_autofree char *shown = export_csv(checklist);
-    ck_assert_ptr_nonnull(strstr(shown, ",https://a.example/ 参照,"));
+    ck_assert_ptr_nonnull(strstr(shown, ",https://a.example/ 参照,https://a.example/,"));
+    text_unref(record->comment);
+    record->comment = text_with_link("手順", "手順", "file:///a");
+    record->scenario = text_with_link("例", "例", "https://b.example/");
+    g_autofree char *others = export_csv(checklist);
+    ck_assert_ptr_nonnull(strstr(others, ",\"例\nhttps://b.example/\","));
+    ck_assert_ptr_nonnull(strstr(others, ",\"手順\nfile:///a\",,2,"));
+}
+END_TEST
+
+START_TEST(csv_lists_all_addresses_in_one_field)
+{
+    g_autoptr(Checklist) checklist = checklist_new("a.txt", "00", 1);
+    Record *record =
+        add_record(checklist, "1.1-1-1", "http://e.example と http://a.example");
+    text_unref(record->comment);
+    record->comment =
+        text_with_link("http://a.example 甲 http://b.example", "甲", "http://c.example");
+    record_add_note(record, "備考", text_new("http://d.example"));
+    g_autofree char *csv = export_csv(checklist);
+    ck_assert_ptr_nonnull(strstr(csv, ",\"http://a.example\nhttp://c.example\n"
+                                      "http://b.example\nhttp://d.example\n"
+                                      "http://e.example\",http://d.example,2,7,"));
 }
 END_TEST
 
@@ -237,7 +259,7 @@ START_TEST(findings_cover_ranges_of_records)
     add_finding(checklist, "b", "1-1-1", "1-1-3");
     add_finding(checklist, "lost", "9-9-9", NULL);
     add_finding(checklist, "none", NULL, NULL);
-    g_autoptr(Coverage) coverage = coverage_new(checklist);
+    g_autoptr(Coverage) coverage = coverage_new(checklist, NULL);
     for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
         const Text *codes = coverage_codes(coverage, i);
         ck_assert_msg(g_strcmp0(codes != NULL ? codes->content : NULL, expected[i]) == 0,
@@ -250,6 +272,18 @@ START_TEST(findings_cover_ranges_of_records)
 }
 END_TEST
 
+START_TEST(findings_are_called_by_their_names)
+{
+    g_autoptr(Checklist) checklist = checklist_new("a.txt", "00", 1);
+    add_record(checklist, "1-1-1", "項目");
+    add_finding(checklist, "numbering-gap", "1-1-1", NULL);
+    add_finding(checklist, "unheard-of", "1-1-1", NULL);
+    g_autoptr(Coverage) coverage = coverage_new(checklist, words_finding);
+    ck_assert_str_eq(coverage_codes(coverage, 0)->content,
+                     "番号の欠落・不一致\nunheard-of");
+}
+END_TEST
+
 START_TEST(only_so_many_codes_are_listed)
 {
     g_autoptr(Checklist) checklist = checklist_new("a.txt", "00", 1);
@@ -258,7 +292,7 @@ START_TEST(only_so_many_codes_are_listed)
         g_autofree char *code = g_strdup_printf("code-%u", i);
         add_finding(checklist, code, "1-1-1", NULL);
     }
-    g_autoptr(Coverage) coverage = coverage_new(checklist);
+    g_autoptr(Coverage) coverage = coverage_new(checklist, NULL);
     const char *codes = coverage_codes(coverage, 0)->content;
     ck_assert(g_str_has_prefix(codes, "code-0\ncode-1\n"));
     ck_assert(g_str_has_suffix(codes, "code-19\n…他3件"));
@@ -286,6 +320,9 @@ static const LinkCase links[] = {
     {"http://a.example.", "", NULL, "http://a.example"},
     {"HTTPサーバー、http:// と https", "", NULL, NULL},
     {"httphttp://a.example", "", NULL, "http://a.example"},
+    {"http://a.example 又は乙", "乙", "http://b.example", "http://a.example"},
+    {"http://a.example", "http://a.example", "javascript:x", NULL},
+    {"http://a.examplez", "z", "javascript:x", "http://a.example"},
     {"", "", NULL, NULL},
 };
 
@@ -356,6 +393,14 @@ static const LineCase line_cases[] = {
     {"一二三四 abcde", 12, 2},
     {"aaaaaaaaaaaaaaaaaaaaaaaaa", 12, 3},
     {"一二三", 0.1, 3},
+    {"一二三四五。六七", 12, 2},
+    {"一二三四五六。", 12, 2},
+    {"一二三四五「六」七八九十一二", 12, 3},
+    {"一二三四五「六", 12, 2},
+    {"一二三四五きゃく", 12, 2},
+    {"一二三四五カッ一二三四五", 12, 3},
+    {"一二三四五カツ一二三四", 12, 2},
+    {"（（（（（（（", 12, 2},
 };
 
 START_TEST(lines_are_counted)
@@ -388,10 +433,12 @@ static Suite *export_suite(void)
     tcase_add_test(csv, csv_begins_with_mark_and_headings);
     tcase_add_test(csv, csv_has_a_column_for_each_edition_and_note);
     tcase_add_test(csv, csv_keeps_addresses_of_links);
+    tcase_add_test(csv, csv_lists_all_addresses_in_one_field);
     tcase_add_test(csv, too_many_columns_are_refused);
     suite_add_tcase(suite, csv);
     TCase *parts = tcase_create("parts");
     tcase_add_test(parts, findings_cover_ranges_of_records);
+    tcase_add_test(parts, findings_are_called_by_their_names);
     tcase_add_test(parts, only_so_many_codes_are_listed);
     tcase_add_loop_test(parts, addresses_are_found, 0, G_N_ELEMENTS(links));
     tcase_add_test(parts, addresses_too_long_for_excel_are_not_clickable);

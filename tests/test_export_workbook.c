@@ -191,36 +191,40 @@ START_TEST(findings_lead_to_their_records)
         {"A2", "確認事項"},
         {"B2", "重大"},
         {"C2", "unplaced"},
-        {"D2", "=1+1"},
-        {"E2", ""},
-        {"G2", ""},
+        {"D1", "意味"},
+        {"D2", "配置できない文字"},
+        {"E2", "=1+1"},
+        {"F2", ""},
+        {"H2", ""},
         {"B3", "注意"},
         {"C3", "gap"},
-        {"E3", "3"},
-        {"F3", "12"},
-        {"G3", "1.1-2-1 ～ 1.2-1-1"},
-        {"H3", "乙"},
-        {"I3", "×"},
-        {"J3", "否"},
+        {"D3", "gap"},
+        {"F3", "3"},
+        {"G3", "12"},
+        {"H3", "1.1-2-1 ～ 1.2-1-1"},
+        {"I3", "乙"},
+        {"J3", "×"},
+        {"K3", "否"},
         {"B4", "情報"},
-        {"G4", "2.1-1-2"},
+        {"H4", "2.1-1-2"},
         {"A5", "不適合"},
-        {"G5", "1.1-2-1"},
-        {"H5", "乙"},
-        {"F5", "12"},
+        {"D5", ""},
+        {"H5", "1.1-2-1"},
+        {"I5", "乙"},
+        {"G5", "12"},
         {"A6", "未回答"},
-        {"G6", "1.2-1-1"},
+        {"H6", "1.2-1-1"},
         {"A7", "不明"},
         {"A8", ""},
     };
     for (guint i = 0; i < G_N_ELEMENTS(cells); i++)
         assert_cell(bytes, FINDINGS, cells[i].cell, cells[i].text);
-    assert_value(bytes, FINDINGS, "string(//m:hyperlink[@ref='G3']/@location)",
+    assert_value(bytes, FINDINGS, "string(//m:hyperlink[@ref='H3']/@location)",
                  "'一覧'!A4");
-    assert_value(bytes, FINDINGS, "string(//m:hyperlink[@ref='G7']/@location)",
+    assert_value(bytes, FINDINGS, "string(//m:hyperlink[@ref='H7']/@location)",
                  "'一覧'!A7");
-    assert_value(bytes, FINDINGS, "count(//m:hyperlink[@ref='G2'])", "0");
-    assert_value(bytes, FINDINGS, "string(//m:autoFilter/@ref)", "A1:J7");
+    assert_value(bytes, FINDINGS, "count(//m:hyperlink[@ref='H2'])", "0");
+    assert_value(bytes, FINDINGS, "string(//m:autoFilter/@ref)", "A1:K7");
     assert_value(bytes, FINDINGS, "string(//m:pane/@topLeftCell)", "A2");
 }
 END_TEST
@@ -335,14 +339,52 @@ START_TEST(links_are_clickable)
     g_autoptr(GBytes) bytes = export_workbook(checklist);
     assert_cell(bytes, RECORDS, "N2", "規約はこちら。");
     assert_cell(bytes, RECORDS, "G2", "http://b.example/を参照");
-    assert_value(bytes, RECORDS, "count(//m:hyperlink)", "2");
+    assert_cell(bytes, RECORDS, "O1", "リンク");
+    assert_cell(bytes, RECORDS, "O2", "https://a.example/?a=1&b=\"2\"");
+    assert_cell(bytes, RECORDS, "P1", "リンク2");
+    assert_cell(bytes, RECORDS, "P2", "http://b.example/");
+    assert_cell(bytes, RECORDS, "Q1", "頁");
+    assert_value(bytes, RECORDS, "count(//m:hyperlink)", "4");
     assert_value(bytes, RECORDS, "string(//m:hyperlink[@ref='N2']/@tooltip)",
                  "https://a.example/?a=1&b=\"2\"");
     assert_value(bytes, FORM, "count(//m:hyperlink)", "2");
     g_autofree char *targets = evaluate_part(
         bytes, "xl/worksheets/_rels/sheet1.xml.rels",
-        "concat(//p:Relationship[1]/@Target,' ',//p:Relationship[2]/@Target)");
-    ck_assert_str_eq(targets, "http://b.example/ https://a.example/?a=1&b=%222%22");
+        "concat(//p:Relationship[1]/@Target,' ',//p:Relationship[2]/@Target,' ',"
+        "//p:Relationship[3]/@Target,' ',//p:Relationship[4]/@Target)");
+    ck_assert_str_eq(targets, "http://b.example/ https://a.example/?a=1&b=%222%22 "
+                              "https://a.example/?a=1&b=%222%22 http://b.example/");
+}
+END_TEST
+
+/* 見解 has room for 16 ideographs; LibreOffice shows one line of a clickable cell. */
+START_TEST(prose_of_several_lines_is_not_clickable)
+{
+    g_autoptr(Checklist) checklist =
+        make_single("詳細は次の規約を必ずご参照ください。https://a.example/terms");
+    g_autoptr(GBytes) bytes = export_workbook(checklist);
+    assert_value(bytes, RECORDS, "count(//m:hyperlink)", "1");
+    assert_value(bytes, RECORDS, "string(//m:hyperlink/@ref)", "O2");
+    assert_cell(bytes, RECORDS, "O2", "https://a.example/terms");
+    assert_value(bytes, FORM, "count(//m:hyperlink)", "0");
+}
+END_TEST
+
+START_TEST(more_addresses_than_columns_are_listed_in_the_last)
+{
+    g_autoptr(Checklist) checklist =
+        make_single("http://a.example http://b.example http://c.example http://d.example "
+                    "http://e.example");
+    add_record(checklist, &sample[1], 2);
+    g_autoptr(GBytes) bytes = export_workbook(checklist);
+    assert_cell(bytes, RECORDS, "O2", "http://a.example");
+    assert_cell(bytes, RECORDS, "Q2", "http://c.example");
+    assert_cell(bytes, RECORDS, "R1", "リンク4");
+    assert_cell(bytes, RECORDS, "R2", "http://d.example\nhttp://e.example");
+    assert_cell(bytes, RECORDS, "S1", "頁");
+    assert_cell(bytes, RECORDS, "O3", "");
+    assert_value(bytes, RECORDS, "count(//m:hyperlink)", "3");
+    assert_value(bytes, RECORDS, "count(//m:hyperlink[@ref='R2'])", "0");
 }
 END_TEST
 
@@ -458,6 +500,8 @@ static Suite *workbook_suite(void)
     tcase_add_loop_test(cells, a_long_text_goes_on_elsewhere, 0, 3);
     tcase_add_test(cells, a_text_that_just_fits_stays_whole);
     tcase_add_test(cells, links_are_clickable);
+    tcase_add_test(cells, prose_of_several_lines_is_not_clickable);
+    tcase_add_test(cells, more_addresses_than_columns_are_listed_in_the_last);
     tcase_add_test(cells, an_address_too_long_for_excel_stays_text);
     suite_add_tcase(suite, cells);
     TCase *properties = tcase_create("properties");
