@@ -6,7 +6,7 @@
  * a begin and an end, and one sweep over the records keeps the codes that are open. */
 
 typedef struct {
-    guint first, last; /* indexes of the first and last record with an id */
+    guint first, last; /* indexes of records */
 } Extent;
 
 typedef struct {
@@ -22,7 +22,9 @@ typedef struct {
 } Event;
 
 struct Coverage {
-    GHashTable *extents; /* id (borrowed) -> Extent */
+    GPtrArray *records;  /* borrowed */
+    GHashTable *extents; /* id (borrowed) -> Extent of its first records in a row */
+    GHashTable *places;  /* page and row -> index + 1 of the first record there */
     GPtrArray *codes;    /* of each record: Text or NULL */
 };
 
@@ -34,12 +36,31 @@ static GHashTable *find_extents(const GPtrArray *records)
         Extent *extent = g_hash_table_lookup(extents, record->id);
         if (extent == NULL) {
             extent = g_new(Extent, 1);
-            extent->first = i;
+            extent->first = extent->last = i;
             g_hash_table_insert(extents, record->id, extent);
         }
-        extent->last = i;
+        /* A sheet that stands twice in a file has the same ids again, far away. */
+        if (i <= extent->last + 1)
+            extent->last = i;
     }
     return extents;
+}
+
+static gint64 place_of(guint page, guint row)
+{
+    return ((gint64)page << 32) | row;
+}
+
+static GHashTable *find_places(const GPtrArray *records)
+{
+    GHashTable *places = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    for (guint i = records->len; i-- > 0;) {
+        const Record *record = g_ptr_array_index(records, i);
+        gint64 place = place_of(record->page, record->row);
+        g_hash_table_insert(places, g_memdup2(&place, sizeof place),
+                            GUINT_TO_POINTER(i + 1));
+    }
+    return places;
 }
 
 static int compare_codes(gconstpointer a, gconstpointer b)
@@ -56,16 +77,34 @@ static int compare_events(gconstpointer a, gconstpointer b)
     return compare_codes(left->code, right->code);
 }
 
-/** The range of records that @finding covers; FALSE if it names none that exists. */
-static gboolean covered(GHashTable *extents, const Finding *finding, Extent *range)
+/** The record that stands where @finding points to, if it has the id that it names. */
+static gboolean record_at_place(const Coverage *coverage, const Finding *finding,
+                                guint *index)
 {
-    const Extent *first =
-        finding->record != NULL ? g_hash_table_lookup(extents, finding->record) : NULL;
+    gint64 place = place_of(finding->page, finding->row);
+    guint found = GPOINTER_TO_UINT(g_hash_table_lookup(coverage->places, &place));
+    if (finding->row == 0 || found == 0)
+        return FALSE;
+    *index = found - 1;
+    const Record *record = g_ptr_array_index(coverage->records, *index);
+    return g_str_equal(record->id, finding->record);
+}
+
+/** The range of records that @finding covers; FALSE if it names none that exists.  Where the
+ *  parts of an item share an id, the place tells which of them is meant. */
+static gboolean covered(const Coverage *coverage, const Finding *finding, Extent *range)
+{
+    guint at_place;
+    const Extent *first = finding->record != NULL
+                              ? g_hash_table_lookup(coverage->extents, finding->record)
+                              : NULL;
     if (first == NULL)
         return FALSE;
     *range = *first;
+    if (record_at_place(coverage, finding, &at_place))
+        *range = (Extent){at_place, at_place};
     const Extent *last = finding->last_record != NULL
-                             ? g_hash_table_lookup(extents, finding->last_record)
+                             ? g_hash_table_lookup(coverage->extents, finding->last_record)
                              : NULL;
     if (last != NULL && last->last > range->last)
         range->last = last->last;
@@ -87,7 +126,7 @@ static Code *find_code(GHashTable *known, GPtrArray *codes, char *given, Coverag
 }
 
 /** Both events of every finding, sorted.  @codes: (out) owns what the events point to. */
-static GArray *find_events(GHashTable *extents, const GPtrArray *findings,
+static GArray *find_events(const Coverage *coverage, const GPtrArray *findings,
                            CoverageName name, GPtrArray *codes)
 {
     g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
@@ -95,7 +134,7 @@ static GArray *find_events(GHashTable *extents, const GPtrArray *findings,
     for (guint i = 0; i < findings->len; i++) {
         const Finding *finding = g_ptr_array_index(findings, i);
         Extent range;
-        if (!covered(extents, finding, &range))
+        if (!covered(coverage, finding, &range))
             continue;
         Code *code = find_code(known, codes, finding->code, name);
         Event begin = {range.first, code, 1};
@@ -163,10 +202,11 @@ static GPtrArray *sweep_records(guint records, const GArray *events)
 Coverage *coverage_new(const Checklist *checklist, CoverageName name)
 {
     Coverage *coverage = g_new0(Coverage, 1);
+    coverage->records = checklist->records;
     coverage->extents = find_extents(checklist->records);
+    coverage->places = find_places(checklist->records);
     g_autoptr(GPtrArray) codes = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GArray) events =
-        find_events(coverage->extents, checklist->findings, name, codes);
+    g_autoptr(GArray) events = find_events(coverage, checklist->findings, name, codes);
     coverage->codes = sweep_records(checklist->records->len, events);
     return coverage;
 }
@@ -176,16 +216,17 @@ void coverage_free(Coverage *coverage)
     if (coverage == NULL)
         return;
     g_hash_table_unref(coverage->extents);
+    g_hash_table_unref(coverage->places);
     g_ptr_array_unref(coverage->codes);
     g_free(coverage);
 }
 
-gboolean coverage_find(const Coverage *coverage, const char *id, guint *index)
+gboolean coverage_find(const Coverage *coverage, const Finding *finding, guint *index)
 {
-    const Extent *extent = id != NULL ? g_hash_table_lookup(coverage->extents, id) : NULL;
-    if (extent == NULL)
+    Extent range;
+    if (!covered(coverage, finding, &range))
         return FALSE;
-    *index = extent->first;
+    *index = range.first;
     return TRUE;
 }
 

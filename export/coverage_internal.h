@@ -1,8 +1,9 @@
 /**
  * coverage: which findings speak of which record.
  *
- * A finding names a record, or the first and the last of a range; all parts of an item
- * share its id and are covered together.
+ * A finding names a record, or the first and the last of a range.  The parts of an item share
+ * its id; which of them is meant the finding's page and row tell, and where these point to
+ * none of them, all are covered.
  */
 #ifndef EXPORT_COVERAGE_INTERNAL_H
 #define EXPORT_COVERAGE_INTERNAL_H
@@ -23,8 +24,8 @@ typedef const char *(*CoverageName)(const char *code);
 Coverage *coverage_new(const Checklist *checklist, CoverageName name);
 void coverage_free(Coverage *coverage);
 
-/** The index of the first record with that id; FALSE if there is none. */
-gboolean coverage_find(const Coverage *coverage, const char *id, guint *index);
+/** The index of the (first) record that @finding speaks of; FALSE if there is none. */
+gboolean coverage_find(const Coverage *coverage, const Finding *finding, guint *index);
 
 /** The codes (or their names) of the findings that cover record @index, each once, a line
  *  each.

@@ -107,7 +107,7 @@ static void write_finding(Table *table, const Finding *finding)
     g_autofree char *id =
         g_strconcat(finding->record != NULL ? finding->record : "", range ? " ～ " : "",
                     range ? finding->last_record : "", NULL);
-    if (coverage_find(book->coverage, finding->record, &index)) {
+    if (coverage_find(book->coverage, finding, &index)) {
         write_jump(table, index, id);
         write_answer(table, g_ptr_array_index(book->checklist->records, index));
     } else {

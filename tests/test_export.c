@@ -266,9 +266,36 @@ START_TEST(findings_cover_ranges_of_records)
                       "record %u", i);
     }
     guint index = 99;
-    ck_assert(coverage_find(coverage, "1-1-3", &index));
+    ck_assert(coverage_find(coverage, g_ptr_array_index(checklist->findings, 1), &index));
     ck_assert_uint_eq(index, 3);
-    ck_assert(!coverage_find(coverage, "9-9-9", &index));
+    ck_assert(!coverage_find(coverage, g_ptr_array_index(checklist->findings, 3), &index));
+}
+END_TEST
+
+/* Parts of an item share an id, and a sheet may stand twice in a file: the place tells. */
+START_TEST(findings_of_parts_go_by_their_place)
+{
+    static const char *const ids[] = {"1-1-1", "1-1-1", "1-1-1", "1-1-2", "1-1-1"};
+    static const char *const expected[] = {NULL, "second", NULL, NULL, "again"};
+    g_autoptr(Checklist) checklist = checklist_new("a.txt", "00", 1);
+    for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
+        Record *record = add_record(checklist, ids[i], "項目");
+        record->page = 2;
+        record->row = 10 + i;
+    }
+    checklist_add_finding(
+        checklist, finding_new("second", SEVERITY_INFO, 2, 11, "1-1-1", "A sentence."));
+    checklist_add_finding(
+        checklist, finding_new("again", SEVERITY_INFO, 2, 14, "1-1-1", "A sentence."));
+    g_autoptr(Coverage) coverage = coverage_new(checklist, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
+        const Text *codes = coverage_codes(coverage, i);
+        ck_assert_msg(g_strcmp0(codes != NULL ? codes->content : NULL, expected[i]) == 0,
+                      "record %u", i);
+    }
+    guint index = 99;
+    ck_assert(coverage_find(coverage, g_ptr_array_index(checklist->findings, 0), &index));
+    ck_assert_uint_eq(index, 1);
 }
 END_TEST
 
@@ -438,6 +465,7 @@ static Suite *export_suite(void)
     suite_add_tcase(suite, csv);
     TCase *parts = tcase_create("parts");
     tcase_add_test(parts, findings_cover_ranges_of_records);
+    tcase_add_test(parts, findings_of_parts_go_by_their_place);
     tcase_add_test(parts, findings_are_called_by_their_names);
     tcase_add_test(parts, only_so_many_codes_are_listed);
     tcase_add_loop_test(parts, addresses_are_found, 0, G_N_ELEMENTS(links));
