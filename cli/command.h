@@ -15,6 +15,7 @@ typedef enum {
     OPTION_STRICT = 1 << 2,   /* --strict */
     OPTION_OUTPUT = 1 << 3,   /* -o, --output FILE, several times */
     OPTION_TO = 1 << 4,       /* --to FORMAT */
+    OPTION_PASSWORD = 1 << 5, /* --password WORD, --password-file FILE */
 } OptionSet;
 
 /** What the command line says.  What it does not say is NULL or FALSE.  Strings are file
@@ -25,6 +26,8 @@ typedef struct {
     gboolean quiet;
     gboolean strict;
     char *encoding;
+    char *password;
+    char *password_file;
     char *form;
     char *to;
     char **outputs; /* ends in NULL; NULL when there is none */

@@ -143,7 +143,7 @@ static gboolean run(const Options *options, GError **error)
     g_autoptr(GArray) targets = choose_targets(options, file, error);
     if (targets == NULL)
         return FALSE;
-    g_autoptr(Sheet) sheet = stages_extract(file, options->encoding, error);
+    g_autoptr(Sheet) sheet = stages_extract(file, options, error);
     if (sheet == NULL)
         return FALSE;
     g_autoptr(Checklist) checklist = stages_normalize(sheet, file, options->form, error);
@@ -165,6 +165,7 @@ const Command convert_command = {
         "that name is replaced. On a terminal a summary follows.\n\n"
         "  tenken convert answers.txt\n"
         "  tenken convert -o answers.xlsx -o answers.csv answers.txt",
-    .options = OPTION_OUTPUT | OPTION_ENCODING | OPTION_FORM | OPTION_STRICT,
+    .options =
+        OPTION_OUTPUT | OPTION_ENCODING | OPTION_PASSWORD | OPTION_FORM | OPTION_STRICT,
     .run = run,
 };

@@ -6,7 +6,7 @@
 /* GOption's own --help prints and exits; ours goes through the checked writing of standard
  * output like all other data. */
 #define COMMON_ENTRIES  3
-#define MAXIMUM_ENTRIES 10
+#define MAXIMUM_ENTRIES 12
 
 /** Every entry takes its strings as file names: GOption would convert others from the
  * locale's encoding, and nothing of this program may depend on the locale. */
@@ -20,6 +20,22 @@ static void add_command_entries(unsigned set, Options *o, GOptionEntry *entries,
         &o->encoding,
         "The encoding of the text, such as CP932, instead of finding it out",
         "NAME"};
+    const GOptionEntry password = {
+        "password",
+        0,
+        0,
+        G_OPTION_ARG_FILENAME,
+        &o->password,
+        "The password of a PDF (others may see it in the list of processes)",
+        "WORD"};
+    const GOptionEntry password_file = {
+        "password-file",
+        0,
+        0,
+        G_OPTION_ARG_FILENAME,
+        &o->password_file,
+        "Read the password of a PDF from the first line of FILE",
+        "FILE"};
     const GOptionEntry form = {
         "form",   0,
         0,        G_OPTION_ARG_FILENAME,
@@ -42,10 +58,9 @@ static void add_command_entries(unsigned set, Options *o, GOptionEntry *entries,
     const struct {
         OptionSet option;
         const GOptionEntry *entry;
-    } optional[] = {{OPTION_OUTPUT, &output},
-                    {OPTION_TO, &to},
-                    {OPTION_ENCODING, &encoding},
-                    {OPTION_FORM, &form},
+    } optional[] = {{OPTION_OUTPUT, &output},          {OPTION_TO, &to},
+                    {OPTION_ENCODING, &encoding},      {OPTION_PASSWORD, &password},
+                    {OPTION_PASSWORD, &password_file}, {OPTION_FORM, &form},
                     {OPTION_STRICT, &strict}};
     for (gsize i = 0; i < G_N_ELEMENTS(optional); i++) {
         if ((set & optional[i].option) != 0)
@@ -138,6 +153,8 @@ char *options_explain_command(const Command *command)
 void options_clear(Options *options)
 {
     g_free(options->encoding);
+    g_free(options->password);
+    g_free(options->password_file);
     g_free(options->form);
     g_free(options->to);
     g_strfreev(options->outputs);

@@ -6,9 +6,33 @@
 #include "model/failure.h"
 #include "normalize/normalize.h"
 
-Sheet *stages_extract(const char *file, const char *encoding, GError **error)
+#include <string.h>
+
+/** The password that the options give, or NULL.  @password: (out). */
+static gboolean read_password(const Options *options, char **password, GError **error)
 {
-    const ExtractOptions options = {.encoding = encoding};
+    *password = g_strdup(options->password);
+    if (options->password_file == NULL)
+        return TRUE;
+    g_autoptr(GBytes) bytes = input_read(options->password_file, error);
+    if (bytes == NULL) {
+        complaint_locate(error, input_name(options->password_file));
+        return FALSE;
+    }
+    gsize length;
+    const char *data = g_bytes_get_data(bytes, &length);
+    g_free(*password);
+    *password = g_strndup(data, length);
+    (*password)[strcspn(*password, "\r\n")] = '\0';
+    return TRUE;
+}
+
+Sheet *stages_extract(const char *file, const Options *given, GError **error)
+{
+    g_autofree char *password = NULL;
+    if (!read_password(given, &password, error))
+        return NULL;
+    const ExtractOptions options = {.encoding = given->encoding, .password = password};
     g_autoptr(GBytes) bytes = input_read(file, error);
     Sheet *sheet = bytes == NULL ? NULL : extract_source(bytes, file, &options, error);
     if (sheet == NULL)

@@ -4,14 +4,15 @@
 #ifndef CLI_STAGES_H
 #define CLI_STAGES_H
 
+#include "cli/command.h"
 #include "model/checklist.h"
 #include "model/sheet.h"
 
 #include <glib.h>
 
-/** Read the source @file ("-": standard input) into a sheet.  @encoding: NULL to find it
- * out.  Returns: a new sheet. */
-Sheet *stages_extract(const char *file, const char *encoding,
+/** Read the source @file ("-": standard input) into a sheet, with the encoding or the
+ * password that @options name.  Returns: a new sheet. */
+Sheet *stages_extract(const char *file, const Options *options,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /** Normalize @sheet, which came from @file, after the form in the file @form (NULL: the

@@ -1,6 +1,7 @@
 #include "extract/extract.h"
 
 #include "extract/balance.h"
+#include "extract/pdf.h"
 #include "extract/source_kind.h"
 #include "extract/text_source.h"
 #include "model/characters.h"
@@ -50,7 +51,13 @@ Sheet *extract_source(GBytes *bytes, const char *name, const ExtractOptions *opt
     gsize length = 0;
     const char *data = g_bytes_get_data(bytes, &length);
 
-    if (!check_size(length, error) || !check_kind(data, length, error))
+    if (!check_size(length, error))
+        return NULL;
+    if (pdf_is_pdf(bytes)) {
+        const PdfOptions pdf = {.password = options ? options->password : NULL};
+        return pdf_extract(bytes, name, &pdf, error);
+    }
+    if (!check_kind(data, length, error))
         return NULL;
 
     g_autoptr(Sheet) sheet = new_sheet(bytes, name);

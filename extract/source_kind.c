@@ -2,9 +2,6 @@
 
 #include <string.h>
 
-/* Readers of PDF look for the mark in this much, because files begin with other things. */
-#define PDF_MARK_WITHIN 1024u
-
 #define SAVE_AS_TEXT                                                                       \
     "open it in a spreadsheet program and save the sheet as “Unicode text” or CSV"
 #define CONVERT_IMAGE                                                                      \
@@ -16,13 +13,6 @@ typedef struct {
     gsize length;
     SourceKindSign sign;
 } Signature;
-
-static const char pdf_mark[] = "%PDF-";
-
-static const SourceKindSign pdf = {"a PDF document",
-                                   "this version converts text only: copy its table into a "
-                                   "spreadsheet program and save it "
-                                   "as “Unicode text” or CSV"};
 
 static const Signature signatures[] = {
     {"PK\3\4", 4, {"a workbook, another Office document, or a ZIP archive", SAVE_AS_TEXT}},
@@ -49,6 +39,5 @@ const SourceKindSign *source_kind_find(const char *data, gsize length)
             memcmp(data, signature->bytes, signature->length) == 0)
             return &signature->sign;
     }
-    return memmem(data, MIN(length, PDF_MARK_WITHIN), pdf_mark, strlen(pdf_mark)) ? &pdf
-                                                                                  : NULL;
+    return NULL;
 }

@@ -15,6 +15,8 @@ static const struct {
                         "The input is neither text nor a known type of document."},
     [FAILURE_UNSUPPORTED] =
         {"unsupported", "The input is a known type of document that is not converted."},
+    [FAILURE_PASSWORD] = {"password",
+                          "The document is protected by a password that was not given."},
     [FAILURE_ENCODING] = {"encoding", "The text is in no encoding that is known, or not in "
                                       "the one that was named."},
     [FAILURE_NOT_A_CHECKLIST] = {"not-a-checklist",

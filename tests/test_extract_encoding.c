@@ -158,7 +158,7 @@ START_TEST(an_encoding_that_is_named_is_used)
 {
     /* The bytes of ｱｲ are valid in both; the name decides. */
     g_autoptr(GBytes) bytes = g_bytes_new_static("\xB1\xB2", 2);
-    const ExtractOptions cp932 = {"CP932"}, euc = {"EUC-JP"};
+    const ExtractOptions cp932 = {.encoding = "CP932"}, euc = {.encoding = "EUC-JP"};
     g_autoptr(Sheet) kana = extract_source(bytes, "a", &cp932, NULL);
     g_autoptr(Sheet) kanji = extract_source(bytes, "a", &euc, NULL);
     g_autofree char *kana_dump = probe_dump(kana);

@@ -136,31 +136,54 @@ static void compare_requirement(guint index, xmlNode *node, const Record *record
     compare_attribute(index, "inherited", element, record->inherited ? "true" : "false");
 }
 
+static void compare_record(guint index, const Record *record)
+{
+    xmlNode *node = g_ptr_array_index(expected, index);
+    xmlNode *response = child(node, "response", 0);
+    g_autofree char *part = g_strdup_printf("%u", record->part);
+    g_autofree char *number = g_strdup_printf("%u", record->item_number);
+    compare_attribute(index, "id", node, record->id);
+    compare_attribute(index, "part", node, part);
+    compare_heading(index, "category", node, record->category);
+    compare_heading(index, "major", node, record->major);
+    compare_heading(index, "minor", node, record->minor);
+    compare_attribute(index, "number", child(node, "item", 0), number);
+    compare(index, "item", child(node, "item", 0), content(record->item));
+    compare(index, "scenario", child(node, "scenario", 0), content(record->scenario));
+    compare_requirement(index, node, record);
+    compare_attribute(index, "status", response, status_name(record->status));
+    compare(index, "label", child(response, "label", 0), content(record->label));
+    compare(index, "comment", child(response, "comment", 0), content(record->comment));
+}
+
 START_TEST(every_record)
 {
     ck_assert_uint_eq(expected->len, RECORDS);
     ck_assert_uint_eq(checklist->records->len, RECORDS);
     for (guint i = 0; i < RECORDS; i++) {
-        xmlNode *node = g_ptr_array_index(expected, i);
         const Record *record = g_ptr_array_index(checklist->records, i);
-        xmlNode *response = child(node, "response", 0);
-        g_autofree char *part = g_strdup_printf("%u", record->part);
         g_autofree char *page = g_strdup_printf("%u", record->page);
-        g_autofree char *number = g_strdup_printf("%u", record->item_number);
-        compare_attribute(i, "id", node, record->id);
-        compare_attribute(i, "part", node, part);
-        compare_attribute(i, "page", node, page);
-        compare_heading(i, "category", node, record->category);
-        compare_heading(i, "major", node, record->major);
-        compare_heading(i, "minor", node, record->minor);
-        compare_attribute(i, "number", child(node, "item", 0), number);
-        compare(i, "item", child(node, "item", 0), content(record->item));
-        compare(i, "scenario", child(node, "scenario", 0), content(record->scenario));
-        compare_requirement(i, node, record);
-        compare_attribute(i, "status", response, status_name(record->status));
-        compare(i, "label", child(response, "label", 0), content(record->label));
-        compare(i, "comment", child(response, "comment", 0), content(record->comment));
+        compare_record(i, record);
+        compare_attribute(i, "page", g_ptr_array_index(expected, i), page);
     }
+}
+END_TEST
+
+/* The first five header blocks, printed from a spreadsheet and from a browser. */
+static const char *const printed[] = {"fixtures/pdf/checklist-calc.pdf",
+                                      "fixtures/pdf/checklist-browser.pdf"};
+#define PRINTED_RECORDS 62u
+
+START_TEST(every_printed_record)
+{
+    g_autoptr(Checklist) converted = convert(printed[_i]);
+    ck_assert_uint_eq(converted->records->len, PRINTED_RECORDS);
+    for (guint i = 0; i < PRINTED_RECORDS; i++) {
+        compare_record(i, g_ptr_array_index(converted->records, i));
+    }
+    ck_assert(audit_balances(&converted->audit));
+    ck_assert_uint_eq(converted->audit.unplaced, 0);
+    ck_assert_str_eq(converted->vendor, "Chatwork");
 }
 END_TEST
 
@@ -240,6 +263,7 @@ int main(void)
     TCase *sample = tcase_create("sample");
     tcase_add_checked_fixture(sample, load, unload);
     tcase_add_test(sample, every_record);
+    tcase_add_loop_test(sample, every_printed_record, 0, G_N_ELEMENTS(printed));
     tcase_add_loop_test(sample, place, 0, G_N_ELEMENTS(places));
     tcase_add_test(sample, every_loss_is_reported);
     tcase_add_test(sample, the_audit);

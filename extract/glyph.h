@@ -1,0 +1,64 @@
+/**
+ * glyph: the characters of a PDF page with their places.
+ */
+#ifndef EXTRACT_GLYPH_H
+#define EXTRACT_GLYPH_H
+
+#include "extract/drawing.h"
+#include "extract/turn.h"
+
+#include <glib.h>
+#include <poppler.h>
+
+/** Links beyond are not looked at. */
+#define GLYPH_MAXIMUM_LINKS 2000u
+
+/** Why a person does not see a glyph. */
+typedef enum {
+    GLYPH_SHOWN,
+    GLYPH_OFF_PAGE,
+    GLYPH_CLIPPED,   /* it lies outside of what its painting shows */
+    GLYPH_TINY,      /* under a point high */
+    GLYPH_SAME,      /* the colour of what lies under it */
+    GLYPH_COVERED,   /* something was painted over it */
+    GLYPH_NO_INK,    /* nothing was painted where it should be */
+    GLYPH_DUPLICATE, /* the same character again, a hair beside: fake bold */
+} GlyphState;
+
+/** A character that is no white space. */
+typedef struct {
+    gunichar character;
+    Box box;
+    double x, y;     /* the centre of the character's body */
+    double size;     /* its em, in points */
+    guint link;      /* index into links + 1; 0: none */
+    gboolean spaced; /* white space comes before it in the text */
+    gboolean breaks; /* a line end comes before it in the text */
+    GlyphState state;
+} Glyph;
+
+typedef struct {
+    Box box;
+    char *href;
+} GlyphLink;
+
+typedef struct {
+    GArray *glyphs;      /* of Glyph, in the order of poppler's text */
+    GPtrArray *links;    /* of GlyphLink */
+    double size;         /* the median of the glyphs' sizes; 10 if there are none */
+    gsize unreadable;    /* characters that no font explains */
+    gboolean suspicious; /* the kana stand as they never do in words */
+    gboolean misplaced;  /* poppler told fewer or more places than characters */
+} Glyphs;
+
+/** The text of @page, turned by @turn.  @drawing and @canvas: what the page paints, turned
+ * already, or NULL if that is not known: then nothing is taken for hidden but what lies off
+ * the page.
+ *  Returns: free with glyphs_free(). */
+Glyphs *glyphs_read(PopplerPage *page, const Turn *turn, const Drawing *drawing,
+                    const Canvas *canvas);
+void glyphs_free(Glyphs *glyphs);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Glyphs, glyphs_free)
+
+#endif

@@ -1,0 +1,52 @@
+/**
+ * grid: rulings become tables with cells.
+ */
+#ifndef EXTRACT_GRID_H
+#define EXTRACT_GRID_H
+
+#include "extract/ruling.h"
+
+#include <glib.h>
+
+/** A table with more lines crossing than this is refused; its text stays outside. */
+#define GRID_MAXIMUM_FIELDS 4000000u
+#define GRID_NO_CELL        G_MAXUINT
+
+/** Rows and columns count from 0 here. */
+typedef struct {
+    guint row, column, row_span, column_span;
+    guint walls; /* how many of its four sides are drawn all along */
+} GridCell;
+
+typedef struct {
+    GArray *xs, *ys; /* of double: the lines, in order; columns = xs->len - 1 */
+    GArray *cells;   /* of GridCell, by row, then column */
+    guint *owners;   /* a cell's index for every field, row by row, or GRID_NO_CELL */
+    TableMethod method;
+} Grid;
+
+/** A grid of @columns + 1 and @rows + 1 lines with no cells yet; the lines are copied. */
+Grid *grid_new(const double *xs, guint columns, const double *ys, guint rows,
+               TableMethod method);
+void grid_free(Grid *grid);
+
+guint grid_columns(const Grid *grid);
+guint grid_rows(const Grid *grid);
+Box grid_box(const Grid *grid);
+Box grid_cell_box(const Grid *grid, const GridCell *cell);
+
+/** The cell at a point, or GRID_NO_CELL. */
+guint grid_find_cell(const Grid *grid, double x, double y);
+
+/** Keep only the cells for which @keep is not 0, then take out every line that bounds none:
+ * rows and columns are counted anew. */
+void grid_keep_cells(Grid *grid, const guint8 *keep);
+
+/** The tables that @rulings bound, in reading order; boxes nested in a cell are left out,
+ * and so are single boxes.
+ *  Returns: a GPtrArray of Grid, that owns them. */
+GPtrArray *grids_find(const Rulings *rulings, double text_size);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Grid, grid_free)
+
+#endif

@@ -1,0 +1,301 @@
+#include "extract/page.h"
+
+#include "extract/aligned.h"
+#include "extract/grid.h"
+#include "extract/place.h"
+#include "extract/ruling.h"
+#include "model/characters.h"
+
+#include <string.h>
+
+/* How much of a hidden text a finding quotes, in characters. */
+#define QUOTED 40
+/* A cell with fewer drawn sides is none if it is empty, or at all. */
+#define WALLS_OF_EMPTY 3
+#define WALLS_OF_ANY   2
+/* Tables of white space that are looked for on one page. */
+#define MAXIMUM_ALIGNED 8
+
+/* Which glyphs go where: for each cell of each grid, and outside. */
+typedef struct {
+    const Turn *turn;
+    GPtrArray *grids;
+    GPtrArray **cells; /* for each grid: GArray of guint, or NULL while empty */
+    GArray *outside, *hidden;
+} Places;
+
+static void unref_array(gpointer array)
+{
+    if (array != NULL)
+        g_array_unref(array);
+}
+
+static void add_to_cells(GPtrArray *cells, guint cell, guint glyph)
+{
+    GArray *indices = g_ptr_array_index(cells, cell);
+    if (indices == NULL)
+        indices = cells->pdata[cell] = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_array_append_val(indices, glyph);
+}
+
+/* Most text goes into the table that the glyph before it went into. */
+static gboolean find_cell(const Places *places, const Glyph *glyph, guint *grid,
+                          guint *cell)
+{
+    guint count = places->grids->len;
+    for (guint i = 0; i < count; i++) {
+        guint at = (*grid + i) % count;
+        *cell = grid_find_cell(g_ptr_array_index(places->grids, at), glyph->x, glyph->y);
+        if (*cell != GRID_NO_CELL) {
+            *grid = at;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void distribute(Places *places, const Glyphs *glyphs, gboolean scanned)
+{
+    guint grid = 0, cell;
+    for (guint i = 0; i < glyphs->glyphs->len; i++) {
+        const Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, i);
+        gboolean shown =
+            glyph->state == GLYPH_SHOWN || (glyph->state == GLYPH_NO_INK && scanned);
+        if (glyph->state == GLYPH_DUPLICATE)
+            continue;
+        if (!shown)
+            g_array_append_val(places->hidden, i);
+        else if (find_cell(places, glyph, &grid, &cell))
+            add_to_cells(places->cells[grid], cell, i);
+        else
+            g_array_append_val(places->outside, i);
+    }
+}
+
+/* Keep the cells that are bounded well enough; the text of the others goes outside. */
+static void keep_cells(Places *places, guint index)
+{
+    Grid *grid = g_ptr_array_index(places->grids, index);
+    GPtrArray *cells = places->cells[index];
+    g_autofree guint8 *keep = g_new0(guint8, cells->len + 1);
+    guint kept = 0, filled = 0;
+    for (guint i = 0; i < cells->len; i++) {
+        const GridCell *cell = &g_array_index(grid->cells, GridCell, i);
+        gboolean empty = g_ptr_array_index(cells, i) == NULL;
+        keep[i] = cell->walls >= (empty ? WALLS_OF_EMPTY : WALLS_OF_ANY);
+        kept += keep[i];
+        filled += keep[i] && !empty ? 1 : 0;
+    }
+    if (kept < 2 || filled == 0)
+        memset(keep, 0, cells->len);
+    guint last = 0;
+    for (guint i = 0; i < cells->len; i++) {
+        GArray *indices = g_ptr_array_index(cells, i);
+        if (keep[i]) {
+            cells->pdata[last++] = indices;
+        } else if (indices != NULL) {
+            g_array_append_vals(places->outside, indices->data, indices->len);
+            g_array_unref(indices);
+        }
+    }
+    for (guint i = last; i < cells->len; i++)
+        cells->pdata[i] = NULL;
+    g_ptr_array_set_size(cells, (gint)last);
+    grid_keep_cells(grid, keep);
+}
+
+static void add_table(SheetPage *page, const Turn *turn, const Grid *grid,
+                      const GPtrArray *cells, const Glyphs *glyphs)
+{
+    SheetTable *table = sheet_page_add_table(page, grid->method);
+    table->columns = grid_columns(grid);
+    table->rows = grid_rows(grid);
+    g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < grid->cells->len; i++) {
+        const GridCell *cell = &g_array_index(grid->cells, GridCell, i);
+        const GArray *indices = g_ptr_array_index(cells, i);
+        Text *text = place_text(glyphs, indices != NULL ? indices : none);
+        SheetCell *added =
+            sheet_table_add_cell(table, cell->row + 1, cell->column + 1, text);
+        added->row_span = cell->row_span;
+        added->column_span = cell->column_span;
+        added->has_box = TRUE;
+        added->box = turn_box_back(turn, grid_cell_box(grid, cell));
+    }
+}
+
+static gint by_index(gconstpointer a, gconstpointer b)
+{
+    const guint *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+static void add_line_outside(SheetPage *page, const Turn *turn, const Glyphs *glyphs,
+                             const GArray *line)
+{
+    if (line->len == 0)
+        return;
+    SheetOutside *outside = sheet_page_add_outside(page, place_text(glyphs, line));
+    outside->has_box = TRUE;
+    outside->box = turn_box_back(turn, place_box(glyphs, line));
+}
+
+/* Poppler's lines are kept: what it tells in one line stands in one. */
+static void add_outside(SheetPage *page, const Turn *turn, const Glyphs *glyphs,
+                        GArray *indices)
+{
+    g_array_sort(indices, by_index);
+    g_autoptr(GArray) line = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < indices->len; i++) {
+        guint index = g_array_index(indices, guint, i);
+        gboolean breaks = i > 0 && index != g_array_index(indices, guint, i - 1) + 1;
+        if (breaks || g_array_index(glyphs->glyphs, Glyph, index).breaks) {
+            add_line_outside(page, turn, glyphs, line);
+            g_array_set_size(line, 0);
+        }
+        g_array_append_val(line, index);
+    }
+    add_line_outside(page, turn, glyphs, line);
+}
+
+static const char *describe(GlyphState state)
+{
+    switch (state) {
+    case GLYPH_OFF_PAGE:
+        return "it lies off the page";
+    case GLYPH_CLIPPED:
+        return "it is cut off at the edge of its cell or page";
+    case GLYPH_TINY:
+        return "it is under a point high";
+    case GLYPH_SAME:
+        return "it has the colour of its ground";
+    case GLYPH_COVERED:
+        return "something is painted over it";
+    case GLYPH_NO_INK:
+        return "it leaves no ink";
+    case GLYPH_SHOWN:
+    case GLYPH_DUPLICATE:
+        break;
+    }
+    return "";
+}
+
+static void report_hidden(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
+                          const GArray *hidden)
+{
+    if (hidden->len == 0)
+        return;
+    g_autoptr(GString) quote = g_string_new(NULL);
+    for (guint i = 0; i < hidden->len && i < QUOTED; i++) {
+        guint index = g_array_index(hidden, guint, i);
+        gunichar c = g_array_index(glyphs->glyphs, Glyph, index).character;
+        g_string_append_unichar(quote, characters_is_xml(c) ? c : 0xFFFD);
+    }
+    GlyphState state =
+        g_array_index(glyphs->glyphs, Glyph, g_array_index(hidden, guint, 0)).state;
+    g_autofree char *message = g_strdup_printf("Page %u holds %u characters that a person "
+                                               "does not see (%s); they are kept outside "
+                                               "of the tables: \"%s%s\".",
+                                               page->number, hidden->len, describe(state),
+                                               quote->str, hidden->len > QUOTED ? "…" : "");
+    g_ptr_array_add(sheet->findings, finding_new("hidden-text", SEVERITY_WARNING,
+                                                 page->number, 0, NULL, message));
+}
+
+/* A scan with the text of a reading program behind it: no glyph has ink, the image has. */
+static gboolean is_scanned(const Glyphs *glyphs, const Drawing *drawing)
+{
+    if (drawing == NULL || drawing->images == 0)
+        return FALSE;
+    guint bare = 0;
+    for (guint i = 0; i < glyphs->glyphs->len; i++)
+        bare += g_array_index(glyphs->glyphs, Glyph, i).state == GLYPH_NO_INK ? 1 : 0;
+    return 2 * bare > glyphs->glyphs->len;
+}
+
+static void report_scanned(Sheet *sheet, const SheetPage *page)
+{
+    g_autofree char *message = g_strdup_printf(
+        "Page %u shows an image, and its text is an unseen layer behind it; the text was "
+        "taken and may differ from what the image shows.",
+        page->number);
+    g_ptr_array_add(sheet->findings, finding_new("hidden-text", SEVERITY_WARNING,
+                                                 page->number, 0, NULL, message));
+}
+
+static Rulings *find_rulings(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
+                             const Drawing *drawing, const Canvas *canvas)
+{
+    Rulings *rulings = rulings_find(drawing, canvas, glyphs->size);
+    if (rulings->truncated || drawing->truncated) {
+        g_autofree char *message = g_strdup_printf(
+            "Page %u holds more lines than any table; the shorter ones were left out.",
+            page->number);
+        g_ptr_array_add(sheet->findings, finding_new("page-too-complex", SEVERITY_WARNING,
+                                                     page->number, 0, NULL, message));
+    }
+    return rulings;
+}
+
+/* Tables of white space among the text that no ruled table took. */
+static void add_aligned(SheetPage *page, Places *places, const Glyphs *glyphs,
+                        const Rulings *rulings, GArray *columns)
+{
+    for (guint i = 0; i < MAXIMUM_ALIGNED; i++) {
+        g_autoptr(Grid) grid = aligned_find(glyphs, places->outside, rulings, columns);
+        if (grid == NULL)
+            return;
+        g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(unref_array);
+        g_ptr_array_set_size(cells, (gint)grid->cells->len);
+        GArray *rest = g_array_new(FALSE, FALSE, sizeof(guint));
+        for (guint j = 0; j < places->outside->len; j++) {
+            guint index = g_array_index(places->outside, guint, j);
+            const Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, index);
+            guint cell = grid_find_cell(grid, glyph->x, glyph->y);
+            if (cell == GRID_NO_CELL)
+                g_array_append_val(rest, index);
+            else
+                add_to_cells(cells, cell, index);
+        }
+        add_table(page, places->turn, grid, cells, glyphs);
+        g_array_unref(places->outside);
+        places->outside = rest;
+    }
+}
+
+void page_build(Sheet *sheet, SheetPage *page, const Turn *turn, const Glyphs *glyphs,
+                const Drawing *drawing, const Canvas *canvas, GArray *columns)
+{
+    g_autoptr(Rulings) rulings =
+        drawing != NULL ? find_rulings(sheet, page, glyphs, drawing, canvas) : NULL;
+    g_autoptr(GPtrArray) grids =
+        rulings != NULL ? grids_find(rulings, glyphs->size) : g_ptr_array_new();
+    Places places = {.turn = turn,
+                     .grids = grids,
+                     .cells = g_new0(GPtrArray *, grids->len + 1),
+                     .outside = g_array_new(FALSE, FALSE, sizeof(guint)),
+                     .hidden = g_array_new(FALSE, FALSE, sizeof(guint))};
+    for (guint i = 0; i < grids->len; i++) {
+        const Grid *grid = g_ptr_array_index(grids, i);
+        places.cells[i] = g_ptr_array_new_with_free_func(unref_array);
+        g_ptr_array_set_size(places.cells[i], (gint)grid->cells->len);
+    }
+    gboolean scanned = is_scanned(glyphs, drawing);
+    distribute(&places, glyphs, scanned);
+    for (guint i = 0; i < grids->len; i++) {
+        keep_cells(&places, i);
+        if (places.cells[i]->len > 0)
+            add_table(page, turn, g_ptr_array_index(grids, i), places.cells[i], glyphs);
+        g_ptr_array_unref(places.cells[i]);
+    }
+    if (rulings != NULL)
+        add_aligned(page, &places, glyphs, rulings, columns);
+    if (scanned)
+        report_scanned(sheet, page);
+    report_hidden(sheet, page, glyphs, places.hidden);
+    add_outside(page, turn, glyphs, places.outside);
+    add_outside(page, turn, glyphs, places.hidden);
+    g_free(places.cells);
+    g_array_unref(places.outside);
+    g_array_unref(places.hidden);
+}

@@ -1,0 +1,42 @@
+/**
+ * pdf: a PDF document becomes a sheet.
+ *
+ * Every page is drawn and read: lines and filled areas bound the tables' cells, each glyph
+ * goes to the cell that holds its centre, everything else is text outside.  All places are
+ * points from the upper left corner of the page as it is shown.
+ *
+ * Findings that it leaves in the sheet:
+ *   owner-password   the document is protected against changes; it was converted
+ *   page-not-drawn   poppler could not draw the page: it has text, but no tables
+ *   page-unreadable  poppler could not open the page: nothing of it is in the sheet
+ *   no-text-layer    the page shows an image and has no text
+ *   unreadable-text  characters that no font explains
+ *   hidden-text      text that a person does not see; it stands outside, in no cell
+ *   doubtful-places  poppler told fewer or more places than characters
+ *   missing-data     CJK text was dropped because poppler-data is not installed
+ *   page-too-complex a limit was passed; the page's tables may be incomplete
+ */
+#ifndef EXTRACT_PDF_H
+#define EXTRACT_PDF_H
+
+#include "model/sheet.h"
+
+#include <glib.h>
+
+typedef struct {
+    const char *password; /* the user or the owner password, or NULL */
+} PdfOptions;
+
+/** Whether @bytes begin as a PDF does: "%PDF-" in the first kilobyte. */
+gboolean pdf_is_pdf(GBytes *bytes);
+
+/** Turn @bytes into a sheet.  @name: the file's name for the sheet (its
+ * last component is kept).  @options: NULL for the defaults.  Pages are drawn in a child
+ * process (see drawer.h), so the caller must not have threads.  Fails with
+ * FAILURE_UNREADABLE (damaged), FAILURE_PASSWORD (needed, or wrong), FAILURE_EMPTY (no pages or
+ * no text on any), FAILURE_LIMIT (SHEET_MAXIMUM_PAGES).
+ *  Returns: a new sheet. */
+Sheet *pdf_extract(GBytes *bytes, const char *name, const PdfOptions *options,
+                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+#endif

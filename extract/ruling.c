@@ -1,0 +1,305 @@
+/* From ink to rulings, in four steps, each direction by itself:
+ *
+ *   collect   every stroke, thin rectangle and edge of an area becomes a piece
+ *   hide      pieces that nobody can see go: white on white, painted over
+ *   snap      pieces whose positions are nearer than text is high share one position
+ *   join      pieces on one position that touch, or follow each other like dots, are one
+ *
+ *      . . . . . .        ============        ####|      |####
+ *      dots: one line     double: one line    gap between areas: one line */
+#include "extract/ruling.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* A filled area at most this thick is a line. */
+#define THIN 3.0
+/* A piece at most this long may be a dot or a dash of a line in pieces. */
+#define DASH 9.0
+/* Dots may stand this many times their own length apart, dashes less. */
+#define DASH_GAP 4.0
+#define DOT_GAP  3.5
+/* Ends of pieces that are meant to touch may miss each other by this much. */
+#define TOUCH 1.2
+/* Lines shorter than this part of the text's height are no side of a cell. */
+#define SHORTEST 0.6
+
+double ruling_tolerance(double text_size)
+{
+    return CLAMP(0.4 * text_size, 1.0, 4.0);
+}
+
+/* ---- collect ----------------------------------------------------------------------------- */
+
+static void add_piece(GArray *pieces, double position, double start, double end,
+                      double width, RulingKind kind)
+{
+    Ruling ruling = {position, MIN(start, end), MAX(start, end), width, kind};
+    g_array_append_val(pieces, ruling);
+}
+
+/* Whether a line of @colour painted as the @order-th operation shows at the point: the
+ * ground beside it has another colour, and nothing was painted over it. */
+static gboolean shows(const Canvas *canvas, double x, double y, gboolean level, double half,
+                      Colour colour, guint order)
+{
+    const DrawingFill *above = canvas_find(canvas, x, y, half + 0.4, G_MAXUINT);
+    if (above != NULL && above->order > order)
+        return FALSE;
+    double dx = level ? 0 : half + 0.6, dy = level ? half + 0.6 : 0;
+    return !colour_is_like(canvas_colour(canvas, x - dx, y - dy, 0, order), colour) ||
+           !colour_is_like(canvas_colour(canvas, x + dx, y + dy, 0, order), colour);
+}
+
+/* A line shows if it does so at one of three places. */
+static gboolean line_shows(const Canvas *canvas, Box box, gboolean level, double half,
+                           Colour colour, guint order)
+{
+    if (colour.alpha < 0.05)
+        return FALSE;
+    for (guint i = 1; i <= 3; i++) {
+        double part = i / 4.0;
+        double x = box.left + (level ? part : 0.5) * (box.right - box.left);
+        double y = box.top + (level ? 0.5 : part) * (box.bottom - box.top);
+        if (shows(canvas, x, y, level, half, colour, order))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void add_line(Rulings *rulings, const Canvas *canvas, Box box, double width,
+                     gboolean level, Colour colour, guint order)
+{
+    if (!line_shows(canvas, box, level, width / 2, colour, order))
+        return;
+    if (level)
+        add_piece(rulings->level, (box.top + box.bottom) / 2, box.left, box.right, width,
+                  RULING_LINE);
+    else
+        add_piece(rulings->upright, (box.left + box.right) / 2, box.top, box.bottom, width,
+                  RULING_LINE);
+}
+
+/* A dot may belong to a line of either direction; its neighbours will tell. */
+static gboolean is_dot(double length, double width)
+{
+    return length <= 1.5 * width + 0.1;
+}
+
+static void collect_strokes(Rulings *rulings, const Drawing *drawing, const Canvas *canvas)
+{
+    for (guint i = 0; i < drawing->strokes->len; i++) {
+        const DrawingStroke *s = &g_array_index(drawing->strokes, DrawingStroke, i);
+        double x = s->x2 - s->x1, y = s->y2 - s->y1;
+        Box box = {s->x1, s->y1, s->x2, s->y2};
+        gboolean dot = is_dot(MAX(x, y), s->width);
+        gboolean bar = !dot && s->width > THIN;
+        if (bar && MAX(x, y) < s->width)
+            continue;
+        if (x > y || dot)
+            add_line(rulings, canvas, box, s->width, TRUE, s->colour, s->order);
+        if (y > x || dot)
+            add_line(rulings, canvas, box, s->width, FALSE, s->colour, s->order);
+    }
+}
+
+/* Whether the side of an area at this point parts two colours (EDGE), two areas of one
+ * colour that were painted by themselves (SEAM), or nothing. */
+static gboolean judge_edge(const Canvas *canvas, const DrawingFill *fill, double x,
+                           double y, RulingKind *kind)
+{
+    const DrawingFill *beyond = canvas_find(canvas, x, y, 0, G_MAXUINT);
+    Colour colour = beyond != NULL ? beyond->colour : (Colour){1, 1, 1, 1};
+    *kind = colour_is_like(colour, fill->colour) ? RULING_SEAM : RULING_EDGE;
+    return *kind == RULING_EDGE || (beyond != NULL && beyond != fill);
+}
+
+static void collect_edges(Rulings *rulings, const DrawingFill *fill, const Canvas *canvas)
+{
+    Box b = fill->box;
+    double x = (b.left + b.right) / 2, y = (b.top + b.bottom) / 2;
+    /* An area that something else covers has no edges. */
+    const DrawingFill *above = canvas_find(canvas, x, y, 0, G_MAXUINT);
+    if (above != NULL && above->order > fill->order && above->box.left <= b.left &&
+        above->box.right >= b.right && above->box.top <= b.top &&
+        above->box.bottom >= b.bottom)
+        return;
+    RulingKind kind;
+    double off = 0.8;
+    if (judge_edge(canvas, fill, x, b.top - off, &kind))
+        add_piece(rulings->level, b.top, b.left, b.right, 0, kind);
+    if (judge_edge(canvas, fill, x, b.bottom + off, &kind))
+        add_piece(rulings->level, b.bottom, b.left, b.right, 0, kind);
+    if (judge_edge(canvas, fill, b.left - off, y, &kind))
+        add_piece(rulings->upright, b.left, b.top, b.bottom, 0, kind);
+    if (judge_edge(canvas, fill, b.right + off, y, &kind))
+        add_piece(rulings->upright, b.right, b.top, b.bottom, 0, kind);
+}
+
+static void collect_fills(Rulings *rulings, const Drawing *drawing, const Canvas *canvas)
+{
+    for (guint i = 0; i < drawing->fills->len; i++) {
+        const DrawingFill *fill = &g_array_index(drawing->fills, DrawingFill, i);
+        double x = fill->box.right - fill->box.left;
+        double y = fill->box.bottom - fill->box.top;
+        double width = MIN(x, y), length = MAX(x, y);
+        if (width > THIN) {
+            collect_edges(rulings, fill, canvas);
+            continue;
+        }
+        gboolean dot = is_dot(length, width);
+        if (x > y || dot)
+            add_line(rulings, canvas, fill->box, y, TRUE, fill->colour, fill->order);
+        if (y > x || dot)
+            add_line(rulings, canvas, fill->box, x, FALSE, fill->colour, fill->order);
+    }
+}
+
+/* ---- snap -------------------------------------------------------------------------------- */
+
+static gint by_position(gconstpointer a, gconstpointer b)
+{
+    const Ruling *x = a, *y = b;
+    if (x->position != y->position)
+        return x->position < y->position ? -1 : 1;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    return x->end < y->end ? -1 : x->end > y->end;
+}
+
+static gint by_start(gconstpointer a, gconstpointer b)
+{
+    const Ruling *x = a, *y = b;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    return x->end < y->end ? -1 : x->end > y->end;
+}
+
+/* Where the pieces from @first to before @end lie: their mean, weighted by length, of the
+ * surest kind among them. */
+static double common_position(const GArray *pieces, guint first, guint end)
+{
+    double sum[3] = {0}, weight[3] = {0};
+    for (guint i = first; i < end; i++) {
+        const Ruling *piece = &g_array_index(pieces, Ruling, i);
+        double length = piece->end - piece->start + 0.01;
+        sum[piece->kind] += piece->position * length;
+        weight[piece->kind] += length;
+    }
+    for (guint kind = 0; kind < 3; kind++)
+        if (weight[kind] > 0)
+            return sum[kind] / weight[kind];
+    return 0;
+}
+
+static guint find_cluster(const GArray *pieces, guint first, double tolerance)
+{
+    double low = g_array_index(pieces, Ruling, first).position;
+    guint end = first + 1;
+    while (end < pieces->len &&
+           g_array_index(pieces, Ruling, end).position - low <= tolerance)
+        end++;
+    return end;
+}
+
+/* ---- join -------------------------------------------------------------------------------- */
+
+/* Whether @next goes on where @line ends.  @last: the piece that ended it. */
+static gboolean follows(const Ruling *line, const Ruling *last, const Ruling *next)
+{
+    double gap = next->start - line->end;
+    if (gap <= TOUCH + (last->width + next->width) / 2)
+        return TRUE;
+    double a = last->end - last->start, b = next->end - next->start;
+    if (last->kind != RULING_LINE || next->kind != RULING_LINE || a > DASH || b > DASH)
+        return FALSE;
+    return gap <= MAX(DOT_GAP, DASH_GAP * MIN(MAX(a, b), 2.5));
+}
+
+/* Join the pieces from @first to before @end, sorted by start, into @lines. */
+static void join_pieces(const GArray *pieces, guint first, guint end, double position,
+                        GArray *lines)
+{
+    Ruling line = g_array_index(pieces, Ruling, first), last = line;
+    line.position = position;
+    for (guint i = first + 1; i < end; i++) {
+        Ruling next = g_array_index(pieces, Ruling, i);
+        if (follows(&line, &last, &next)) {
+            line.end = MAX(line.end, next.end);
+            line.width = MAX(line.width, next.width);
+            line.kind = MIN(line.kind, next.kind);
+        } else {
+            g_array_append_val(lines, line);
+            line = next;
+            line.position = position;
+        }
+        last = next;
+    }
+    g_array_append_val(lines, line);
+}
+
+static gint by_length(gconstpointer a, gconstpointer b)
+{
+    const Ruling *x = a, *y = b;
+    double difference = (y->end - y->start) - (x->end - x->start);
+    return difference != 0 ? (difference < 0 ? -1 : 1) : by_position(a, b);
+}
+
+/* Dots of lines of the other direction, strokes of letters, ticks of scales. */
+static void drop_short(GArray *lines, double shortest, gboolean *truncated)
+{
+    guint kept = 0;
+    for (guint i = 0; i < lines->len; i++) {
+        Ruling line = g_array_index(lines, Ruling, i);
+        if (line.end - line.start >= shortest && line.end - line.start > 1.5 * line.width)
+            g_array_index(lines, Ruling, kept++) = line;
+    }
+    g_array_set_size(lines, kept);
+    if (kept > RULING_MAXIMUM) {
+        *truncated = TRUE;
+        g_array_sort(lines, by_length);
+        g_array_set_size(lines, RULING_MAXIMUM);
+    }
+    g_array_sort(lines, by_position);
+}
+
+static GArray *snap(GArray *pieces, double text_size, gboolean *truncated)
+{
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(Ruling));
+    double tolerance = ruling_tolerance(text_size);
+    g_array_sort(pieces, by_position);
+    guint end;
+    for (guint first = 0; first < pieces->len; first = end) {
+        end = find_cluster(pieces, first, tolerance);
+        double position = common_position(pieces, first, end);
+        qsort(&g_array_index(pieces, Ruling, first), end - first, sizeof(Ruling), by_start);
+        join_pieces(pieces, first, end, position, lines);
+    }
+    drop_short(lines, SHORTEST * text_size, truncated);
+    return lines;
+}
+
+Rulings *rulings_find(const Drawing *drawing, const Canvas *canvas, double text_size)
+{
+    Rulings *rulings = g_new0(Rulings, 1);
+    rulings->level = g_array_new(FALSE, FALSE, sizeof(Ruling));
+    rulings->upright = g_array_new(FALSE, FALSE, sizeof(Ruling));
+    collect_strokes(rulings, drawing, canvas);
+    collect_fills(rulings, drawing, canvas);
+    GArray *level = snap(rulings->level, text_size, &rulings->truncated);
+    GArray *upright = snap(rulings->upright, text_size, &rulings->truncated);
+    g_array_unref(rulings->level);
+    g_array_unref(rulings->upright);
+    rulings->level = level;
+    rulings->upright = upright;
+    return rulings;
+}
+
+void rulings_free(Rulings *rulings)
+{
+    if (rulings == NULL)
+        return;
+    g_array_unref(rulings->level);
+    g_array_unref(rulings->upright);
+    g_free(rulings);
+}
