@@ -115,7 +115,7 @@ check: deps
 
 SANITIZE := -fsanitize=address,undefined
 asan:
-	@ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:detect_stack_use_after_return=1 \
+	@ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1 \
 	UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1 CK_TIMEOUT_MULTIPLIER=5 \
 	TENKEN_FLOOD=50000 \
 	$(MAKE) $(JOBS) BUILD=build/asan FORTIFY=0 LDFLAGS='$(LDFLAGS) $(SANITIZE)' \

@@ -27,14 +27,14 @@ static gboolean read_password(const Options *options, char **password, GError **
     return TRUE;
 }
 
-Sheet *stages_extract(const char *file, const Options *given, GError **error)
+Sheet *stages_extract(const char *file, const Options *options, GError **error)
 {
     g_autofree char *password = NULL;
-    if (!read_password(given, &password, error))
+    if (!read_password(options, &password, error))
         return NULL;
-    const ExtractOptions options = {.encoding = given->encoding, .password = password};
+    const ExtractOptions how = {.encoding = options->encoding, .password = password};
     g_autoptr(GBytes) bytes = input_read(file, error);
-    Sheet *sheet = bytes == NULL ? NULL : extract_source(bytes, file, &options, error);
+    Sheet *sheet = bytes == NULL ? NULL : extract_source(bytes, file, &how, error);
     if (sheet == NULL)
         complaint_locate(error, input_name(file));
     return sheet;

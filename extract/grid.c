@@ -450,8 +450,9 @@ static GridCell cut_cell(const Grid *grid, const Fields *fields, guint row, guin
     const guint *regions = fields->regions;
     gsize columns = fields->columns;
     guint region = regions[row * columns + column], end = column + 1, last = row + 1;
+    /* grid_new() has filled the owners, which the analyzer does not follow. */
     while (end < columns && regions[row * columns + end] == region &&
-           grid->owners[row * columns + end] == GRID_NO_CELL)
+           grid->owners[row * columns + end] == GRID_NO_CELL) /* NOLINT */
         end++;
     for (; last < fields->rows; last++) {
         guint at = column;

@@ -110,7 +110,9 @@ static Object read_array(Script *script)
         } else if (c == '<') {
             const char *data = script->at;
             skip_past(script, "~>");
-            object.number += (double)((script->at - data - 4) * 4 / 5);
+            /* Five characters of ASCII85 are four bytes. */
+            gssize bytes = (script->at - data - 4) * 4 / 5;
+            object.number += (double)bytes;
         } else {
             const char *token = script->at++;
             while (script->at < script->end && !is_delimiter(*script->at))

@@ -21,7 +21,7 @@
 #define SCRIPT_SCALE  4.0
 
 /** What one page may write, in bytes. */
-#define SCRIPT_MAXIMUM_BYTES (256u * 1024u * 1024u)
+#define SCRIPT_MAXIMUM_BYTES ((gsize)256 * 1024 * 1024)
 
 typedef struct Script Script;
 

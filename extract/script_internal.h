@@ -67,6 +67,6 @@ void script_run(Script *script, const char *word, gsize length);
 
 /** A surface to draw on, owned by @script until the page ends. */
 Surface *script_add_surface(Script *script);
-void script_free_surface(gpointer surface);
+void script_free_surface(gpointer data);
 
 #endif

@@ -19,7 +19,7 @@ typedef enum {
     FAILURE_EMPTY,       /* the input holds no text at all */
     FAILURE_BINARY,      /* the input is neither text nor a document type that is known */
     FAILURE_UNSUPPORTED, /* a known type of document that this program does not convert */
-    FAILURE_PASSWORD,        /* a document needs a password, or another one */
+    FAILURE_PASSWORD,    /* a document needs a password, or another one */
     FAILURE_ENCODING, /* the text is in no encoding that is known, or not in the one named
                        */
     FAILURE_NOT_A_CHECKLIST, /* there is text, but no heading of a checklist and no answer
