@@ -81,9 +81,8 @@ static int shaped_score(const Alignment *alignment, Role role, guint cell)
     case SHAPE_LIKELY:
         if (cell + 1 < alignment->cells &&
             form_shape(alignment->form, ROLE_LEVEL, cells[cell + 1].text->content) ==
-                SHAPE_CERTAIN) {
+                SHAPE_CERTAIN)
             return SCORE_LIKELY_BEFORE_LEVEL;
-        }
         return SCORE_LIKELY;
     default:
         return SCORE_NO_SHAPE;
@@ -93,9 +92,8 @@ static int shaped_score(const Alignment *alignment, Role role, guint cell)
 static int answer_score(const Alignment *alignment, const RowCell *cell)
 {
     Answer answer = answer_find(alignment->form, cell->text);
-    if (!answer.found) {
+    if (!answer.found)
         return SCORE_NO_ANSWER;
-    }
     return answer.glued ? SCORE_ANSWER_GLUED : SCORE_ANSWER;
 }
 
@@ -148,9 +146,8 @@ static int column_position(const Alignment *alignment, guint column)
 
 static gboolean same_words(const Text *a, const Text *b)
 {
-    if (text_count(a) != text_count(b)) {
+    if (text_count(a) != text_count(b))
         return FALSE;
-    }
     g_autofree char *folded_a = fold_word(a->content);
     g_autofree char *folded_b = fold_word(b->content);
     return g_str_equal(folded_a, folded_b);
@@ -208,12 +205,10 @@ static gboolean is_later_of_role(const Alignment *alignment, guint column)
 /* What speaks against @column for the cell behind one that is in @before (-1: none). */
 static int order_score(const Alignment *alignment, int before, guint column)
 {
-    if (column_role(alignment, column) != ROLE_TEXT) {
+    if (column_role(alignment, column) != ROLE_TEXT)
         return 0;
-    }
-    if (is_later_of_role(alignment, column)) {
+    if (is_later_of_role(alignment, column))
         return before == (int)column - 1 ? 0 : SCORE_LATER_TEXT;
-    }
     Role role = before >= 0 ? column_role(alignment, (guint)before) : ROLE_COUNT;
     return role == ROLE_CLAUSE || role == ROLE_LEVEL ? 0 : SCORE_LONE_TEXT;
 }
@@ -297,20 +292,17 @@ static void trace_back(const Alignment *alignment, const Best *table, int *bound
 int *alignment_of_row(const Row *row, const Layout *layout, const Form *form)
 {
     int *bound = g_new(int, row->cells->len);
-    for (guint i = 0; i < row->cells->len; i++) {
+    for (guint i = 0; i < row->cells->len; i++)
         bound[i] = ALIGNMENT_UNPLACED;
-    }
     guint cells = MIN(row->cells->len, ALIGNED_CELLS), columns = layout->columns->len;
     g_autofree int *shape_scores = g_new0(int, (gsize)cells *columns);
     g_autofree gboolean *repeats = g_new0(gboolean, cells);
     g_autofree Best *table = g_new0(Best, (gsize)cells * columns);
     Alignment alignment = {form, row, layout, cells, columns, shape_scores, repeats};
     look_at_cells(&alignment);
-    for (guint cell = 0; cell < cells; cell++) {
-        for (guint column = 0; column < columns; column++) {
+    for (guint cell = 0; cell < cells; cell++)
+        for (guint column = 0; column < columns; column++)
             table[cell * columns + column] = reach(&alignment, table, cell, column);
-        }
-    }
     trace_back(&alignment, table, bound);
     return bound;
 }

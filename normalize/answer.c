@@ -24,15 +24,13 @@ static const GRegex *note_marks(void)
 static gboolean is_answer(const Form *form, const char *words, Status *status)
 {
     g_autofree char *folded = fold_word(words);
-    if (form_answer(form, folded, status)) {
+    if (form_answer(form, folded, status))
         return TRUE;
-    }
     /* Only what ends like a note mark is worth the pattern. */
     const char *last = g_utf8_find_prev_char(folded, folded + strlen(folded));
     if (last == NULL ||
-        g_utf8_strchr("。)*※注0123456789", -1, g_utf8_get_char(last)) == NULL) {
+        g_utf8_strchr("。)*※注0123456789", -1, g_utf8_get_char(last)) == NULL)
         return FALSE;
-    }
     g_autofree char *bare =
         g_regex_replace_literal(note_marks(), folded, -1, 0, "", 0, NULL);
     return *bare != '\0' && form_answer(form, bare, status);
@@ -66,14 +64,12 @@ Answer answer_find(const Form *form, const Text *text)
         }
         inside = !end;
         if (*at == '\0' || pieces == ANSWER_MAXIMUM_PIECES ||
-            (gsize)(at - start) > ANSWER_MAXIMUM_BYTES) {
+            (gsize)(at - start) > ANSWER_MAXIMUM_BYTES)
             break;
-        }
     }
     const char *rest = start + answer.word_end;
-    while (answer.found && *rest != '\0' && g_unichar_isspace(g_utf8_get_char(rest))) {
+    while (answer.found && *rest != '\0' && g_unichar_isspace(g_utf8_get_char(rest)))
         rest = g_utf8_next_char(rest);
-    }
     answer.glued = answer.found && *rest != '\0';
     return answer;
 }

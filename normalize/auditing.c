@@ -36,9 +36,8 @@ void auditing_sum(Checklist *checklist, const Sheet *sheet, const GPtrArray *row
         for (guint j = 0; j < row->cells->len; j++) {
             const RowCell *cell = &g_array_index(row->cells, RowCell, j);
             *bucket(&audit, cell->fate) += text_count(cell->text);
-            if (cell->fate == FATE_OPEN) {
+            if (cell->fate == FATE_OPEN)
                 report_unplaced(checklist, row, cell);
-            }
         }
     }
     for (guint i = 0; i < sheet->pages->len; i++) {
@@ -59,9 +58,8 @@ typedef struct {
 
 static void count_text(Census *census, const Text *text)
 {
-    if (text != NULL && g_hash_table_add(census->seen, (gpointer)(guintptr)text)) {
+    if (text != NULL && g_hash_table_add(census->seen, (gpointer)(guintptr)text))
         census->characters += text_count(text);
-    }
 }
 
 static void count_heading(Census *census, const Heading *heading)
@@ -89,9 +87,8 @@ static void count_record(Census *census, const Record *record)
             count_text(census, text->text);
         }
     }
-    for (guint i = 0; record->notes != NULL && i < record->notes->len; i++) {
+    for (guint i = 0; record->notes != NULL && i < record->notes->len; i++)
         count_text(census, ((const RecordNote *)g_ptr_array_index(record->notes, i))->text);
-    }
 }
 
 gboolean auditing_prove(const Checklist *checklist, gsize dropped, gsize invented,
@@ -109,9 +106,8 @@ gboolean auditing_prove(const Checklist *checklist, gsize dropped, gsize invente
     }
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     Census census = {.seen = seen};
-    for (guint i = 0; i < checklist->records->len; i++) {
+    for (guint i = 0; i < checklist->records->len; i++)
         count_record(&census, g_ptr_array_index(checklist->records, i));
-    }
     if (census.characters + dropped != audit->records + invented) {
         g_set_error(error, FAILURE, FAILURE_AUDIT,
                     "the records hold %" G_GSIZE_FORMAT

@@ -14,16 +14,14 @@ RowKind band_kind(const Row *row, const Form *form)
 {
     const RowCell *cell = row_only_cell(row);
     if (cell == NULL || (cell->column != 1 && !spans_the_table(row, cell)) ||
-        answer_find(form, cell->text).found) {
+        answer_find(form, cell->text).found)
         return ROW_DATA;
-    }
     const char *content = cell->text->content;
     gboolean sentence = g_utf8_strchr(content, -1, 0x3002) != NULL ||
                         g_utf8_strlen(content, -1) > CATEGORY_MAXIMUM_LENGTH;
     gboolean numbered = form_number(form, ROLE_CATEGORY, content, NULL, NULL);
-    if (!sentence && (numbered || spans_the_table(row, cell))) {
+    if (!sentence && (numbered || spans_the_table(row, cell)))
         return ROW_CATEGORY;
-    }
     return form_number(form, ROLE_MAJOR, content, NULL, NULL) ||
                    form_number(form, ROLE_MINOR, content, NULL, NULL)
                ? ROW_DATA

@@ -44,9 +44,8 @@ static int *bind_by_position(const Row *row, const Layout *layout)
 static gboolean positions_are_trusted(const GPtrArray *rows, const Headings *headings,
                                       const Form *form)
 {
-    if (!headings_document_layout(headings)->trusted) {
+    if (!headings_document_layout(headings)->trusted)
         return FALSE;
-    }
     guint in_place = 0, elsewhere = 0;
     for (guint i = 0; i < rows->len; i++) {
         const Row *row = g_ptr_array_index(rows, i);
@@ -54,9 +53,8 @@ static gboolean positions_are_trusted(const GPtrArray *rows, const Headings *hea
         int answer_column = layout_find(layout, ROLE_ANSWER);
         for (guint j = 0; row->kind == ROW_DATA && j < row->cells->len; j++) {
             const RowCell *cell = &g_array_index(row->cells, RowCell, j);
-            if (!answer_find(form, cell->text).found) {
+            if (!answer_find(form, cell->text).found)
                 continue;
-            }
             if (answer_column >= 0 && layout_at(layout, cell) == answer_column) {
                 in_place++;
                 break;

@@ -6,20 +6,18 @@ void fields_init(Fields *fields, Row *row, const Binding *binding)
     fields->texts = g_array_new(FALSE, FALSE, sizeof(FieldText));
     fields->notes = g_array_new(FALSE, FALSE, sizeof(FieldText));
     for (guint i = 0; i < row->cells->len; i++) {
-        if (binding->columns[i] < 0) {
+        if (binding->columns[i] < 0)
             continue;
-        }
         RowCell *cell = &g_array_index(row->cells, RowCell, i);
         const LayoutColumn *column =
             &g_array_index(binding->layout->columns, LayoutColumn, binding->columns[i]);
         FieldText text = {cell, column};
-        if (column->role == ROLE_TEXT) {
+        if (column->role == ROLE_TEXT)
             g_array_append_val(fields->texts, text);
-        } else if (column->role == ROLE_NOTE) {
+        else if (column->role == ROLE_NOTE)
             g_array_append_val(fields->notes, text);
-        } else {
+        else
             fields->cells[column->role] = cell;
-        }
     }
 }
 

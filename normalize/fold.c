@@ -27,23 +27,17 @@ static gboolean is_plain(gunichar character)
 
 gunichar fold_character(gunichar character)
 {
-    if (g_unichar_isspace(character)) {
+    if (g_unichar_isspace(character))
         return 0;
-    }
-    if (character >= FULL_WIDTH_FIRST && character <= FULL_WIDTH_LAST) {
+    if (character >= FULL_WIDTH_FIRST && character <= FULL_WIDTH_LAST)
         character -= FULL_WIDTH_OFFSET;
-    }
-    if (character < 0x80) {
+    if (character < 0x80)
         return (gunichar)g_ascii_tolower((char)character);
-    }
-    if (is_plain(character)) {
+    if (is_plain(character))
         return character;
-    }
-    for (gsize i = 0; i < G_N_ELEMENTS(folds); i++) {
-        if (folds[i].from == character) {
+    for (gsize i = 0; i < G_N_ELEMENTS(folds); i++)
+        if (folds[i].from == character)
             return folds[i].to;
-        }
-    }
     return characters_unify(character);
 }
 
@@ -54,9 +48,8 @@ char *fold_word(const char *string)
     for (const char *at = string; *at != '\0' && looked_at < FOLD_MAXIMUM_LENGTH;
          at = g_utf8_next_char(at), looked_at++) {
         gunichar character = fold_character(g_utf8_get_char(at));
-        if (character != 0) {
+        if (character != 0)
             g_string_append_unichar(folded, character);
-        }
     }
     return g_string_free(folded, FALSE);
 }

@@ -72,9 +72,8 @@ Form *form_ref(Form *form)
 
 void form_unref(Form *form)
 {
-    if (form == NULL || !g_atomic_ref_count_dec(&form->references)) {
+    if (form == NULL || !g_atomic_ref_count_dec(&form->references))
         return;
-    }
     g_array_unref(form->layout);
     g_hash_table_unref(form->groups);
     g_hash_table_unref(form->headings);
@@ -82,9 +81,8 @@ void form_unref(Form *form)
     g_hash_table_unref(form->anonymous);
     g_hash_table_unref(form->answers);
     g_array_unref(form->shapes);
-    for (guint role = 0; role < ROLE_COUNT; role++) {
+    for (guint role = 0; role < ROLE_COUNT; role++)
         g_clear_pointer(&form->numbers[role], g_regex_unref);
-    }
     g_clear_pointer(&form->reference, g_regex_unref);
     g_clear_pointer(&form->range, g_regex_unref);
     g_free(form);
@@ -99,9 +97,8 @@ Form *form_default(GError **error)
     }
     g_autoptr(GBytes) bytes =
         g_resources_lookup_data(FORM_RESOURCE, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-    if (bytes == NULL) {
+    if (bytes == NULL)
         return NULL;
-    }
     return form_read(bytes, "the form that is compiled in", error);
 }
 
@@ -113,15 +110,12 @@ const GArray *form_layout(const Form *form)
 gboolean form_group(const Form *form, const char *folded, const char **name, Role *role)
 {
     const FormGroup *group = g_hash_table_lookup(form->groups, folded);
-    if (group == NULL) {
+    if (group == NULL)
         return FALSE;
-    }
-    if (name != NULL) {
+    if (name != NULL)
         *name = group->name;
-    }
-    if (role != NULL) {
+    if (role != NULL)
         *role = group->role;
-    }
     return TRUE;
 }
 
@@ -129,13 +123,11 @@ static gboolean match_pattern(const FormPattern *pattern, const char *folded,
                               HeadingMeaning *meaning)
 {
     g_autoptr(GMatchInfo) match = NULL;
-    if (!g_regex_match(pattern->regex, folded, 0, &match)) {
+    if (!g_regex_match(pattern->regex, folded, 0, &match))
         return FALSE;
-    }
     meaning->role = pattern->role;
-    if (pattern->capture == CAPTURE_EDITION) {
+    if (pattern->capture == CAPTURE_EDITION)
         meaning->edition = g_match_info_fetch(match, 1);
-    }
     return TRUE;
 }
 
@@ -151,21 +143,17 @@ gboolean form_heading(const Form *form, const char *folded, const char *group,
             chosen = heading;
             break;
         }
-        if (chosen == NULL && (heading->group == NULL || group == NULL)) {
+        if (chosen == NULL && (heading->group == NULL || group == NULL))
             chosen = heading;
-        }
     }
     if (chosen != NULL) {
         meaning->role = chosen->role;
         meaning->group = chosen->group;
         return TRUE;
     }
-    for (guint i = 0; i < form->patterns->len; i++) {
-        if (match_pattern(&g_array_index(form->patterns, FormPattern, i), folded,
-                          meaning)) {
+    for (guint i = 0; i < form->patterns->len; i++)
+        if (match_pattern(&g_array_index(form->patterns, FormPattern, i), folded, meaning))
             return TRUE;
-        }
-    }
     return FALSE;
 }
 
@@ -194,12 +182,10 @@ char *form_vendor(const Form *form, const char *heading)
 gboolean form_answer(const Form *form, const char *folded, Status *status)
 {
     guint found = GPOINTER_TO_UINT(g_hash_table_lookup(form->answers, folded));
-    if (found == 0) {
+    if (found == 0)
         return FALSE;
-    }
-    if (status != NULL) {
+    if (status != NULL)
         *status = (Status)(found - 1);
-    }
     return TRUE;
 }
 
@@ -207,9 +193,8 @@ gboolean form_answer(const Form *form, const char *folded, Status *status)
 static gssize shape_length(const char *text)
 {
     gsize length = strnlen(text, FORM_SHAPE_BYTES);
-    while (length > 0 && ((guchar)text[length] & 0xc0) == 0x80) {
+    while (length > 0 && ((guchar)text[length] & 0xc0) == 0x80)
         length--;
-    }
     return (gssize)length;
 }
 
@@ -219,26 +204,21 @@ Shape form_shape(const Form *form, Role role, const char *text)
     gssize length = -1;
     for (guint i = 0; i < form->shapes->len; i++) {
         const FormShape *shape = &g_array_index(form->shapes, FormShape, i);
-        if (shape->role != role || shape->strength <= best) {
+        if (shape->role != role || shape->strength <= best)
             continue;
-        }
-        if (length < 0) {
+        if (length < 0)
             length = shape_length(text);
-        }
-        if (g_regex_match_full(shape->regex, text, length, 0, 0, NULL, NULL)) {
+        if (g_regex_match_full(shape->regex, text, length, 0, 0, NULL, NULL))
             best = shape->strength;
-        }
     }
     return best;
 }
 
 gboolean form_has_shape(const Form *form, Role role)
 {
-    for (guint i = 0; i < form->shapes->len; i++) {
-        if (g_array_index(form->shapes, FormShape, i).role == role) {
+    for (guint i = 0; i < form->shapes->len; i++)
+        if (g_array_index(form->shapes, FormShape, i).role == role)
             return TRUE;
-        }
-    }
     return FALSE;
 }
 
@@ -247,9 +227,8 @@ static char *narrow_number(const char *number)
     GString *narrow = g_string_new(NULL);
     for (const char *at = number; *at != '\0'; at = g_utf8_next_char(at)) {
         gunichar folded = fold_character(g_utf8_get_char(at));
-        if (folded != 0) {
+        if (folded != 0)
             g_string_append_unichar(narrow, folded);
-        }
     }
     return g_string_free(narrow, FALSE);
 }
@@ -257,23 +236,20 @@ static char *narrow_number(const char *number)
 gboolean form_number(const Form *form, Role role, const char *text, char **number,
                      gsize *consumed)
 {
-    if (form->numbers[role] == NULL) {
+    if (form->numbers[role] == NULL)
         return FALSE;
-    }
     g_autoptr(GMatchInfo) match = NULL;
     int start, end;
     if (!g_regex_match_full(form->numbers[role], text, shape_length(text), 0, 0, &match,
                             NULL) ||
-        !g_match_info_fetch_pos(match, 0, &start, &end) || start != 0) {
+        !g_match_info_fetch_pos(match, 0, &start, &end) || start != 0)
         return FALSE;
-    }
     if (number != NULL) {
         g_autofree char *found = g_match_info_fetch(match, 1);
         *number = narrow_number(found != NULL ? found : "");
     }
-    if (consumed != NULL) {
+    if (consumed != NULL)
         *consumed = (gsize)end;
-    }
     return TRUE;
 }
 
@@ -290,21 +266,17 @@ const GRegex *form_range(const Form *form)
 guint form_ordinal(const char *number)
 {
     gunichar first = g_utf8_get_char(number);
-    if (first >= 0x2460 && first <= 0x2473) { /* ①-⑳ */
+    if (first >= 0x2460 && first <= 0x2473) /* ①-⑳ */
         return first - 0x2460 + 1;
-    }
-    if (first >= 0x3251 && first <= 0x325f) { /* ㉑-㉟ */
+    if (first >= 0x3251 && first <= 0x325f) /* ㉑-㉟ */
         return first - 0x3251 + 21;
-    }
-    if (first >= 0x32b1 && first <= 0x32bf) { /* ㊱-㊿ */
+    if (first >= 0x32b1 && first <= 0x32bf) /* ㊱-㊿ */
         return first - 0x32b1 + 36;
-    }
     guint ordinal = 0;
     for (const char *at = number; *at != '\0'; at = g_utf8_next_char(at)) {
         int digit = g_unichar_digit_value(g_utf8_get_char(at));
-        if (digit < 0 || ordinal > 9999) {
+        if (digit < 0 || ordinal > 9999)
             break;
-        }
         ordinal = ordinal * 10 + (guint)digit;
     }
     return ordinal;

@@ -53,9 +53,8 @@ static GRegex *read_regex(FormReader *reader, xmlNode *element, const char *text
 {
     g_autoptr(GError) cause = NULL;
     GRegex *regex = g_regex_new(text, G_REGEX_OPTIMIZE, 0, &cause);
-    if (regex == NULL) {
+    if (regex == NULL)
         refuse(reader, element, error, cause->message);
-    }
     return regex;
 }
 
@@ -64,9 +63,8 @@ static gboolean read_column(FormReader *reader, xmlNode *element, const char *te
 {
     (void)text;
     FormColumn column = {0};
-    if (!read_role(reader, element, "role", &column.role, error)) {
+    if (!read_role(reader, element, "role", &column.role, error))
         return FALSE;
-    }
     column.edition = attribute(element, "edition");
     g_array_append_val(reader->form->layout, column);
     return TRUE;
@@ -77,12 +75,10 @@ static gboolean read_group(FormReader *reader, xmlNode *element, const char *tex
 {
     Role role;
     g_autofree char *name = attribute(element, "name");
-    if (name == NULL) {
+    if (name == NULL)
         return refuse(reader, element, error, "its name is missing");
-    }
-    if (!read_role(reader, element, "role", &role, error)) {
+    if (!read_role(reader, element, "role", &role, error))
         return FALSE;
-    }
     FormGroup *group = g_new0(FormGroup, 1);
     group->name = g_steal_pointer(&name);
     group->role = role;
@@ -94,9 +90,8 @@ static gboolean read_heading(FormReader *reader, xmlNode *element, const char *t
                              GError **error)
 {
     FormHeading heading = {0};
-    if (!read_role(reader, element, "role", &heading.role, error)) {
+    if (!read_role(reader, element, "role", &heading.role, error))
         return FALSE;
-    }
     heading.group = attribute(element, "group");
     g_autofree char *folded = fold_word(text);
     GArray *meanings = g_hash_table_lookup(reader->form->headings, folded);
@@ -112,21 +107,18 @@ static gboolean read_pattern(FormReader *reader, xmlNode *element, const char *t
                              GError **error)
 {
     FormPattern pattern = {0};
-    if (!read_role(reader, element, "role", &pattern.role, error)) {
+    if (!read_role(reader, element, "role", &pattern.role, error))
         return FALSE;
-    }
     g_autofree char *capture = attribute(element, "capture");
-    if (g_strcmp0(capture, "edition") == 0) {
+    if (g_strcmp0(capture, "edition") == 0)
         pattern.capture = CAPTURE_EDITION;
-    } else if (g_strcmp0(capture, "vendor") == 0) {
+    else if (g_strcmp0(capture, "vendor") == 0)
         pattern.capture = CAPTURE_VENDOR;
-    } else if (capture != NULL) {
+    else if (capture != NULL)
         return refuse(reader, element, error, "capture is neither edition nor vendor");
-    }
     pattern.regex = read_regex(reader, element, text, error);
-    if (pattern.regex == NULL) {
+    if (pattern.regex == NULL)
         return FALSE;
-    }
     g_array_append_val(reader->form->patterns, pattern);
     return TRUE;
 }
@@ -145,9 +137,8 @@ static gboolean read_answer(FormReader *reader, xmlNode *element, const char *te
 {
     Status status;
     g_autofree char *value = attribute(element, "status");
-    if (value == NULL || !status_parse(value, &status)) {
+    if (value == NULL || !status_parse(value, &status))
         return refuse(reader, element, error, "its status is missing or not one of them");
-    }
     g_hash_table_insert(reader->form->answers, fold_word(text),
                         GUINT_TO_POINTER((guint)status + 1));
     return TRUE;
@@ -157,9 +148,8 @@ static gboolean read_number(FormReader *reader, xmlNode *element, const char *te
                             GError **error)
 {
     Role role;
-    if (!read_role(reader, element, "of", &role, error)) {
+    if (!read_role(reader, element, "of", &role, error))
         return FALSE;
-    }
     g_clear_pointer(&reader->form->numbers[role], g_regex_unref);
     reader->form->numbers[role] = read_regex(reader, element, text, error);
     return reader->form->numbers[role] != NULL;
@@ -173,12 +163,10 @@ static gboolean read_reference(FormReader *reader, xmlNode *element, const char 
                          : &reader->form->reference;
     g_clear_pointer(place, g_regex_unref);
     *place = read_regex(reader, element, text, error);
-    if (*place == NULL) {
+    if (*place == NULL)
         return FALSE;
-    }
-    if (g_regex_get_capture_count(*place) < 2) {
+    if (g_regex_get_capture_count(*place) < 2)
         return refuse(reader, element, error, "it needs two parentheses: minor and item");
-    }
     return TRUE;
 }
 
@@ -186,21 +174,18 @@ static gboolean read_shape(FormReader *reader, xmlNode *element, const char *tex
                            GError **error)
 {
     FormShape shape = {0};
-    if (!read_role(reader, element, "role", &shape.role, error)) {
+    if (!read_role(reader, element, "role", &shape.role, error))
         return FALSE;
-    }
     g_autofree char *strength = attribute(element, "strength");
-    if (g_strcmp0(strength, "certain") == 0) {
+    if (g_strcmp0(strength, "certain") == 0)
         shape.strength = SHAPE_CERTAIN;
-    } else if (g_strcmp0(strength, "likely") == 0) {
+    else if (g_strcmp0(strength, "likely") == 0)
         shape.strength = SHAPE_LIKELY;
-    } else {
+    else
         return refuse(reader, element, error, "strength is neither certain nor likely");
-    }
     shape.regex = read_regex(reader, element, text, error);
-    if (shape.regex == NULL) {
+    if (shape.regex == NULL)
         return FALSE;
-    }
     g_array_append_val(reader->form->shapes, shape);
     return TRUE;
 }
@@ -240,11 +225,9 @@ static gboolean read_sections(FormReader *reader, xmlNode *root, GError **error)
     for (xmlNode *section = xmlFirstElementChild(root); section != NULL;
          section = xmlNextElementSibling(section)) {
         for (xmlNode *element = xmlFirstElementChild(section); element != NULL;
-             element = xmlNextElementSibling(element)) {
-            if (!read_element(reader, element, error)) {
+             element = xmlNextElementSibling(element))
+            if (!read_element(reader, element, error))
                 return FALSE;
-            }
-        }
     }
     return TRUE;
 }
@@ -287,16 +270,14 @@ static xmlDoc *parse(GBytes *bytes, const char *name, GError **error)
 Form *form_read(GBytes *bytes, const char *name, GError **error)
 {
     xmlDoc *document = parse(bytes, name, error);
-    if (document == NULL) {
+    if (document == NULL)
         return NULL;
-    }
     g_autoptr(Form) form = form_new();
     FormReader reader = {form, name};
     gboolean good = read_sections(&reader, xmlDocGetRootElement(document), error);
     xmlFreeDoc(document);
-    if (!good) {
+    if (!good)
         return NULL;
-    }
     if (form->layout->len == 0 || g_hash_table_size(form->answers) == 0) {
         g_set_error(error, FAILURE, FAILURE_FORM,
                     "%s: a form needs a <layout> with columns and <answers>", name);

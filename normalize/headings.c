@@ -24,13 +24,11 @@
 
 static gboolean is_heading_word(const Form *form, const RowCell *cell)
 {
-    if (cell->text->length > HEADING_MAXIMUM_BYTES) {
+    if (cell->text->length > HEADING_MAXIMUM_BYTES)
         return FALSE;
-    }
     g_autofree char *folded = fold_word(cell->text->content);
-    if (form_group(form, folded, NULL, NULL)) {
+    if (form_group(form, folded, NULL, NULL))
         return TRUE;
-    }
     HeadingMeaning meaning;
     gboolean found = form_heading(form, folded, NULL, &meaning);
     heading_meaning_clear(&meaning);
@@ -41,11 +39,9 @@ static gboolean is_heading_word(const Form *form, const RowCell *cell)
 static gboolean is_heading_row(const Form *form, const Row *row)
 {
     guint known = 0;
-    for (guint i = 0; i < row->cells->len; i++) {
-        if (is_heading_word(form, &g_array_index(row->cells, RowCell, i))) {
+    for (guint i = 0; i < row->cells->len; i++)
+        if (is_heading_word(form, &g_array_index(row->cells, RowCell, i)))
             known++;
-        }
-    }
     return known >= 2 && known * 2 >= row->cells->len;
 }
 
@@ -67,12 +63,10 @@ static void word_clear(gpointer data)
 static guint word_last_column(const Row *row, guint index)
 {
     const RowCell *cell = &g_array_index(row->cells, RowCell, index);
-    if (row->method != TABLE_DELIMITED || cell->column_span > 1) {
+    if (row->method != TABLE_DELIMITED || cell->column_span > 1)
         return cell->column + cell->column_span - 1;
-    }
-    if (index + 1 < row->cells->len) {
+    if (index + 1 < row->cells->len)
         return g_array_index(row->cells, RowCell, index + 1).column - 1;
-    }
     return MAX(row->columns, cell->column);
 }
 
@@ -103,9 +97,8 @@ static Word *group_above(GArray *words, const Word *word, const Form *form)
     for (guint i = 0; i < words->len; i++) {
         Word *other = &g_array_index(words, Word, i);
         if (other->depth < word->depth && other->first <= word->first &&
-            other->last >= word->first && form_group(form, other->folded, NULL, NULL)) {
+            other->last >= word->first && form_group(form, other->folded, NULL, NULL))
             found = other;
-        }
     }
     return found;
 }
@@ -114,9 +107,8 @@ static void mark_groups(GArray *words, const Form *form)
 {
     for (guint i = 0; i < words->len; i++) {
         Word *group = group_above(words, &g_array_index(words, Word, i), form);
-        if (group != NULL) {
+        if (group != NULL)
             form_group(form, group->folded, &group->group, NULL);
-        }
     }
 }
 
@@ -125,18 +117,15 @@ static Role word_meaning(const Word *word, const Word *group, const Form *form,
                          HeadingMeaning *meaning)
 {
     const char *name = group != NULL ? group->group : "";
-    if (form_heading(form, word->folded, name, meaning)) {
+    if (form_heading(form, word->folded, name, meaning))
         return meaning->role;
-    }
     Role role;
-    if (form_group(form, word->folded, NULL, &role)) {
+    if (form_group(form, word->folded, NULL, &role))
         return role;
-    }
     /* A word that needs a group and stands under none: in the top row its first meaning is as
      * good as any, below it the rows are shifted (headings_find()). */
-    if (form_heading(form, word->folded, NULL, meaning)) {
+    if (form_heading(form, word->folded, NULL, meaning))
         return meaning->role;
-    }
     return ROLE_NOTE;
 }
 
@@ -160,9 +149,8 @@ static void add_column(Layout *layout, const Word *word, GArray *words, const Fo
         g_autoptr(Text) above = row_cell_joined(group->row, group->cell);
         column->group = g_strdup(above->content);
     }
-    if (*vendor == NULL) {
+    if (*vendor == NULL)
         *vendor = form_vendor(form, heading->content);
-    }
     heading_meaning_clear(&meaning);
 }
 
@@ -176,9 +164,8 @@ static Layout *read_layout(const GPtrArray *rows, guint first, guint count,
     for (guint i = 0; i < words->len && layout->columns->len < LAYOUT_MAXIMUM_COLUMNS;
          i++) {
         const Word *word = &g_array_index(words, Word, i);
-        if (word->group == NULL) {
+        if (word->group == NULL)
             add_column(layout, word, words, form, vendor);
-        }
     }
     layout->trusted = layout->trusted && layout_is_checklist(layout);
     return g_steal_pointer(&layout);
@@ -201,9 +188,8 @@ static void take_heading_rows(const GPtrArray *rows, guint first, guint count)
     for (guint i = first; i < first + count; i++) {
         Row *row = g_ptr_array_index(rows, i);
         row->kind = ROW_HEADING;
-        for (guint j = 0; j < row->cells->len; j++) {
+        for (guint j = 0; j < row->cells->len; j++)
             g_array_index(row->cells, RowCell, j).fate = FATE_HEADING;
-        }
     }
 }
 
@@ -215,9 +201,8 @@ static guint heading_length(const GPtrArray *rows, guint first, const Form *form
     while (first + count < rows->len && count < HEADING_MAXIMUM_ROWS) {
         const Row *row = g_ptr_array_index(rows, first + count);
         if (row->table != top->table || row->row - top->row != count ||
-            !is_heading_row(form, row)) {
+            !is_heading_row(form, row))
             break;
-        }
         count++;
     }
     return count;
@@ -263,9 +248,8 @@ static gboolean holds_answer(const Form *form, const Row *row)
         const RowCell *cell = &g_array_index(row->cells, RowCell, i);
         if (cell->text->length <= HEADING_MAXIMUM_BYTES) {
             g_autofree char *folded = fold_word(cell->text->content);
-            if (form_answer(form, folded, NULL)) {
+            if (form_answer(form, folded, NULL))
                 return TRUE;
-            }
         }
     }
     return FALSE;
@@ -274,9 +258,8 @@ static gboolean holds_answer(const Form *form, const Row *row)
 static void take_outside(Row *row)
 {
     row->kind = ROW_OUTSIDE;
-    for (guint i = 0; i < row->cells->len; i++) {
+    for (guint i = 0; i < row->cells->len; i++)
         g_array_index(row->cells, RowCell, i).fate = FATE_OUTSIDE;
-    }
 }
 
 /* A printed table without a heading goes on with the layout of the one before if it has its
@@ -287,9 +270,8 @@ static void place_row(const Finder *finder, Row *row)
     const Layout *layout = g_ptr_array_index(finder->headings->layouts, row->layout);
     gboolean other_table = row->method != TABLE_DELIMITED &&
                            row->columns != finder->columns && !layout_fits(layout, row);
-    if ((finder->layout == NO_LAYOUT || other_table) && !holds_answer(finder->form, row)) {
+    if ((finder->layout == NO_LAYOUT || other_table) && !holds_answer(finder->form, row))
         take_outside(row);
-    }
 }
 
 Headings *headings_find(GPtrArray *rows, const Form *form)
@@ -310,12 +292,10 @@ Headings *headings_find(GPtrArray *rows, const Form *form)
         }
         for (guint j = i; j < i + count; j++) {
             Row *placed = g_ptr_array_index(rows, j);
-            if (placed->method == TABLE_DELIMITED) {
+            if (placed->method == TABLE_DELIMITED)
                 placed->page = MAX(finder.page, 1);
-            }
-            if (placed->kind == ROW_HEADING) {
+            if (placed->kind == ROW_HEADING)
                 placed->layout = finder.layout;
-            }
         }
         i += count - 1;
     }

@@ -54,9 +54,8 @@ static const RowCell *cell_at_bottom(const Joiner *joiner, guint column)
     const Above *above = &joiner->above[column];
     if (above->cell == NULL || joiner->last == NULL ||
         above->row->page != joiner->last->page ||
-        above->row->row + above->cell->row_span <= joiner->last->row) {
+        above->row->row + above->cell->row_span <= joiner->last->row)
         return NULL;
-    }
     return above->cell;
 }
 
@@ -64,9 +63,8 @@ static gboolean ends_sentence(const Text *text)
 {
     const char *end = text->content + text->length;
     const char *last = g_utf8_find_prev_char(text->content, end);
-    while (last != NULL && g_unichar_isspace(g_utf8_get_char(last))) {
+    while (last != NULL && g_unichar_isspace(g_utf8_get_char(last)))
         last = g_utf8_find_prev_char(text->content, last);
-    }
     return last == NULL ||
            g_utf8_strchr("。．.！？!?」』", -1, g_utf8_get_char(last)) != NULL;
 }
@@ -104,9 +102,8 @@ static gboolean answer_goes_on(const Joiner *joiner, const TopRow *top, guint co
 {
     const RowCell *above = cell_at_bottom(joiner, column);
     if (above == NULL || answer_find(joiner->form, above->text).found ||
-        answer_find(joiner->form, top->cells[column]->text).found) {
+        answer_find(joiner->form, top->cells[column]->text).found)
         return FALSE;
-    }
     g_autoptr(Text) whole = text_concatenate(above->text, "\n", top->cells[column]->text);
     return answer_find(joiner->form, whole).found;
 }
@@ -144,12 +141,10 @@ static gboolean cell_goes_on(const Joiner *joiner, const TopRow *top, guint colu
 {
     const RowCell *above = cell_at_bottom(joiner, column);
     Role role = role_of(joiner, column);
-    if (above == NULL) {
+    if (above == NULL)
         return FALSE;
-    }
-    if (!has_own_beginning(joiner, role, top->cells[column]->text)) {
+    if (!has_own_beginning(joiner, role, top->cells[column]->text))
         return TRUE;
-    }
     gboolean cut = !ends_sentence(above->text);
     switch (role) {
     case ROLE_ANSWER:
@@ -181,11 +176,9 @@ static void join(Joiner *joiner, TopRow *top, guint column)
     text_unref(rest->text);
     rest->text = text_new(NULL);
     rest->fate = FATE_RECORD;
-    for (guint i = 0; i < top->row->cells->len; i++) {
-        if (&g_array_index(top->row->cells, RowCell, i) == rest) {
+    for (guint i = 0; i < top->row->cells->len; i++)
+        if (&g_array_index(top->row->cells, RowCell, i) == rest)
             top->columns[i] = ALIGNMENT_JOINED;
-        }
-    }
 }
 
 /* Answers are judged first, then items: whether a comment goes on depends on both. */
@@ -197,11 +190,9 @@ static void join_top_row(Joiner *joiner, TopRow *top)
 {
     guint columns = joiner->layout->columns->len;
     for (guint i = 0; i < G_N_ELEMENTS(order); i++) {
-        for (guint column = 0; column < columns; column++) {
-            if (role_of(joiner, column) == order[i] && top->cells[column] != NULL) {
+        for (guint column = 0; column < columns; column++)
+            if (role_of(joiner, column) == order[i] && top->cells[column] != NULL)
                 top->goes_on[column] = cell_goes_on(joiner, top, column);
-            }
-        }
     }
     for (guint column = 0; column < columns; column++) {
         if (top->goes_on[column]) {
@@ -214,11 +205,9 @@ static void join_top_row(Joiner *joiner, TopRow *top)
 static TopRow read_row(Row *row, const Binding *binding)
 {
     TopRow top = {.row = row, .columns = binding->columns};
-    for (guint i = 0; i < row->cells->len; i++) {
-        if (binding->columns[i] >= 0) {
+    for (guint i = 0; i < row->cells->len; i++)
+        if (binding->columns[i] >= 0)
             top.cells[binding->columns[i]] = &g_array_index(row->cells, RowCell, i);
-        }
-    }
     return top;
 }
 
@@ -231,14 +220,11 @@ static void take_row(Joiner *joiner, Row *row, const Binding *binding)
                            .layout = binding->layout};
     }
     TopRow top = read_row(row, binding);
-    if (joiner->last != NULL && row->page == joiner->last->page + 1) {
+    if (joiner->last != NULL && row->page == joiner->last->page + 1)
         join_top_row(joiner, &top);
-    }
-    for (guint column = 0; column < joiner->layout->columns->len; column++) {
-        if (top.cells[column] != NULL) {
+    for (guint column = 0; column < joiner->layout->columns->len; column++)
+        if (top.cells[column] != NULL)
             joiner->above[column] = (Above){top.cells[column], row};
-        }
-    }
     joiner->last = row;
 }
 
@@ -249,8 +235,7 @@ void joining_cut_cells(const GPtrArray *rows, GArray *bindings, const Form *form
     for (guint i = 0; i < rows->len; i++) {
         Row *row = g_ptr_array_index(rows, i);
         const Binding *binding = &g_array_index(bindings, Binding, i);
-        if (row->kind == ROW_DATA && binding->columns != NULL) {
+        if (row->kind == ROW_DATA && binding->columns != NULL)
             take_row(&joiner, row, binding);
-        }
     }
 }

@@ -31,20 +31,17 @@ LayoutColumn *layout_add(Layout *layout, Role role, guint position, guint span,
         .role = role, .position = position, .span = span, .heading = g_strdup(heading)};
     guint at = layout->columns->len;
     while (at > 0 &&
-           g_array_index(layout->columns, LayoutColumn, at - 1).position > position) {
+           g_array_index(layout->columns, LayoutColumn, at - 1).position > position)
         at--;
-    }
     g_array_insert_val(layout->columns, at, column);
     return &g_array_index(layout->columns, LayoutColumn, at);
 }
 
 int layout_find(const Layout *layout, Role role)
 {
-    for (guint i = 0; i < layout->columns->len; i++) {
-        if (g_array_index(layout->columns, LayoutColumn, i).role == role) {
+    for (guint i = 0; i < layout->columns->len; i++)
+        if (g_array_index(layout->columns, LayoutColumn, i).role == role)
             return (int)i;
-        }
-    }
     return -1;
 }
 
@@ -59,9 +56,8 @@ static int column_of_box(const Layout *layout, const RowCell *cell)
     for (guint i = 0; i < layout->columns->len; i++) {
         const LayoutColumn *column = &g_array_index(layout->columns, LayoutColumn, i);
         double width = MIN(column->right - column->left, cell->right - cell->left);
-        if (column->has_box && overlap(column, cell) > width / 2) {
+        if (column->has_box && overlap(column, cell) > width / 2)
             return (int)i;
-        }
     }
     return -1;
 }
@@ -69,15 +65,13 @@ static int column_of_box(const Layout *layout, const RowCell *cell)
 int layout_at(const Layout *layout, const RowCell *cell)
 {
     if (cell->has_box && layout->columns->len > 0 &&
-        g_array_index(layout->columns, LayoutColumn, 0).has_box) {
+        g_array_index(layout->columns, LayoutColumn, 0).has_box)
         return column_of_box(layout, cell);
-    }
     for (guint i = 0; i < layout->columns->len; i++) {
         const LayoutColumn *column = &g_array_index(layout->columns, LayoutColumn, i);
         if (cell->column >= column->position &&
-            cell->column < column->position + column->span) {
+            cell->column < column->position + column->span)
             return (int)i;
-        }
     }
     return -1;
 }
@@ -89,9 +83,8 @@ static gboolean is_edge(const Layout *layout, double place, gboolean left)
 {
     for (guint i = 0; i < layout->columns->len; i++) {
         const LayoutColumn *column = &g_array_index(layout->columns, LayoutColumn, i);
-        if (ABS((left ? column->left : column->right) - place) <= EDGE_TOLERANCE) {
+        if (ABS((left ? column->left : column->right) - place) <= EDGE_TOLERANCE)
             return TRUE;
-        }
     }
     return FALSE;
 }
@@ -101,24 +94,20 @@ gboolean layout_fits(const Layout *layout, const Row *row)
     for (guint i = 0; i < row->cells->len; i++) {
         const RowCell *cell = &g_array_index(row->cells, RowCell, i);
         if (!cell->has_box || !is_edge(layout, cell->left, TRUE) ||
-            !is_edge(layout, cell->right, FALSE)) {
+            !is_edge(layout, cell->right, FALSE))
             return FALSE;
-        }
     }
     return TRUE;
 }
 
 gboolean layout_equal(const Layout *a, const Layout *b)
 {
-    if (a->columns->len != b->columns->len) {
+    if (a->columns->len != b->columns->len)
         return FALSE;
-    }
-    for (guint i = 0; i < a->columns->len; i++) {
+    for (guint i = 0; i < a->columns->len; i++)
         if (g_array_index(a->columns, LayoutColumn, i).role !=
-            g_array_index(b->columns, LayoutColumn, i).role) {
+            g_array_index(b->columns, LayoutColumn, i).role)
             return FALSE;
-        }
-    }
     return TRUE;
 }
 
@@ -129,9 +118,8 @@ gboolean layout_is_checklist(const Layout *layout)
         const LayoutColumn *column = &g_array_index(layout->columns, LayoutColumn, i);
         counts[column->role]++;
         if (column->role != ROLE_TEXT && column->role != ROLE_NOTE &&
-            counts[column->role] > 1) {
+            counts[column->role] > 1)
             return FALSE;
-        }
     }
     gboolean control = counts[ROLE_MINOR] > 0 || counts[ROLE_SCENARIO] > 0;
     gboolean requirement = counts[ROLE_CLAUSE] > 0 || counts[ROLE_TEXT] > 0;

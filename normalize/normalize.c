@@ -97,9 +97,8 @@ static void name_findings(Checklist *checklist)
         Finding *finding = g_ptr_array_index(checklist->findings, i);
         gint64 place = ((gint64)finding->page << 32) | finding->row;
         const char *id = g_hash_table_lookup(places, &place);
-        if (finding->record == NULL && id != NULL) {
+        if (finding->record == NULL && id != NULL)
             finding->record = g_strdup(id);
-        }
     }
 }
 
@@ -108,9 +107,8 @@ static int compare_findings(gconstpointer a, gconstpointer b)
 {
     const Finding *first = *(const Finding *const *)a;
     const Finding *second = *(const Finding *const *)b;
-    if (first->page != second->page) {
+    if (first->page != second->page)
         return first->page < second->page ? -1 : 1;
-    }
     return first->row == second->row ? 0 : first->row < second->row ? -1 : 1;
 }
 
@@ -147,8 +145,7 @@ Checklist *normalize_sheet(const Sheet *sheet, const Form *form, GError **error)
     report_shifted(checklist, rows, bindings);
     name_findings(checklist);
     g_ptr_array_sort(checklist->findings, compare_findings);
-    if (!auditing_prove(checklist, dropped, invented, error)) {
+    if (!auditing_prove(checklist, dropped, invented, error))
         return NULL;
-    }
     return g_steal_pointer(&checklist);
 }

@@ -71,9 +71,8 @@ static const char *heading_number(const Heading *heading)
 
 static gboolean same_heading(const Heading *a, const Heading *b)
 {
-    if (a == b || a == NULL || b == NULL) {
+    if (a == b || a == NULL || b == NULL)
         return a == b;
-    }
     return g_str_equal(a->number, b->number) &&
            g_str_equal(a->title->content, b->title->content);
 }
@@ -99,9 +98,8 @@ static void find_groups(Numbering *numbering)
         Group *group = &g_array_index(numbering->groups, Group, numbering->groups->len - 1);
         group->end = i + 1;
         if (i == group->first ||
-            entry_at(numbering, i)->item != entry_at(numbering, i - 1)->item) {
+            entry_at(numbering, i)->item != entry_at(numbering, i - 1)->item)
             group->items++;
-        }
         entry_at(numbering, i)->record->item_number = group->items;
     }
 }
@@ -112,21 +110,18 @@ static void add_matches(const GRegex *regex, const char *content, Reference of, 
                         gboolean range, GArray *references)
 {
     g_autoptr(GMatchInfo) match = NULL;
-    if (regex == NULL) {
+    if (regex == NULL)
         return;
-    }
     g_regex_match(regex, content, 0, &match);
     while (g_match_info_matches(match) && references->len < MAXIMUM_REFERENCES) {
         g_autofree char *first = g_match_info_fetch(match, 1);
         g_autofree char *second = g_match_info_fetch(match, 2);
         guint from = form_ordinal(first), to = form_ordinal(second);
         Reference reference = {of.entry, of.item, range ? from : to, to};
-        if (to > 0 && reference.from <= to && (range || from == minor)) {
+        if (to > 0 && reference.from <= to && (range || from == minor))
             g_array_append_val(references, reference);
-        }
-        if (!g_match_info_next(match, NULL)) {
+        if (!g_match_info_next(match, NULL))
             break;
-        }
     }
 }
 
@@ -161,11 +156,9 @@ static gboolean reference_holds(const Reference *reference, const Group *group, 
 
 static gboolean references_hold(const GArray *references, const Group *group, Loss loss)
 {
-    for (guint i = 0; i < references->len; i++) {
-        if (!reference_holds(&g_array_index(references, Reference, i), group, loss)) {
+    for (guint i = 0; i < references->len; i++)
+        if (!reference_holds(&g_array_index(references, Reference, i), group, loss))
             return FALSE;
-        }
-    }
     return TRUE;
 }
 
@@ -176,9 +169,8 @@ static gboolean mended_lead_back(const GArray *references, const Group *group, L
     for (guint i = 0; i < references->len; i++) {
         const Reference *reference = &g_array_index(references, Reference, i);
         if (!reference_holds(reference, group, (Loss){0, 0}) &&
-            reference->to >= shifted(reference->item, loss)) {
+            reference->to >= shifted(reference->item, loss))
             return FALSE;
-        }
     }
     return TRUE;
 }
@@ -198,9 +190,8 @@ static Loss smallest_loss(const GArray *breaks, const Group *group,
         for (guint i = 0; i < breaks->len; i++) {
             Loss loss = {g_array_index(breaks, guint, i), shift};
             if (references_hold(references, group, loss) &&
-                (!back || mended_lead_back(references, group, loss))) {
+                (!back || mended_lead_back(references, group, loss)))
                 return loss;
-            }
         }
     }
     return (Loss){0, 0};
@@ -210,11 +201,9 @@ static Loss find_loss(const Numbering *numbering, const Group *group,
                       const GArray *references)
 {
     g_autoptr(GArray) breaks = g_array_new(FALSE, FALSE, sizeof(guint));
-    for (guint i = group->first + 1; i < group->end && breaks->len < MAXIMUM_BREAKS; i++) {
-        if (page_breaks_before(numbering, i) && entry_at(numbering, i)->shows_item) {
+    for (guint i = group->first + 1; i < group->end && breaks->len < MAXIMUM_BREAKS; i++)
+        if (page_breaks_before(numbering, i) && entry_at(numbering, i)->shows_item)
             g_array_append_val(breaks, entry_at(numbering, i)->record->item_number);
-        }
-    }
     Loss loss = smallest_loss(breaks, group, references, TRUE);
     return loss.item > 0 ? loss : smallest_loss(breaks, group, references, FALSE);
 }
@@ -224,9 +213,8 @@ static void report_unresolved(const Numbering *numbering, const Group *group,
 {
     for (guint i = 0; i < references->len; i++) {
         const Reference *reference = &g_array_index(references, Reference, i);
-        if (reference_holds(reference, group, (Loss){0, 0})) {
+        if (reference_holds(reference, group, (Loss){0, 0}))
             continue;
-        }
         const Record *record = entry_at(numbering, reference->entry)->record;
         g_autofree char *message = g_strdup_printf(
             "The text of item %u refers to item %u of the same heading, which %s: the "
@@ -249,9 +237,8 @@ static void check_references(Numbering *numbering)
         Loss loss = {0, 0};
         if (!references_hold(references, group, loss)) {
             loss = find_loss(numbering, group, references);
-            if (loss.item == 0) {
+            if (loss.item == 0)
                 report_unresolved(numbering, group, references);
-            }
         }
         g_array_append_val(numbering->losses, loss);
         for (guint j = group->first; j < group->end; j++) {
@@ -266,9 +253,8 @@ static guint behind_loss(const Numbering *numbering, const Group *group, Loss lo
 {
     guint at = group->first;
     while (at < group->end &&
-           entry_at(numbering, at)->record->item_number < loss.item + loss.shift) {
+           entry_at(numbering, at)->record->item_number < loss.item + loss.shift)
         at++;
-    }
     return at;
 }
 
@@ -292,12 +278,10 @@ static MajorNumber major_number(const Heading *heading)
 /* Whether numbers are missing between two headings that follow each other. */
 static gboolean major_jumps(MajorNumber before, MajorNumber after)
 {
-    if (before.major == 0 || after.major == 0) {
+    if (before.major == 0 || after.major == 0)
         return FALSE;
-    }
-    if (after.category == before.category) {
+    if (after.category == before.category)
         return after.major > before.major + 1;
-    }
     return after.category > before.category + 1 ||
            (after.category == before.category + 1 && after.major > 1);
 }
@@ -344,12 +328,10 @@ static void move_to_lost_heading(const Numbering *numbering, guint first, guint 
         record->major = heading_ref(major);
         heading_unref(record->minor);
         record->minor = heading_ref(minor);
-        if (!scenario_shown) {
+        if (!scenario_shown)
             g_clear_pointer(&record->scenario, text_unref);
-        }
-        if (!requirement_shown) {
+        if (!requirement_shown)
             g_clear_pointer(&record->requirement, requirement_unref);
-        }
     }
 }
 
@@ -361,9 +343,8 @@ static char *number_before(MajorNumber number)
 
 static char *missing_numbers(MajorNumber before, MajorNumber after)
 {
-    if (after.category == before.category && after.major == before.major + 2) {
+    if (after.category == before.category && after.major == before.major + 2)
         return g_strdup_printf("%u.%u is", before.category, before.major + 1);
-    }
     return g_strdup_printf("the headings between %u.%u and %u.%u are", before.category,
                            before.major, after.category, after.major);
 }
@@ -398,12 +379,10 @@ static guint first_page_break(const Numbering *numbering, guint end)
     const Record *last = entry_at(numbering, end - 1)->record;
     guint found = G_MAXUINT;
     for (guint i = end - 1; i > 0; i--) {
-        if (!same_major(entry_at(numbering, i - 1)->record, last)) {
+        if (!same_major(entry_at(numbering, i - 1)->record, last))
             break;
-        }
-        if (page_breaks_before(numbering, i)) {
+        if (page_breaks_before(numbering, i))
             found = i;
-        }
     }
     return found;
 }
@@ -451,13 +430,11 @@ static void check_minors(const Numbering *numbering, guint group_index, GArray *
     guint expected = 1;
     if (group_index > 0) {
         const Group *before = group - 1;
-        if (same_major(entry_at(numbering, before->first)->record, record)) {
+        if (same_major(entry_at(numbering, before->first)->record, record))
             expected = before->minor_ordinal + 1;
-        }
     }
-    if (group->minor_ordinal == 0 || expected == 0 || group->minor_ordinal <= expected) {
+    if (group->minor_ordinal == 0 || expected == 0 || group->minor_ordinal <= expected)
         return;
-    }
     char *message = g_strdup_printf(
         "Under %s the heading %s stands where number %u was expected: what is between is "
         "missing.",
@@ -473,26 +450,21 @@ static void check_headings(const Numbering *numbering, GArray *doubts)
     for (guint i = 0; i < numbering->groups->len; i++) {
         const Group *group = &g_array_index(numbering->groups, Group, i);
         check_minors(numbering, i, doubts);
-        if (i == 0) {
+        if (i == 0)
             continue;
-        }
         MajorNumber before =
             major_number(entry_at(numbering, group->first - 1)->record->major);
         MajorNumber after = major_number(entry_at(numbering, group->first)->record->major);
-        if (!major_jumps(before, after)) {
+        if (!major_jumps(before, after))
             continue;
-        }
-        if (g_array_index(numbering->losses, Loss, i - 1).item > 0) {
+        if (g_array_index(numbering->losses, Loss, i - 1).item > 0)
             report_lost_heading(numbering, i - 1, before, after, doubts);
-        } else {
+        else
             report_jump(numbering, group->first, before, after, doubts);
-        }
     }
-    for (guint i = 0; i < numbering->groups->len; i++) {
-        if (g_array_index(numbering->losses, Loss, i).item > 0) {
+    for (guint i = 0; i < numbering->groups->len; i++)
+        if (g_array_index(numbering->losses, Loss, i).item > 0)
             report_loss(numbering, i, doubts);
-        }
-    }
 }
 
 /* A No. column. */
@@ -502,9 +474,8 @@ static void check_given_numbers(const Numbering *numbering, GArray *doubts)
     for (guint i = 0; i < numbering->entries->len; i++) {
         const Entry *entry = entry_at(numbering, i);
         guint given = entry->given_number;
-        if (given == 0 || given == entry->record->item_number) {
+        if (given == 0 || given == entry->record->item_number)
             continue;
-        }
         guint counted = entry->record->item_number;
         entry->record->item_number = given;
         const Entry *before = i > 0 ? entry_at(numbering, i - 1) : NULL;
@@ -524,18 +495,14 @@ static void check_given_numbers(const Numbering *numbering, GArray *doubts)
 static char *record_id(const Record *record)
 {
     const char *major = heading_number(record->major);
-    if (*major == '\0') {
+    if (*major == '\0')
         major = heading_number(record->category);
-    }
     GString *id = g_string_new(NULL);
-    for (const char *at = major; *at != '\0'; at++) {
-        if (g_ascii_isalnum(*at) || *at == '.') {
+    for (const char *at = major; *at != '\0'; at++)
+        if (g_ascii_isalnum(*at) || *at == '.')
             g_string_append_c(id, *at);
-        }
-    }
-    if (id->len == 0) {
+    if (id->len == 0)
         g_string_append_c(id, '0');
-    }
     g_string_append_printf(id, "-%u-%u", form_ordinal(heading_number(record->minor)),
                            record->item_number);
     return g_string_free(id, FALSE);

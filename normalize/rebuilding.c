@@ -46,9 +46,8 @@ static void take_category(Rebuilder *rebuilder, const Row *row, RowCell *cell)
     form_number(rebuilder->form, ROLE_CATEGORY, joined->content, &number, &consumed);
     gsize dropped = characters_count(joined->content, (gssize)consumed) -
                     (number != NULL ? characters_count(number, -1) : 0);
-    for (guint i = SLOT_MAJOR; i < SLOT_COUNT; i++) {
+    for (guint i = SLOT_MAJOR; i < SLOT_COUNT; i++)
         slot_reset(&rebuilder->slots[i]);
-    }
     slot_set(&rebuilder->slots[SLOT_CATEGORY],
              heading_new(number != NULL ? number : "",
                          text_slice(joined, consumed, joined->length)),
@@ -60,11 +59,10 @@ static void take_category(Rebuilder *rebuilder, const Row *row, RowCell *cell)
 static gboolean take_band(Rebuilder *rebuilder, Row *row)
 {
     row->kind = band_kind(row, rebuilder->form);
-    if (row->kind == ROW_CATEGORY) {
+    if (row->kind == ROW_CATEGORY)
         take_category(rebuilder, row, row_only_cell(row));
-    } else if (row->kind == ROW_OUTSIDE) {
+    else if (row->kind == ROW_OUTSIDE)
         row_only_cell(row)->fate = FATE_OUTSIDE;
-    }
     return row->kind != ROW_DATA;
 }
 
@@ -82,9 +80,8 @@ static gboolean take_heading(Rebuilder *rebuilder, const Fields *fields, Role ro
                              guint slot)
 {
     RowCell *cell = fields->cells[role];
-    if (cell == NULL) {
+    if (cell == NULL)
         return FALSE;
-    }
     g_autoptr(Text) joined = fields_text(fields, role);
     g_autofree char *number = NULL;
     gsize consumed = 0;
@@ -101,12 +98,10 @@ static gboolean take_heading(Rebuilder *rebuilder, const Fields *fields, Role ro
 
 static void take_headings(Rebuilder *rebuilder, const Fields *fields)
 {
-    for (guint i = 0; i < SLOT_COUNT; i++) {
+    for (guint i = 0; i < SLOT_COUNT; i++)
         rebuilder->slots[i].fresh = FALSE;
-    }
-    if (take_heading(rebuilder, fields, ROLE_CATEGORY, SLOT_CATEGORY)) {
+    if (take_heading(rebuilder, fields, ROLE_CATEGORY, SLOT_CATEGORY))
         slot_reset(&rebuilder->slots[SLOT_MAJOR]);
-    }
     if (take_heading(rebuilder, fields, ROLE_MAJOR, SLOT_MAJOR)) {
         slot_reset(&rebuilder->slots[SLOT_MINOR]);
         slot_reset(&rebuilder->slots[SLOT_SCENARIO]);
@@ -205,13 +200,11 @@ static void run_collect(Rebuilder *rebuilder, guint first, Run *run, guint *end)
     guint at = first;
     for (; at < rebuilder->rows->len; at++) {
         Row *row = g_ptr_array_index(rebuilder->rows, at);
-        if (row->kind == ROW_HEADING || row->kind == ROW_OUTSIDE) {
+        if (row->kind == ROW_HEADING || row->kind == ROW_OUTSIDE)
             continue;
-        }
         if (at > first &&
-            (row->kind != ROW_DATA || band_kind(row, rebuilder->form) != ROW_DATA)) {
+            (row->kind != ROW_DATA || band_kind(row, rebuilder->form) != ROW_DATA))
             break;
-        }
         Fields fields;
         fields_init(&fields, row, &g_array_index(rebuilder->bindings, Binding, at));
         if (at > first && fields_begin_item(&fields)) {
@@ -273,17 +266,15 @@ static GPtrArray *run_items(Rebuilder *rebuilder, const Run *run)
         g_ptr_array_index(pieces, i) = text_join_lines(piece, first->row->origin);
         text_unref(piece);
     }
-    if (cell != NULL) {
+    if (cell != NULL)
         cell->fate = FATE_RECORD;
-    }
     return pieces;
 }
 
 static gboolean needs_record(const Run *run, const Fields *fields, guint index)
 {
-    if (fields_show_response(fields)) {
+    if (fields_show_response(fields))
         return TRUE;
-    }
     /* A run that nobody answered is one unanswered record; a requirement without an answer
      * beside others that have one is unanswered too. */
     return run->responses == 0 ? index == 0 : fields_show_requirement(fields) && index > 0;
@@ -297,9 +288,8 @@ static void rebuild_run(Rebuilder *rebuilder, const Run *run)
     for (guint i = 0; i < run->fields->len; i++) {
         const Fields *fields = &g_array_index(run->fields, Fields, i);
         take_values(rebuilder, fields);
-        if (!needs_record(run, fields, i)) {
+        if (!needs_record(run, fields, i))
             continue;
-        }
         gboolean own_item = items->len > 1 || made == 0;
         guint part = items->len > 1 ? 1 : made + 1;
         rebuilder->item += own_item ? 1 : 0;
@@ -330,13 +320,11 @@ static void rebuild_rows(Rebuilder *rebuilder)
         Run run = {0};
         guint end;
         run_collect(rebuilder, i, &run, &end);
-        if (run.responses > 0 || row_says_anything(&g_array_index(run.fields, Fields, 0))) {
+        if (run.responses > 0 || row_says_anything(&g_array_index(run.fields, Fields, 0)))
             rebuild_run(rebuilder, &run);
-        } else {
-            for (guint j = 0; j < run.fields->len; j++) {
+        else
+            for (guint j = 0; j < run.fields->len; j++)
                 take_values(rebuilder, &g_array_index(run.fields, Fields, j));
-            }
-        }
         run_clear(&run);
         i = end;
     }
@@ -376,9 +364,8 @@ GArray *rebuilding_records(const GPtrArray *rows, const GArray *bindings, const 
     }
     settle_repeated(&rebuilder);
     rebuild_rows(&rebuilder);
-    for (guint i = 0; i < SLOT_COUNT; i++) {
+    for (guint i = 0; i < SLOT_COUNT; i++)
         slot_clear(&rebuilder.slots[i]);
-    }
     *dropped = rebuilder.dropped;
     return rebuilder.entries;
 }

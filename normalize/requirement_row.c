@@ -5,9 +5,8 @@
 
 static gboolean same_text(const Text *a, const Text *b)
 {
-    if (a == NULL || b == NULL) {
+    if (a == NULL || b == NULL)
         return FALSE;
-    }
     g_autofree char *folded_a = fold_word(a->content);
     g_autofree char *folded_b = fold_word(b->content);
     return g_str_equal(folded_a, folded_b);
@@ -33,17 +32,14 @@ static void complete_requirement(const Slot *slot, const Fields *fields,
                                  Requirement *requirement, GPtrArray *kept)
 {
     const Requirement *above = slot->value;
-    if (above == NULL) {
+    if (above == NULL)
         return;
-    }
     gboolean no_clause = fields->cells[ROLE_CLAUSE] == NULL;
     gboolean no_level = fields->cells[ROLE_LEVEL] == NULL;
-    if (no_clause) {
+    if (no_clause)
         requirement->clause = take_from_above(slot, above->clause, kept);
-    }
-    if (no_level && (no_clause || same_text(requirement->clause, above->clause))) {
+    if (no_level && (no_clause || same_text(requirement->clause, above->clause)))
         requirement->level = take_from_above(slot, above->level, kept);
-    }
 }
 
 static void add_texts(const Fields *fields, Requirement *requirement, Slot *slot)
@@ -51,9 +47,8 @@ static void add_texts(const Fields *fields, Requirement *requirement, Slot *slot
     for (guint i = 0; i < fields->layout->columns->len; i++) {
         const LayoutColumn *column =
             &g_array_index(fields->layout->columns, LayoutColumn, i);
-        if (column->role != ROLE_TEXT) {
+        if (column->role != ROLE_TEXT)
             continue;
-        }
         Text *text = NULL;
         for (guint j = 0; j < fields->texts->len; j++) {
             const FieldText *field = &g_array_index(fields->texts, FieldText, j);
@@ -69,9 +64,8 @@ static void add_texts(const Fields *fields, Requirement *requirement, Slot *slot
 
 void requirement_row_take(const Fields *fields, Slot *slot, Checklist *checklist)
 {
-    if (!fields_show_requirement(fields)) {
+    if (!fields_show_requirement(fields))
         return;
-    }
     Requirement *requirement = requirement_new();
     requirement->clause = fields_text(fields, ROLE_CLAUSE);
     requirement->level = fields_text(fields, ROLE_LEVEL);
@@ -84,9 +78,8 @@ void requirement_row_take(const Fields *fields, Slot *slot, Checklist *checklist
                       requirement->clause->content);
     }
     slot_set(slot, requirement, 0);
-    for (guint i = 0; i < kept->len; i++) {
+    for (guint i = 0; i < kept->len; i++)
         slot_add_cell(slot, g_ptr_array_index(kept, i));
-    }
     slot_add_cell(slot, fields->cells[ROLE_CLAUSE]);
     slot_add_cell(slot, fields->cells[ROLE_LEVEL]);
     add_texts(fields, requirement, slot);

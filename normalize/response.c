@@ -13,9 +13,8 @@ static void take_label(const Fields *fields, const Form *form, Record *record,
                        Checklist *checklist)
 {
     RowCell *cell = fields->cells[ROLE_ANSWER];
-    if (cell == NULL) {
+    if (cell == NULL)
         return;
-    }
     cell->fate = FATE_RECORD;
     Answer answer = answer_find(form, cell->text);
     g_autoptr(Text) joined = row_cell_joined(fields->row, cell);
@@ -45,9 +44,8 @@ static void take_label(const Fields *fields, const Form *form, Record *record,
 static void take_comment(const Fields *fields, Record *record)
 {
     RowCell *cell = fields->cells[ROLE_COMMENT];
-    if (cell == NULL) {
+    if (cell == NULL)
         return;
-    }
     cell->fate = FATE_RECORD;
     g_autoptr(Text) comment = fields_text(fields, ROLE_COMMENT);
     Text *whole = text_concatenate(record->comment, "\n", comment);
@@ -67,9 +65,8 @@ static void take_notes(const Fields *fields, Record *record)
 
 static void report_missing(const Fields *fields, const Record *record, Checklist *checklist)
 {
-    if (record->status != STATUS_UNANSWERED) {
+    if (record->status != STATUS_UNANSWERED)
         return;
-    }
     g_autofree char *item = reporting_quote(record->item);
     if (!text_is_empty(record->label)) {
         reporting_add(
@@ -98,9 +95,8 @@ void response_take(const Fields *fields, const Form *form, Record *record,
 guint response_take_number(const Fields *fields, Record *record, gsize *dropped)
 {
     RowCell *cell = fields->cells[ROLE_NUMBER];
-    if (cell == NULL) {
+    if (cell == NULL)
         return 0;
-    }
     cell->fate = FATE_RECORD;
     g_autofree char *folded = fold_word(cell->text->content);
     guint64 number;

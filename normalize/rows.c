@@ -31,9 +31,8 @@ static void add_table(GPtrArray *rows, const SheetPage *page, const SheetTable *
     Row *row = NULL;
     for (guint i = 0; i < table->cells->len; i++) {
         const SheetCell *cell = g_ptr_array_index(table->cells, i);
-        if (text_is_empty(cell->text)) {
+        if (text_is_empty(cell->text))
             continue;
-        }
         if (row == NULL || row->row != cell->row) {
             row = row_new(page, table, cell->row);
             row->table = number;
@@ -56,9 +55,8 @@ GPtrArray *rows_of_sheet(const Sheet *sheet)
     guint number = 0;
     for (guint i = 0; i < sheet->pages->len; i++) {
         const SheetPage *page = g_ptr_array_index(sheet->pages, i);
-        for (guint j = 0; j < page->tables->len; j++) {
+        for (guint j = 0; j < page->tables->len; j++)
             add_table(rows, page, g_ptr_array_index(page->tables, j), ++number);
-        }
     }
     return rows;
 }

@@ -7,9 +7,8 @@ void slot_init(Slot *slot, GDestroyNotify release)
 
 void slot_reset(Slot *slot)
 {
-    if (slot->value != NULL) {
+    if (slot->value != NULL)
         slot->release(slot->value);
-    }
     slot->value = NULL;
     slot->fresh = FALSE;
     slot->pending_dropped = 0;
@@ -32,16 +31,14 @@ void slot_set(Slot *slot, gpointer value, gsize dropped)
 
 void slot_add_cell(Slot *slot, RowCell *cell)
 {
-    if (cell != NULL) {
+    if (cell != NULL)
         g_ptr_array_add(slot->pending, cell);
-    }
 }
 
 gpointer slot_take(Slot *slot, gsize *dropped)
 {
-    for (guint i = 0; i < slot->pending->len; i++) {
+    for (guint i = 0; i < slot->pending->len; i++)
         ((RowCell *)g_ptr_array_index(slot->pending, i))->fate = FATE_RECORD;
-    }
     g_ptr_array_set_size(slot->pending, 0);
     *dropped += slot->pending_dropped;
     slot->pending_dropped = 0;

@@ -45,9 +45,8 @@ static gboolean judge(const char *content, gsize start, gsize end, gunichar befo
         boundary->kind = BOUNDARY_GAP;
         return !is_list_point(after);
     }
-    if (is_list_point(after)) {
+    if (is_list_point(after))
         return FALSE;
-    }
     boundary->kind = is_sentence_end(before) ? BOUNDARY_SENTENCE : BOUNDARY_LIST;
     return is_sentence_end(before) || in_list;
 }
@@ -66,15 +65,13 @@ static GArray *boundaries_of(const Text *text)
             continue;
         }
         const char *end = at;
-        while (*end != '\0' && g_unichar_isspace(g_utf8_get_char(end))) {
+        while (*end != '\0' && g_unichar_isspace(g_utf8_get_char(end)))
             end = g_utf8_next_char(end);
-        }
         Boundary boundary;
         if (before != 0 && *end != '\0') {
             if (judge(content, (gsize)(at - content), (gsize)(end - content), before,
-                      in_list, &boundary)) {
+                      in_list, &boundary))
                 g_array_append_val(boundaries, boundary);
-            }
             in_list = is_list_point(g_utf8_get_char(end));
         }
         at = end;
@@ -102,14 +99,11 @@ GPtrArray *splitting_items(const Text *text, guint count)
     g_autoptr(GArray) boundaries = boundaries_of(text);
     guint found = 0;
     for (guint kind = 0; kind < BOUNDARY_KINDS; kind++) {
-        for (guint i = 0; i < boundaries->len; i++) {
-            if (g_array_index(boundaries, Boundary, i).kind == (BoundaryKind)kind) {
+        for (guint i = 0; i < boundaries->len; i++)
+            if (g_array_index(boundaries, Boundary, i).kind == (BoundaryKind)kind)
                 found++;
-            }
-        }
-        if (found + 1 == count) {
+        if (found + 1 == count)
             return cut(text, boundaries, (BoundaryKind)kind);
-        }
     }
     return NULL;
 }

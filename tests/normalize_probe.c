@@ -15,9 +15,8 @@ Sheet *probe_sheet(const char *text)
         g_auto(GStrv) cells = g_strsplit(lines[row], "\t", -1);
         for (guint column = 0; cells[column] != NULL; column++) {
             g_autofree char *content = g_strcompress(cells[column]);
-            if (*g_strstrip(content) != '\0') {
+            if (*g_strstrip(content) != '\0')
                 sheet_table_add_cell(table, row + 1, column + 1, text_new(content));
-            }
         }
     }
     return sheet;
@@ -27,9 +26,8 @@ Sheet *probe_sheet(const char *text)
 static guint take_span(char *content)
 {
     char *brace = strrchr(content, '{');
-    if (brace == NULL) {
+    if (brace == NULL)
         return 1;
-    }
     *brace = '\0';
     return (guint)g_ascii_strtoull(brace + 1, NULL, 10);
 }
@@ -60,9 +58,8 @@ Sheet *probe_printed_sheet(const char *text)
             table = sheet_page_add_table(sheet_add_page(sheet, 842, 595), TABLE_RULED);
             row = 0;
         }
-        if (!g_str_equal(lines[i], "P")) {
+        if (!g_str_equal(lines[i], "P"))
             add_printed_row(table, ++row, lines[i]);
-        }
     }
     return sheet;
 }
@@ -134,12 +131,10 @@ char *probe_findings(const Checklist *checklist)
     for (guint i = 0; i < checklist->findings->len; i++) {
         const Finding *finding = g_ptr_array_index(checklist->findings, i);
         g_string_append_printf(out, "%s %u", finding->code, finding->row);
-        if (finding->record != NULL) {
+        if (finding->record != NULL)
             g_string_append_printf(out, " %s", finding->record);
-        }
-        if (finding->last_record != NULL) {
+        if (finding->last_record != NULL)
             g_string_append_printf(out, "..%s", finding->last_record);
-        }
         g_string_append_c(out, '\n');
     }
     return g_string_free(out, FALSE);

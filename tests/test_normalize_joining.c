@@ -133,12 +133,10 @@ START_TEST(places_on_the_page)
     static const char *const headings[] = {"大項目", "小項目", "対策内容", "適合性",
                                            "見解"};
     static const char *const cells[] = {"1.1.規程", "①策定", "作る。", "適合可能", "済み"};
-    for (guint i = 0; i < G_N_ELEMENTS(headings); i++) {
+    for (guint i = 0; i < G_N_ELEMENTS(headings); i++)
         add_box(first, 1, i + 1, 10.0 + 50 * i, 60.0 + 50 * i, headings[i]);
-    }
-    for (guint i = 0; i < G_N_ELEMENTS(cells); i++) {
+    for (guint i = 0; i < G_N_ELEMENTS(cells); i++)
         add_box(first, 2, i + 1, 10.0 + 50 * i, 60.0 + 50 * i, cells[i]);
-    }
     SheetPage *page = sheet_add_page(sheet, 842, 595);
     SheetTable *second = sheet_page_add_table(page, TABLE_RULED);
     add_box(second, 1, 2, 110.5, 160, "守る。");

@@ -76,9 +76,8 @@ static char *ids(const Checklist *checklist)
     for (guint i = 0; i < checklist->records->len; i++) {
         const Record *record = g_ptr_array_index(checklist->records, i);
         g_string_append(out, record->id);
-        if (record->part > 1) {
+        if (record->part > 1)
             g_string_append_printf(out, "/%u", record->part);
-        }
         g_string_append_c(out, '\n');
     }
     return g_string_free(out, FALSE);
@@ -89,13 +88,11 @@ static char *gaps(const Checklist *checklist)
     GString *out = g_string_new(NULL);
     for (guint i = 0; i < checklist->findings->len; i++) {
         const Finding *finding = g_ptr_array_index(checklist->findings, i);
-        if (g_str_equal(finding->code, "inherited")) {
+        if (g_str_equal(finding->code, "inherited"))
             continue;
-        }
         g_string_append_printf(out, "%s %s", finding->code, finding->record);
-        if (finding->last_record != NULL) {
+        if (finding->last_record != NULL)
             g_string_append_printf(out, "..%s", finding->last_record);
-        }
         g_string_append_c(out, '\n');
     }
     return g_string_free(out, FALSE);

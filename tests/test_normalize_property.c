@@ -55,9 +55,8 @@ START_TEST(garbage_is_accounted_for)
             g_string_append_printf(text, "%s\t", content);
         }
         g_string_append_c(text, '\n');
-        if (g_rand_int_range(random, 0, 10) == 0) {
+        if (g_rand_int_range(random, 0, 10) == 0)
             g_string_append(text, PROBE_HEADING);
-        }
     }
     g_autoptr(GError) error = NULL;
     g_autoptr(Sheet) sheet = probe_sheet(text->str);
@@ -94,9 +93,8 @@ typedef struct {
 
 static void write_empty(Writer *writer, int count)
 {
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count; i++)
         g_string_append_c(writer->text, '\t');
-    }
 }
 
 static void begin_page(Writer *writer)
@@ -112,11 +110,10 @@ static void write_row(Writer *writer, const char *major, const char *minor,
 {
     guint item = ++writer->item;
     g_string_append_printf(writer->text, "%s\t%s\t項目%u番を作る。\t", major, minor, item);
-    if (scenario) {
+    if (scenario)
         g_string_append_printf(writer->text, "脅威%uが起きる。\t", item);
-    } else if (writer->scenario) {
+    else if (writer->scenario)
         write_empty(writer, 1);
-    }
     write_empty(writer, writer->before_clause);
     if (scenario || g_rand_int_range(writer->random, 0, 3) == 0) {
         g_string_append_printf(
@@ -139,9 +136,8 @@ static char *slid_sheet(GRand *random, guint *items)
         g_autofree char *major = g_strdup_printf("1.%u.大", page + 1);
         write_row(&writer, major, "①小", TRUE);
         int rows = g_rand_int_range(random, 3, 9);
-        for (int row = 0; row < rows; row++) {
+        for (int row = 0; row < rows; row++)
             write_row(&writer, "", "", FALSE);
-        }
         write_row(&writer, "", "②小", TRUE);
         write_row(&writer, "", "", FALSE);
     }

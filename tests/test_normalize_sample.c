@@ -43,12 +43,10 @@ static void load(void)
     expected = g_ptr_array_new();
     for (xmlNode *node = xmlFirstElementChild(xmlDocGetRootElement(document)); node != NULL;
          node = xmlNextElementSibling(node)) {
-        if (strcmp((const char *)node->name, "records") == 0) {
+        if (strcmp((const char *)node->name, "records") == 0)
             for (xmlNode *record = xmlFirstElementChild(node); record != NULL;
-                 record = xmlNextElementSibling(record)) {
+                 record = xmlNextElementSibling(record))
                 g_ptr_array_add(expected, record);
-            }
-        }
     }
 }
 
@@ -62,11 +60,9 @@ static void unload(void)
 static xmlNode *child(xmlNode *node, const char *name, guint index)
 {
     for (xmlNode *at = node != NULL ? xmlFirstElementChild(node) : NULL; at != NULL;
-         at = xmlNextElementSibling(at)) {
-        if (strcmp((const char *)at->name, name) == 0 && index-- == 0) {
+         at = xmlNextElementSibling(at))
+        if (strcmp((const char *)at->name, name) == 0 && index-- == 0)
             return at;
-        }
-    }
     return NULL;
 }
 
@@ -76,9 +72,8 @@ static char *without_white_space(const char *text)
     for (const char *at = text != NULL ? text : ""; *at != '\0';
          at = g_utf8_next_char(at)) {
         gunichar character = g_utf8_get_char(at);
-        if (!g_unichar_isspace(character)) {
+        if (!g_unichar_isspace(character))
             g_string_append_unichar(out, character);
-        }
     }
     return g_string_free(out, FALSE);
 }
@@ -122,9 +117,8 @@ static void compare_requirement(guint index, xmlNode *node, const Record *record
     const Requirement *requirement = record->requirement;
     ck_assert_msg((element != NULL) == (requirement != NULL), "record %u: requirement",
                   index + 1);
-    if (requirement == NULL) {
+    if (requirement == NULL)
         return;
-    }
     compare(index, "clause", child(element, "clause", 0), content(requirement->clause));
     compare(index, "level", child(element, "level", 0), content(requirement->level));
     ck_assert_uint_eq(requirement->texts->len, 2);
@@ -178,9 +172,8 @@ START_TEST(every_printed_record)
 {
     g_autoptr(Checklist) converted = convert(printed[_i]);
     ck_assert_uint_eq(converted->records->len, PRINTED_RECORDS);
-    for (guint i = 0; i < PRINTED_RECORDS; i++) {
+    for (guint i = 0; i < PRINTED_RECORDS; i++)
         compare_record(i, g_ptr_array_index(converted->records, i));
-    }
     ck_assert(audit_balances(&converted->audit));
     ck_assert_uint_eq(converted->audit.unplaced, 0);
     ck_assert_str_eq(converted->vendor, "Chatwork");
@@ -226,9 +219,8 @@ START_TEST(every_loss_is_reported)
     for (guint i = 0; i < checklist->findings->len; i++) {
         const Finding *finding = g_ptr_array_index(checklist->findings, i);
         ck_assert_int_ne(finding->severity, SEVERITY_ERROR);
-        if (!g_str_equal(finding->code, "numbering-gap")) {
+        if (!g_str_equal(finding->code, "numbering-gap"))
             continue;
-        }
         ck_assert_uint_lt(found, G_N_ELEMENTS(gaps));
         ck_assert_uint_eq(finding->row, gaps[found].row);
         ck_assert_str_eq(finding->record, gaps[found].record);

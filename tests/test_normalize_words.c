@@ -121,9 +121,8 @@ START_TEST(splitting)
     ck_assert_msg(pieces != NULL, "%s", splits[_i].text);
     g_auto(GStrv) expected = g_strsplit(splits[_i].pieces, "|", -1);
     ck_assert_uint_eq(pieces->len, g_strv_length(expected));
-    for (guint i = 0; i < pieces->len; i++) {
+    for (guint i = 0; i < pieces->len; i++)
         ck_assert_str_eq(((Text *)g_ptr_array_index(pieces, i))->content, expected[i]);
-    }
 }
 END_TEST
 
