@@ -6,12 +6,24 @@
 
 #define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
 
+/* Whether the character at @at can be white space, told by its first bytes.  Everything is
+ * counted several times, and beyond ASCII all white space begins with one of four bytes; of
+ * these E3 begins every kana too, and only with 80 a space (U+3000). */
+static gboolean may_be_space(const char *at)
+{
+    guchar first = (guchar)at[0];
+    return first < 0x80 || first == 0xc2 || first == 0xe1 || first == 0xe2 ||
+           (first == 0xe3 && (guchar)at[1] == 0x80);
+}
+
 gsize characters_count(const char *string, gssize length)
 {
     const char *end = string + (length < 0 ? strlen(string) : (gsize)length);
     gsize count = 0;
-    for (const char *at = string; at < end; at = characters_next(at))
-        count += !g_unichar_isspace(g_utf8_get_char(at));
+    for (const char *at = string; at < end; at = characters_next(at)) {
+        if (!may_be_space(at) || !g_unichar_isspace(g_utf8_get_char(at)))
+            count++;
+    }
     return count;
 }
 

@@ -61,6 +61,19 @@ START_TEST(characters_are_counted)
 }
 END_TEST
 
+START_TEST(every_white_space_is_left_out)
+{
+    for (gunichar character = 1; character < 0x110000; character++) {
+        char bytes[8];
+        if (!g_unichar_validate(character))
+            continue;
+        gssize length = g_unichar_to_utf8(character, bytes);
+        gsize expected = g_unichar_isspace(character) ? 0 : 1;
+        ck_assert_msg(characters_count(bytes, length) == expected, "U+%04X", character);
+    }
+}
+END_TEST
+
 static const struct {
     gunichar character;
     gboolean cjk;
@@ -410,6 +423,7 @@ static Suite *model_suite(void)
     Suite *suite = suite_create("model");
     TCase *characters = tcase_create("characters");
     tcase_add_loop_test(characters, characters_are_counted, 0, G_N_ELEMENTS(counts));
+    tcase_add_test(characters, every_white_space_is_left_out);
     tcase_add_loop_test(characters, cjk_is_told, 0, G_N_ELEMENTS(cjk));
     tcase_add_loop_test(characters, xml_characters_are_told, 0,
                         G_N_ELEMENTS(xml_characters));
