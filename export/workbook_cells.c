@@ -24,12 +24,27 @@ Span span_cell(lxw_row_t row, lxw_col_t column)
     return (Span){row, column, row, column};
 }
 
+/* Records that a merged cell covers share one text, row after row: it is measured once. */
+typedef struct {
+    Text *text;
+    double width;
+    guint lines;
+} Measured;
+
+static void measured_clear(gpointer data)
+{
+    text_unref(((Measured *)data)->text);
+}
+
 BookSheet *book_add_sheet(Book *book, const char *name, const double *widths, guint columns)
 {
     BookSheet *sheet = g_new0(BookSheet, 1);
     sheet->book = book;
     sheet->name = name;
     sheet->widths = g_array_sized_new(FALSE, FALSE, sizeof(double), columns);
+    sheet->measured = g_array_new(FALSE, TRUE, sizeof(Measured));
+    g_array_set_clear_func(sheet->measured, measured_clear);
+    g_array_set_size(sheet->measured, columns);
     sheet->free = g_array_sized_new(FALSE, TRUE, sizeof(lxw_row_t), columns);
     g_array_set_size(sheet->free, columns);
     sheet->worksheet = workbook_add_worksheet(book->handle, name);
@@ -48,6 +63,7 @@ BookSheet *book_add_sheet(Book *book, const char *name, const double *widths, gu
 void book_sheet_free(BookSheet *sheet)
 {
     g_array_unref(sheet->widths);
+    g_array_unref(sheet->measured);
     g_array_unref(sheet->free);
     g_free(sheet);
 }
@@ -68,14 +84,19 @@ void cells_set_lines(BookSheet *sheet, lxw_row_t row, guint lines)
     sheet->rows = MAX(sheet->rows, row + 1);
 }
 
-guint cells_lines(const BookSheet *sheet, const Span *span, const Text *text)
+guint cells_lines(const BookSheet *sheet, const Span *span, Text *text)
 {
     if (text == NULL)
         return 1;
     double width = 0;
     for (guint c = span->column; c <= span->last_column; c++)
         width += g_array_index(sheet->widths, double, c);
-    return layout_lines(text->content, width);
+    Measured *last = &g_array_index(sheet->measured, Measured, span->column);
+    if (last->text != text || last->width < width || last->width > width) {
+        text_unref(last->text);
+        *last = (Measured){text_ref(text), width, layout_lines(text->content, width)};
+    }
+    return last->lines;
 }
 
 /* -------------------------------------------------------------------- occupied cells */
@@ -228,8 +249,7 @@ void cells_write_string(BookSheet *sheet, const Span *span, const char *string, 
  *  and hides the rest: prose must not lose its end to a link, and リンク has the address.  An
  *  address by itself may be cut, since a click on its beginning leads there as well; several
  *  must not. */
-static char *click_target(const BookSheet *sheet, const Span *span, const Text *text,
-                          Style style)
+static char *click_target(const BookSheet *sheet, const Span *span, Text *text, Style style)
 {
     if (text == NULL || (style != STYLE_CELL && style != STYLE_LINK))
         return NULL;
@@ -241,7 +261,7 @@ static char *click_target(const BookSheet *sheet, const Span *span, const Text *
     return fits ? g_steal_pointer(&address) : NULL;
 }
 
-void cells_write_text(BookSheet *sheet, const Span *span, const Text *text, Style style)
+void cells_write_text(BookSheet *sheet, const Span *span, Text *text, Style style)
 {
     g_autofree char *address = click_target(sheet, span, text, style);
     if (address == NULL) {

@@ -44,7 +44,7 @@ typedef struct {
     guint lines; /* of the row that is being written */
 } Table;
 
-static void write_text(Table *table, guint column, const Text *text)
+static void write_text(Table *table, guint column, Text *text)
 {
     Span span = span_cell(table->row, (lxw_col_t)column);
     cells_write_text(table->sheet, &span, text, STYLE_CELL);

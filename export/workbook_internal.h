@@ -52,10 +52,11 @@ typedef struct {
     Book *book; /* not owned */
     lxw_worksheet *worksheet;
     const char *name;
-    GArray *widths; /* double: of each column, in character units */
-    GArray *free;   /* lxw_row_t: of each column, the first row that is not taken */
-    guint rows;     /* what was written: rows, … */
-    gsize cells;    /* … cells, with those that a merged one covers */
+    GArray *widths;   /* double: of each column, in character units */
+    GArray *free;     /* lxw_row_t: of each column, the first row that is not taken */
+    GArray *measured; /* Measured: of each column, the text that was measured last */
+    guint rows;       /* what was written: rows, … */
+    gsize cells;      /* … cells, with those that a merged one covers */
     guint links;
 } BookSheet;
 
@@ -101,7 +102,7 @@ void book_sheet_free(BookSheet *sheet);
 void cells_set_lines(BookSheet *sheet, lxw_row_t row, guint lines);
 
 /** How many lines @text takes in the columns of @span; 1 for NULL. */
-guint cells_lines(const BookSheet *sheet, const Span *span, const Text *text);
+guint cells_lines(const BookSheet *sheet, const Span *span, Text *text);
 
 /** How many bytes of @content fit into one cell, cut between two characters. */
 gsize book_cell_fit(const char *content);
@@ -112,7 +113,7 @@ Span span_cell(lxw_row_t row, lxw_col_t column);
 /** Write a cell, merged if the span has more than one.  @text may be NULL or empty.  The cell
  *  becomes clickable with STYLE_CELL if the text has an address and fits on one line, and with
  *  STYLE_LINK if it is one address; otherwise it looks like STYLE_CELL. */
-void cells_write_text(BookSheet *sheet, const Span *span, const Text *text, Style style);
+void cells_write_text(BookSheet *sheet, const Span *span, Text *text, Style style);
 void cells_write_string(BookSheet *sheet, const Span *span, const char *string,
                         Style style);
 /** 0 leaves the cell empty. */
