@@ -3,8 +3,8 @@
 #include "extract/balance.h"
 #include "extract/pdf.h"
 #include "extract/source_kind.h"
+#include "extract/source_sheet.h"
 #include "extract/text_source.h"
-#include "model/characters.h"
 #include "model/failure.h"
 
 static gboolean check_size(gsize length, GError **error)
@@ -35,15 +35,6 @@ static gboolean check_kind(const char *data, gsize length, GError **error)
     return FALSE;
 }
 
-static Sheet *new_sheet(GBytes *bytes, const char *name)
-{
-    g_autofree char *last = g_path_get_basename(name);
-    g_autofree char *safe = characters_make_safe(last, -1, NULL);
-    g_autofree char *sha256 = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-
-    return sheet_new(safe, sha256, SOURCE_TEXT);
-}
-
 Sheet *extract_source(GBytes *bytes, const char *name, const ExtractOptions *options,
                       GError **error)
 {
@@ -60,7 +51,7 @@ Sheet *extract_source(GBytes *bytes, const char *name, const ExtractOptions *opt
     if (!check_kind(data, length, error))
         return NULL;
 
-    g_autoptr(Sheet) sheet = new_sheet(bytes, name);
+    g_autoptr(Sheet) sheet = source_sheet_new(bytes, name, SOURCE_TEXT);
     Balance balance = {0, 0};
     if (!text_source_read(bytes, encoding, sheet, &balance, error) ||
         !balance_check(&balance, sheet, error))

@@ -4,6 +4,7 @@
 #include "extract/drawer.h"
 #include "extract/page.h"
 #include "extract/script.h"
+#include "extract/source_sheet.h"
 #include "model/failure.h"
 
 #include <string.h>
@@ -224,9 +225,7 @@ static gboolean check_text(const Sheet *sheet, GError **error)
 Sheet *pdf_extract(GBytes *bytes, const char *name, const PdfOptions *options,
                    GError **error)
 {
-    g_autofree char *base = g_path_get_basename(name);
-    g_autofree char *digest = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-    g_autoptr(Sheet) sheet = sheet_new(base, digest, SOURCE_PDF);
+    g_autoptr(Sheet) sheet = source_sheet_new(bytes, name, SOURCE_PDF);
     Listener listener = {.sheet = sheet};
     guint handler = g_log_set_handler("Poppler", G_LOG_LEVEL_MASK, listen, &listener);
     PopplerDocument *document =

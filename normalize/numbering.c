@@ -21,6 +21,7 @@
 #include "normalize/numbering.h"
 
 #include "model/characters.h"
+#include "normalize/numbered_heading.h"
 #include "normalize/rebuilding.h"
 
 #include <string.h>
@@ -69,17 +70,10 @@ static const char *heading_number(const Heading *heading)
     return heading != NULL ? heading->number : "";
 }
 
-static gboolean same_heading(const Heading *a, const Heading *b)
-{
-    if (a == b || a == NULL || b == NULL)
-        return a == b;
-    return g_str_equal(a->number, b->number) &&
-           g_str_equal(a->title->content, b->title->content);
-}
-
 static gboolean same_major(const Record *a, const Record *b)
 {
-    return same_heading(a->category, b->category) && same_heading(a->major, b->major);
+    return numbered_heading_same(a->category, b->category) &&
+           numbered_heading_same(a->major, b->major);
 }
 
 /* Groups. */
@@ -90,7 +84,7 @@ static void find_groups(Numbering *numbering)
         const Record *record = entry_at(numbering, i)->record;
         const Record *before = i > 0 ? entry_at(numbering, i - 1)->record : NULL;
         if (before == NULL || !same_major(record, before) ||
-            !same_heading(record->minor, before->minor)) {
+            !numbered_heading_same(record->minor, before->minor)) {
             Group group = {.first = i,
                            .minor_ordinal = form_ordinal(heading_number(record->minor))};
             g_array_append_val(numbering->groups, group);

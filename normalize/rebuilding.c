@@ -12,9 +12,9 @@
  */
 #include "normalize/rebuilding.h"
 
-#include "model/characters.h"
 #include "normalize/band.h"
 #include "normalize/fields.h"
+#include "normalize/numbered_heading.h"
 #include "normalize/reporting.h"
 #include "normalize/requirement_row.h"
 #include "normalize/response.h"
@@ -41,17 +41,12 @@ typedef struct {
 static void take_category(Rebuilder *rebuilder, const Row *row, RowCell *cell)
 {
     g_autoptr(Text) joined = row_cell_joined(row, cell);
-    g_autofree char *number = NULL;
-    gsize consumed = 0;
-    form_number(rebuilder->form, ROLE_CATEGORY, joined->content, &number, &consumed);
-    gsize dropped = characters_count(joined->content, (gssize)consumed) -
-                    (number != NULL ? characters_count(number, -1) : 0);
+    gsize dropped;
+    Heading *heading =
+        numbered_heading_read(rebuilder->form, ROLE_CATEGORY, joined, &dropped);
     for (guint i = SLOT_MAJOR; i < SLOT_COUNT; i++)
         slot_reset(&rebuilder->slots[i]);
-    slot_set(&rebuilder->slots[SLOT_CATEGORY],
-             heading_new(number != NULL ? number : "",
-                         text_slice(joined, consumed, joined->length)),
-             dropped);
+    slot_set(&rebuilder->slots[SLOT_CATEGORY], heading, dropped);
     slot_add_cell(&rebuilder->slots[SLOT_CATEGORY], cell);
 }
 
@@ -68,13 +63,6 @@ static gboolean take_band(Rebuilder *rebuilder, Row *row)
 
 /* Headings and what they reset. */
 
-static gboolean same_heading(const Slot *slot, const Heading *heading)
-{
-    const Heading *current = slot->value;
-    return current != NULL && g_str_equal(current->number, heading->number) &&
-           g_str_equal(current->title->content, heading->title->content);
-}
-
 /* Returns: whether the heading is another than the one in force. */
 static gboolean take_heading(Rebuilder *rebuilder, const Fields *fields, Role role,
                              guint slot)
@@ -83,14 +71,9 @@ static gboolean take_heading(Rebuilder *rebuilder, const Fields *fields, Role ro
     if (cell == NULL)
         return FALSE;
     g_autoptr(Text) joined = fields_text(fields, role);
-    g_autofree char *number = NULL;
-    gsize consumed = 0;
-    form_number(rebuilder->form, role, joined->content, &number, &consumed);
-    gsize dropped = characters_count(joined->content, (gssize)consumed) -
-                    (number != NULL ? characters_count(number, -1) : 0);
-    Heading *heading = heading_new(number != NULL ? number : "",
-                                   text_slice(joined, consumed, joined->length));
-    gboolean same = same_heading(&rebuilder->slots[slot], heading);
+    gsize dropped;
+    Heading *heading = numbered_heading_read(rebuilder->form, role, joined, &dropped);
+    gboolean same = numbered_heading_same(rebuilder->slots[slot].value, heading);
     slot_set(&rebuilder->slots[slot], heading, dropped);
     slot_add_cell(&rebuilder->slots[slot], cell);
     return !same;

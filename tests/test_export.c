@@ -247,6 +247,15 @@ static void add_finding(Checklist *checklist, const char *code, const char *firs
     checklist_add_finding(checklist, finding);
 }
 
+static void check_codes(const Coverage *coverage, const char *const *expected, guint count)
+{
+    for (guint i = 0; i < count; i++) {
+        const Text *codes = coverage_codes(coverage, i);
+        ck_assert_msg(g_strcmp0(codes != NULL ? codes->content : NULL, expected[i]) == 0,
+                      "record %u", i);
+    }
+}
+
 START_TEST(findings_cover_ranges_of_records)
 {
     static const char *const ids[] = {"1-1-1", "1-1-2", "1-1-2", "1-1-3", "1-1-4"};
@@ -260,11 +269,7 @@ START_TEST(findings_cover_ranges_of_records)
     add_finding(checklist, "lost", "9-9-9", NULL);
     add_finding(checklist, "none", NULL, NULL);
     g_autoptr(Coverage) coverage = coverage_new(checklist, NULL);
-    for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
-        const Text *codes = coverage_codes(coverage, i);
-        ck_assert_msg(g_strcmp0(codes != NULL ? codes->content : NULL, expected[i]) == 0,
-                      "record %u", i);
-    }
+    check_codes(coverage, expected, G_N_ELEMENTS(expected));
     guint index = 99;
     ck_assert(coverage_find(coverage, g_ptr_array_index(checklist->findings, 1), &index));
     ck_assert_uint_eq(index, 3);
@@ -288,11 +293,7 @@ START_TEST(findings_of_parts_go_by_their_place)
     checklist_add_finding(
         checklist, finding_new("again", SEVERITY_INFO, 2, 14, "1-1-1", "A sentence."));
     g_autoptr(Coverage) coverage = coverage_new(checklist, NULL);
-    for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
-        const Text *codes = coverage_codes(coverage, i);
-        ck_assert_msg(g_strcmp0(codes != NULL ? codes->content : NULL, expected[i]) == 0,
-                      "record %u", i);
-    }
+    check_codes(coverage, expected, G_N_ELEMENTS(expected));
     guint index = 99;
     ck_assert(coverage_find(coverage, g_ptr_array_index(checklist->findings, 0), &index));
     ck_assert_uint_eq(index, 1);
