@@ -14,7 +14,6 @@
 #include "normalize/alignment.h"
 
 #include "normalize/answer.h"
-#include "normalize/fold.h"
 
 /* Points of the score.  Only their order of size matters: a certain shape outweighs any slide
  * (three steps at most are counted), a slide outweighs the preference for one prose column. */
@@ -144,13 +143,23 @@ static int column_position(const Alignment *alignment, guint column)
     return (int)g_array_index(alignment->layout->columns, LayoutColumn, column).position;
 }
 
-static gboolean same_words(const Text *a, const Text *b)
+static const char *skip_white_space(const char *at)
 {
-    if (text_count(a) != text_count(b))
-        return FALSE;
-    g_autofree char *folded_a = fold_word(a->content);
-    g_autofree char *folded_b = fold_word(b->content);
-    return g_str_equal(folded_a, folded_b);
+    while (*at != '\0' && g_unichar_isspace(g_utf8_get_char(at)))
+        at = g_utf8_next_char(at);
+    return at;
+}
+
+/* Whether two cells hold the very same, white space aside: what repeats is dropped, so nothing
+ * is folded here and nothing left unread. */
+static gboolean is_very_same(const Text *a, const Text *b)
+{
+    const char *left = skip_white_space(a->content), *right = skip_white_space(b->content);
+    while (*left != '\0' && g_utf8_get_char(left) == g_utf8_get_char(right)) {
+        left = skip_white_space(g_utf8_next_char(left));
+        right = skip_white_space(g_utf8_next_char(right));
+    }
+    return *left == '\0' && *right == '\0';
 }
 
 static void look_at_cells(const Alignment *alignment)
@@ -158,7 +167,7 @@ static void look_at_cells(const Alignment *alignment)
     const RowCell *cells = &g_array_index(alignment->row->cells, RowCell, 0);
     for (guint cell = 0; cell < alignment->cells; cell++) {
         alignment->repeats[cell] =
-            cell > 0 && same_words(cells[cell].text, cells[cell - 1].text);
+            cell > 0 && is_very_same(cells[cell].text, cells[cell - 1].text);
         for (guint column = 0; column < alignment->columns; column++) {
             alignment->shape_scores[cell * alignment->columns + column] =
                 shape_score(alignment, cell, column);

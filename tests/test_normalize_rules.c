@@ -224,6 +224,34 @@ START_TEST(slid)
 }
 END_TEST
 
+/* Only the very same text is a repetition: a long text that differs at its end, or in a
+ * character that folding makes the same, must never be dropped. */
+static const struct {
+    const char *name, *before, *after;
+    gboolean repeated;
+} endings[] = {
+    {"the very same", "末尾。", "末尾。", TRUE},
+    {"the same with other white space", "末 尾。", "末尾。", TRUE},
+    {"another end behind a long beginning", "末尾甲。", "末尾乙。", FALSE},
+    {"another circle", "○。", "〇。", FALSE},
+};
+
+START_TEST(only_the_very_same_is_repeated)
+{
+    g_autoptr(GString) beginning = g_string_new(NULL);
+    for (guint i = 0; i < 100; i++)
+        g_string_append(beginning, "定めること。");
+    g_autofree char *text = g_strdup_printf(
+        PROBE_HEADING FIRM PROBE_HEADING
+        "\t\t直す。\t\t6.8保守\tC.最低限\t保新\t%s%s\t%s%s\t不適合\t乙\n"
+        "\t\t尾。\t\t\t\t\t\t\t\t\t適合可能\t済\n",
+        beginning->str, endings[_i].before, beginning->str, endings[_i].after);
+    g_autoptr(Checklist) checklist = probe_normalize(text);
+    ck_assert_msg((checklist->audit.repeated > 0) == endings[_i].repeated, "%s",
+                  endings[_i].name);
+}
+END_TEST
+
 START_TEST(headings_name_vendor_and_columns)
 {
     g_autoptr(Checklist) checklist = probe_normalize(PROBE_HEADING FIRST);
@@ -285,6 +313,7 @@ int main(void)
     TCase *rules = tcase_create("rules");
     tcase_add_loop_test(rules, rule, 0, G_N_ELEMENTS(cases));
     tcase_add_loop_test(rules, slid, 0, G_N_ELEMENTS(slid_cases));
+    tcase_add_loop_test(rules, only_the_very_same_is_repeated, 0, G_N_ELEMENTS(endings));
     tcase_add_test(rules, headings_name_vendor_and_columns);
     tcase_add_test(rules, other_columns);
     suite_add_tcase(suite, rules);
