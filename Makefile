@@ -63,6 +63,9 @@ sources = $(sort $(wildcard $(1)/*.c))
 objects = $(patsubst %.c,$(BUILD)/%.o,$(call sources,$(1)))
 LIBRARIES := $(foreach f,export normalize extract model,$(BUILD)/lib$(f).a)
 FORMS := $(wildcard normalize/forms/*.xml)
+RESOURCE_normalize := normalize/forms/forms
+RESOURCE_export := export/inspection
+RESOURCE_DATA := $(FORMS) $(wildcard export/*.css export/*.js)
 TESTS := $(patsubst tests/test_%.c,$(BUILD)/tests/test_%,$(sort $(wildcard tests/test_*.c)))
 TEST_SHARED := $(patsubst tests/%.c,$(BUILD)/tests/%.o,\
 	$(filter-out tests/test_%.c tests/bench%.c,$(sort $(wildcard tests/*.c))))
@@ -77,7 +80,7 @@ $(BUILD)/tenken: $(call objects,cli) $(LIBRARIES)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PACKAGE_LDLIBS) $(LDLIBS)
 
 define library
-$(BUILD)/lib$(1).a: $(call objects,$(1)) $(if $(filter normalize,$(1)),$(BUILD)/normalize/forms_resource.o)
+$(BUILD)/lib$(1).a: $(call objects,$(1)) $(patsubst %,$(BUILD)/%_resource.o,$(RESOURCE_$(1)))
 	@echo "  AR    $$@"
 	$(Q)rm -f $$@ && $$(AR) rcs $$@ $$^
 endef
@@ -88,13 +91,13 @@ $(BUILD)/%.o: %.c
 	$(Q)mkdir -p $(@D)
 	$(Q)$(COMPILE) $(STRICT) -MMD -MP -c -o $@ $<
 
-# The forms are data: they are compiled in as a GResource.
-$(BUILD)/normalize/forms_resource.c: normalize/forms/forms.gresource.xml $(FORMS)
+# Data that is compiled in as GResources: the forms, and what the inspection page looks like.
+$(BUILD)/%_resource.c: %.gresource.xml $(RESOURCE_DATA)
 	@echo "  DATA  $@"
 	$(Q)mkdir -p $(@D)
-	$(Q)glib-compile-resources --sourcedir=normalize/forms --generate-source \
-		--c-name=forms --manual-register --target=$@ $<
-$(BUILD)/normalize/forms_resource.o: $(BUILD)/normalize/forms_resource.c
+	$(Q)glib-compile-resources --sourcedir=$(<D) --generate-source \
+		--c-name=$(*F) --manual-register --target=$@ $<
+$(BUILD)/%_resource.o: $(BUILD)/%_resource.c
 	$(Q)$(COMPILE) -c -o $@ $<
 
 $(BUILD)/tests/test_%: $(BUILD)/tests/test_%.o $(TEST_SHARED) $(LIBRARIES)

@@ -48,6 +48,7 @@ extern const Command extract_command;
 extern const Command normalize_command;
 extern const Command export_command;
 extern const Command convert_command;
+extern const Command inspect_command;
 
 /** The file that a filter reads: the one that is named, or "-" (standard input).  Fails
  * with COMPLAINT_USAGE if there are several.  Returns: borrowed from @options. */

@@ -27,17 +27,29 @@ static gboolean read_password(const Options *options, char **password, GError **
     return TRUE;
 }
 
-Sheet *stages_extract(const char *file, const Options *options, GError **error)
+static Sheet *extract(const char *file, const Options *options, gboolean views,
+                      GError **error)
 {
     g_autofree char *password = NULL;
     if (!read_password(options, &password, error))
         return NULL;
-    const ExtractOptions how = {.encoding = options->encoding, .password = password};
+    const ExtractOptions how = {
+        .encoding = options->encoding, .password = password, .views = views};
     g_autoptr(GBytes) bytes = input_read(file, error);
     Sheet *sheet = bytes == NULL ? NULL : extract_source(bytes, file, &how, error);
     if (sheet == NULL)
         complaint_locate(error, input_name(file));
     return sheet;
+}
+
+Sheet *stages_extract(const char *file, const Options *options, GError **error)
+{
+    return extract(file, options, FALSE, error);
+}
+
+Sheet *stages_extract_with_views(const char *file, const Options *options, GError **error)
+{
+    return extract(file, options, TRUE, error);
 }
 
 static Form *load_form(const char *file, GError **error)
@@ -75,10 +87,16 @@ static gboolean check_audit(const Sheet *sheet, const Checklist *checklist, GErr
 Checklist *stages_normalize(const Sheet *sheet, const char *file, const char *form,
                             GError **error)
 {
+    return stages_normalize_traced(sheet, file, form, NULL, error);
+}
+
+Checklist *stages_normalize_traced(const Sheet *sheet, const char *file, const char *form,
+                                   GArray **trace, GError **error)
+{
     g_autoptr(Form) loaded = load_form(form, error);
     if (loaded == NULL)
         return NULL;
-    g_autoptr(Checklist) checklist = normalize_sheet(sheet, loaded, error);
+    g_autoptr(Checklist) checklist = normalize_sheet_traced(sheet, loaded, trace, error);
     if (checklist == NULL || !check_audit(sheet, checklist, error)) {
         complaint_locate(error, input_name(file));
         return NULL;

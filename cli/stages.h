@@ -15,10 +15,20 @@
 Sheet *stages_extract(const char *file, const Options *options,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/** As stages_extract(), with the pages' pictures and rulings kept. */
+Sheet *stages_extract_with_views(const char *file, const Options *options,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /** Normalize @sheet, which came from @file, after the form in the file @form (NULL: the
  * one compiled in), and prove that no character was lost.  Returns: a new checklist. */
 Checklist *stages_normalize(const Sheet *sheet, const char *file, const char *form,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** As stages_normalize(), and tell what each cell was taken for.  @trace: (out) (optional)
+ * new, see model/trace.h. */
+Checklist *stages_normalize_traced(const Sheet *sheet, const char *file, const char *form,
+                                   GArray **trace,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /** What --strict asks: fail with COMPLAINT_STRICT if a finding of @checklist is a warning or
  * an error.  Called after everything has been written. */

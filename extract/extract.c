@@ -45,7 +45,8 @@ Sheet *extract_source(GBytes *bytes, const char *name, const ExtractOptions *opt
     if (!check_size(length, error))
         return NULL;
     if (pdf_is_pdf(bytes)) {
-        const PdfOptions pdf = {.password = options ? options->password : NULL};
+        const PdfOptions pdf = {.password = options ? options->password : NULL,
+                                .views = options != NULL && options->views};
         return pdf_extract(bytes, name, &pdf, error);
     }
     if (!check_kind(data, length, error))

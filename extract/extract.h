@@ -16,6 +16,7 @@
 typedef struct {
     const char *encoding; /* --encoding: of a text, an iconv name; NULL to find out */
     const char *password; /* --password: of a PDF; NULL if there is none */
+    gboolean views;       /* keep the pictures and rulings of PDF pages, see model/sheet.h */
 } ExtractOptions;
 
 /** Turn @bytes into a sheet.  @name: the source's name for the sheet (its

@@ -263,11 +263,32 @@ static void add_aligned(SheetPage *page, Places *places, const Glyphs *glyphs,
     }
 }
 
+static GArray *list_lines(const Rulings *rulings, const Turn *turn)
+{
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(Box));
+    for (guint i = 0; i < rulings->level->len; i++) {
+        const Ruling *ruling = &g_array_index(rulings->level, Ruling, i);
+        Box line = turn_box_back(
+            turn, (Box){ruling->start, ruling->position, ruling->end, ruling->position});
+        g_array_append_val(lines, line);
+    }
+    for (guint i = 0; i < rulings->upright->len; i++) {
+        const Ruling *ruling = &g_array_index(rulings->upright, Ruling, i);
+        Box line = turn_box_back(
+            turn, (Box){ruling->position, ruling->start, ruling->position, ruling->end});
+        g_array_append_val(lines, line);
+    }
+    return lines;
+}
+
 void page_build(Sheet *sheet, SheetPage *page, const Turn *turn, const Glyphs *glyphs,
-                const Drawing *drawing, const Canvas *canvas, GArray *columns)
+                const Drawing *drawing, const Canvas *canvas, GArray *columns,
+                gboolean views)
 {
     g_autoptr(Rulings) rulings =
         drawing != NULL ? find_rulings(sheet, page, glyphs, drawing, canvas) : NULL;
+    if (views && rulings != NULL)
+        page->rulings = list_lines(rulings, turn);
     g_autoptr(GPtrArray) grids =
         rulings != NULL ? grids_find(rulings, glyphs->size) : g_ptr_array_new();
     Places places = {.turn = turn,

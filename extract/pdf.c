@@ -3,6 +3,7 @@
 #include "extract/aligned.h"
 #include "extract/drawer.h"
 #include "extract/page.h"
+#include "extract/picture.h"
 #include "extract/script.h"
 #include "extract/source_sheet.h"
 #include "model/failure.h"
@@ -154,6 +155,7 @@ typedef struct {
     Drawer *drawer;
     Script *script;
     GArray *columns; /* of Word: heading of the last table without lines */
+    gboolean views;
 } Reader;
 
 static void read_page(Reader *reader, guint index)
@@ -188,7 +190,10 @@ static void read_page(Reader *reader, guint index)
     }
     g_autoptr(Glyphs) glyphs = glyphs_read(source, &turn, drawing, canvas);
     report_text(reader->sheet, number, source, glyphs);
-    page_build(reader->sheet, page, &turn, glyphs, drawing, canvas, reader->columns);
+    page_build(reader->sheet, page, &turn, glyphs, drawing, canvas, reader->columns,
+               reader->views);
+    if (reader->views)
+        page->picture = picture_of_page(source);
     g_object_unref(source);
 }
 
@@ -239,7 +244,8 @@ Sheet *pdf_extract(GBytes *bytes, const char *name, const PdfOptions *options,
             g_autoptr(Drawer) drawer = drawer_new(document, (guint)pages);
             g_autoptr(Script) script = script_new();
             g_autoptr(GArray) columns = g_array_new(FALSE, FALSE, sizeof(Word));
-            Reader reader = {sheet, document, drawer, script, columns};
+            Reader reader = {sheet,  document, drawer,
+                             script, columns,  options != NULL && options->views};
             for (guint i = 0; i < (guint)pages; i++) {
                 listener.page = i + 1;
                 listener.complaints = 0;

@@ -25,6 +25,7 @@
 
 typedef struct {
     const char *password; /* the user or the owner password, or NULL */
+    gboolean views;       /* keep the pages' pictures and rulings */
 } PdfOptions;
 
 /** Whether @bytes begin as a PDF does: "%PDF-" in the first kilobyte. */

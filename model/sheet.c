@@ -26,6 +26,8 @@ static void page_free(gpointer data)
     SheetPage *page = data;
     g_ptr_array_unref(page->tables);
     g_ptr_array_unref(page->outside);
+    g_clear_pointer(&page->picture, g_bytes_unref);
+    g_clear_pointer(&page->rulings, g_array_unref);
     g_free(page);
 }
 

@@ -65,6 +65,9 @@ typedef struct {
     double width, height; /* 0 for a text source */
     GPtrArray *tables;    /* of SheetTable, in reading order */
     GPtrArray *outside;   /* of SheetOutside, in reading order */
+    /* For a person's eye, in memory only; NULL unless they were asked for. */
+    GBytes *picture; /* the page as it is shown, a PNG */
+    GArray *rulings; /* of Box: the lines that were found, thin */
 } SheetPage;
 
 typedef struct {

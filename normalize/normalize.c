@@ -9,6 +9,7 @@
 #include "normalize/numbering.h"
 #include "normalize/rebuilding.h"
 #include "normalize/rows.h"
+#include "normalize/tracing.h"
 
 static void take_columns(Checklist *checklist, const Layout *layout)
 {
@@ -112,7 +113,9 @@ static int compare_findings(gconstpointer a, gconstpointer b)
     return first->row == second->row ? 0 : first->row < second->row ? -1 : 1;
 }
 
-Checklist *normalize_sheet(const Sheet *sheet, const Form *form, GError **error)
+/* @trace: NULL if nobody asks for it. */
+static Checklist *normalize(const Sheet *sheet, const Form *form, GArray **trace,
+                            GError **error)
 {
     g_autoptr(GPtrArray) rows = rows_of_sheet(sheet);
     g_autoptr(Headings) headings = headings_find(rows, form);
@@ -147,5 +150,18 @@ Checklist *normalize_sheet(const Sheet *sheet, const Form *form, GError **error)
     g_ptr_array_sort(checklist->findings, compare_findings);
     if (!auditing_prove(checklist, dropped, invented, error))
         return NULL;
+    if (trace != NULL)
+        *trace = tracing_of_rows(rows, bindings, checklist);
     return g_steal_pointer(&checklist);
+}
+
+Checklist *normalize_sheet(const Sheet *sheet, const Form *form, GError **error)
+{
+    return normalize(sheet, form, NULL, error);
+}
+
+Checklist *normalize_sheet_traced(const Sheet *sheet, const Form *form, GArray **trace,
+                                  GError **error)
+{
+    return normalize(sheet, form, trace, error);
 }

@@ -6,6 +6,7 @@
 
 #include "model/checklist.h"
 #include "model/sheet.h"
+#include "model/trace.h"
 #include "normalize/form.h"
 
 /** Rebuild the records of @sheet after @form.  The result's audit balances and its
@@ -14,5 +15,10 @@
  *  Returns: a new checklist. */
 Checklist *normalize_sheet(const Sheet *sheet, const Form *form,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** As normalize_sheet(), and tell what each cell was taken for.
+ * @trace: (out) (optional) new, see model/trace.h; untouched on failure. */
+Checklist *normalize_sheet_traced(const Sheet *sheet, const Form *form, GArray **trace,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 #endif
