@@ -101,7 +101,7 @@ static GBytes *load(const char *file)
 static Sheet *extract(const char *file, const char *password, GError **error)
 {
     g_autoptr(GBytes) bytes = load(file);
-    PdfOptions options = {password};
+    PdfOptions options = {.password = password};
     return pdf_extract(bytes, file, &options, error);
 }
 
