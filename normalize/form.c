@@ -32,6 +32,13 @@ static void pattern_clear(gpointer data)
     g_regex_unref(((FormPattern *)data)->regex);
 }
 
+static void keyword_clear(gpointer data)
+{
+    FormKeyword *keyword = data;
+    g_free(keyword->group);
+    g_free(keyword->word);
+}
+
 static void shape_clear(gpointer data)
 {
     g_regex_unref(((FormShape *)data)->regex);
@@ -58,6 +65,7 @@ Form *form_new(void)
     form->headings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
                                            (GDestroyNotify)g_array_unref);
     form->patterns = array_new(sizeof(FormPattern), pattern_clear);
+    form->keywords = array_new(sizeof(FormKeyword), keyword_clear);
     form->anonymous = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     form->answers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     form->shapes = array_new(sizeof(FormShape), shape_clear);
@@ -78,6 +86,9 @@ void form_unref(Form *form)
     g_hash_table_unref(form->groups);
     g_hash_table_unref(form->headings);
     g_array_unref(form->patterns);
+    g_array_unref(form->keywords);
+    g_clear_pointer(&form->aside, g_regex_unref);
+    g_clear_pointer(&form->edition, g_regex_unref);
     g_hash_table_unref(form->anonymous);
     g_hash_table_unref(form->answers);
     g_array_unref(form->shapes);
@@ -105,78 +116,6 @@ Form *form_default(GError **error)
 const GArray *form_layout(const Form *form)
 {
     return form->layout;
-}
-
-gboolean form_group(const Form *form, const char *folded, const char **name, Role *role)
-{
-    const FormGroup *group = g_hash_table_lookup(form->groups, folded);
-    if (group == NULL)
-        return FALSE;
-    if (name != NULL)
-        *name = group->name;
-    if (role != NULL)
-        *role = group->role;
-    return TRUE;
-}
-
-static gboolean match_pattern(const FormPattern *pattern, const char *folded,
-                              HeadingMeaning *meaning)
-{
-    g_autoptr(GMatchInfo) match = NULL;
-    if (!g_regex_match(pattern->regex, folded, 0, &match))
-        return FALSE;
-    meaning->role = pattern->role;
-    if (pattern->capture == CAPTURE_EDITION)
-        meaning->edition = g_match_info_fetch(match, 1);
-    return TRUE;
-}
-
-gboolean form_heading(const Form *form, const char *folded, const char *group,
-                      HeadingMeaning *meaning)
-{
-    *meaning = (HeadingMeaning){0};
-    const GArray *meanings = g_hash_table_lookup(form->headings, folded);
-    const FormHeading *chosen = NULL;
-    for (guint i = 0; meanings != NULL && i < meanings->len; i++) {
-        const FormHeading *heading = &g_array_index(meanings, FormHeading, i);
-        if (heading->group != NULL && g_strcmp0(heading->group, group) == 0) {
-            chosen = heading;
-            break;
-        }
-        if (chosen == NULL && (heading->group == NULL || group == NULL))
-            chosen = heading;
-    }
-    if (chosen != NULL) {
-        meaning->role = chosen->role;
-        meaning->group = chosen->group;
-        return TRUE;
-    }
-    for (guint i = 0; i < form->patterns->len; i++)
-        if (match_pattern(&g_array_index(form->patterns, FormPattern, i), folded, meaning))
-            return TRUE;
-    return FALSE;
-}
-
-void heading_meaning_clear(HeadingMeaning *meaning)
-{
-    g_clear_pointer(&meaning->edition, g_free);
-}
-
-char *form_vendor(const Form *form, const char *heading)
-{
-    for (guint i = 0; i < form->patterns->len; i++) {
-        const FormPattern *pattern = &g_array_index(form->patterns, FormPattern, i);
-        g_autoptr(GMatchInfo) match = NULL;
-        if (pattern->capture == CAPTURE_VENDOR &&
-            g_regex_match(pattern->regex, heading, 0, &match)) {
-            g_autofree char *vendor = g_strstrip(g_match_info_fetch(match, 1));
-            g_autofree char *folded = fold_word(vendor);
-            return g_hash_table_contains(form->anonymous, folded)
-                       ? NULL
-                       : g_steal_pointer(&vendor);
-        }
-    }
-    return NULL;
 }
 
 gboolean form_answer(const Form *form, const char *folded, Status *status)

@@ -24,7 +24,8 @@ typedef struct {
     const char
         *group;    /* the group to which the meaning is bound, or NULL; owned by the form */
     char *edition; /* the edition it names, or NULL */
-    char *vendor;  /* the vendor it names, or NULL */
+    Role fallback; /* what the column is where no other is that, or ROLE_COUNT */
+    gboolean likely; /* told by a keyword: the form does not list the word */
 } HeadingMeaning;
 
 typedef enum {
@@ -44,6 +45,19 @@ gboolean form_group(const Form *form, const char *folded, const char **name, Rol
 gboolean form_heading(const Form *form, const char *folded, const char *group,
                       HeadingMeaning *meaning);
 void heading_meaning_clear(HeadingMeaning *meaning);
+
+/** What a heading as it stands in the sheet means: as form_heading(), but what brackets and note
+ *  marks add to it, and the other language behind a stroke (管理策 / Control), may be left out,
+ *  and where the form lists none of that, the last of its keywords decides (meaning->likely). */
+gboolean form_heading_words(const Form *form, const char *heading, const char *group,
+                            HeadingMeaning *meaning);
+
+/** The same for a heading that spans others.  @name: (out) the group's name, borrowed. */
+gboolean form_group_words(const Form *form, const char *heading, const char **name);
+
+/** @folded without what brackets and note marks add to it; may be empty.
+ *  Returns: newly allocated. */
+char *form_bare_heading(const Form *form, const char *folded);
 
 /** The vendor that @heading names ("Chatworkの見解"), as it is written there; NULL if it names
  *  none or only 当社 and the like.  @heading is not folded, its lines are joined.

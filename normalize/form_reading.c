@@ -92,6 +92,10 @@ static gboolean read_heading(FormReader *reader, xmlNode *element, const char *t
     FormHeading heading = {0};
     if (!read_role(reader, element, "role", &heading.role, error))
         return FALSE;
+    g_autofree char *fallback = attribute(element, "fallback");
+    heading.fallback = ROLE_COUNT;
+    if (fallback != NULL && !role_parse(fallback, &heading.fallback))
+        return refuse(reader, element, error, "its fallback is not one of the roles");
     heading.group = attribute(element, "group");
     g_autofree char *folded = fold_word(text);
     GArray *meanings = g_hash_table_lookup(reader->form->headings, folded);
@@ -121,6 +125,34 @@ static gboolean read_pattern(FormReader *reader, xmlNode *element, const char *t
         return FALSE;
     g_array_append_val(reader->form->patterns, pattern);
     return TRUE;
+}
+
+static gboolean read_keyword(FormReader *reader, xmlNode *element, const char *text,
+                             GError **error)
+{
+    FormKeyword keyword = {0};
+    if (!read_role(reader, element, "role", &keyword.role, error))
+        return FALSE;
+    keyword.word = fold_word(text);
+    if (*keyword.word == '\0') {
+        g_free(keyword.word);
+        return refuse(reader, element, error, "it is empty");
+    }
+    keyword.group = attribute(element, "group");
+    g_array_append_val(reader->form->keywords, keyword);
+    return TRUE;
+}
+
+static gboolean read_aside(FormReader *reader, xmlNode *element, const char *text,
+                           GError **error)
+{
+    gboolean edition = strcmp((const char *)element->name, "edition") == 0;
+    GRegex **place = edition ? &reader->form->edition : &reader->form->aside;
+    g_clear_pointer(place, g_regex_unref);
+    *place = read_regex(reader, element, text, error);
+    if (*place != NULL && edition && g_regex_get_capture_count(*place) < 1)
+        return refuse(reader, element, error, "it needs a parenthesis: the edition");
+    return *place != NULL;
 }
 
 static gboolean read_anonymous(FormReader *reader, xmlNode *element, const char *text,
@@ -194,11 +226,19 @@ static const struct {
     const char *section, *element;
     ElementReader read;
 } element_readers[] = {
-    {"layout", "column", read_column},         {"groups", "group", read_group},
-    {"headings", "heading", read_heading},     {"headings", "pattern", read_pattern},
-    {"headings", "anonymous", read_anonymous}, {"answers", "answer", read_answer},
-    {"numbering", "number", read_number},      {"numbering", "reference", read_reference},
-    {"numbering", "range", read_reference},    {"shapes", "shape", read_shape},
+    {"layout", "column", read_column},
+    {"groups", "group", read_group},
+    {"headings", "heading", read_heading},
+    {"headings", "pattern", read_pattern},
+    {"headings", "anonymous", read_anonymous},
+    {"headings", "keyword", read_keyword},
+    {"headings", "aside", read_aside},
+    {"headings", "edition", read_aside},
+    {"answers", "answer", read_answer},
+    {"numbering", "number", read_number},
+    {"numbering", "reference", read_reference},
+    {"numbering", "range", read_reference},
+    {"shapes", "shape", read_shape},
 };
 
 static gboolean read_element(FormReader *reader, xmlNode *element, GError **error)

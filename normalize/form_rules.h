@@ -13,8 +13,16 @@ typedef struct {
 
 typedef struct {
     Role role;
-    char *group; /* or NULL */
+    char *group;   /* or NULL */
+    Role fallback; /* what the column is where no other is that; ROLE_COUNT: nothing else */
 } FormHeading;
+
+/* A word by which a heading is known that is not listed. */
+typedef struct {
+    Role role;
+    char *group; /* the group it makes where it spans others, or NULL */
+    char *word;  /* folded */
+} FormKeyword;
 
 typedef enum {
     CAPTURE_NONE,
@@ -40,6 +48,9 @@ struct Form {
     GHashTable *groups;    /* folded word → FormGroup */
     GHashTable *headings;  /* folded word → GArray of FormHeading */
     GArray *patterns;      /* of FormPattern */
+    GArray *keywords;      /* of FormKeyword */
+    GRegex *aside;         /* what brackets and note marks add to a heading, or NULL */
+    GRegex *edition;       /* the edition that a heading names, or NULL */
     GHashTable *anonymous; /* folded words that are no vendor's name */
     GHashTable *answers;   /* folded word → Status + 1 */
     GArray *shapes;        /* of FormShape */

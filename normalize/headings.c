@@ -13,10 +13,18 @@
  * or under none.  Such a heading shows: a role comes out twice, or the item is missing.  It is
  * then a heading like any other for counting pages, but what it says of positions is worth
  * nothing (layout_is_checklist()).
+ *
+ * A row of words that the form lists is a heading wherever it stands.  The first heading of a
+ * document may also be told by keywords (heading_words.c); that is weaker, so it must name
+ * several columns and the vendor's among them, and nothing in it may look like a row of the
+ * table.  A row that repeats a heading word for word is one, too.
  */
 #include "normalize/headings.h"
 
 #include "normalize/fold.h"
+#include "normalize/heading_words.h"
+
+#include <string.h>
 
 /* A heading's word is short; longer cells are not even looked up. */
 #define HEADING_MAXIMUM_BYTES 240u
@@ -45,130 +53,79 @@ static gboolean is_heading_row(const Form *form, const Row *row)
     return known >= 2 && known * 2 >= row->cells->len;
 }
 
-/* A column or a group of a heading while it is being read. */
-typedef struct {
-    const Row *row;
-    RowCell *cell;
-    guint first, last; /* columns that it covers */
-    guint depth;       /* row within the heading, from 0 */
-    char *folded;
-    const char *group; /* name of the group, if it is one with columns below it */
-} Word;
-
-static void word_clear(gpointer data)
+/* What stands only in rows of the table: an answer, a numbered heading, a clause, prose. */
+static gboolean is_table_cell(const Form *form, const RowCell *cell)
 {
-    g_free(((Word *)data)->folded);
+    const char *content = cell->text->content;
+    if (cell->text->length > HEADING_MAXIMUM_BYTES)
+        return TRUE;
+    g_autofree char *folded = fold_word(content);
+    return (form_answer(form, folded, NULL) && !is_heading_word(form, cell)) ||
+           form_number(form, ROLE_MAJOR, content, NULL, NULL) ||
+           form_number(form, ROLE_MINOR, content, NULL, NULL) ||
+           form_shape(form, ROLE_CLAUSE, content) == SHAPE_CERTAIN ||
+           form_shape(form, ROLE_LEVEL, content) == SHAPE_CERTAIN;
 }
 
-static guint word_last_column(const Row *row, guint index)
+/* The roles that the words of a row may have, as a set of bits; 0 if a cell of it can stand only
+ * in a row of the table.  @known: (out) how many of its cells are known. */
+static guint likely_roles(const Form *form, const Row *row, guint *known)
 {
-    const RowCell *cell = &g_array_index(row->cells, RowCell, index);
-    if (row->method != TABLE_DELIMITED || cell->column_span > 1)
-        return cell->column + cell->column_span - 1;
-    if (index + 1 < row->cells->len)
-        return g_array_index(row->cells, RowCell, index + 1).column - 1;
-    return MAX(row->columns, cell->column);
-}
-
-static GArray *words_of_rows(const GPtrArray *rows, guint first, guint count)
-{
-    GArray *words = g_array_new(FALSE, TRUE, sizeof(Word));
-    g_array_set_clear_func(words, word_clear);
-    for (guint i = 0; i < count; i++) {
-        const Row *row = g_ptr_array_index(rows, first + i);
-        for (guint j = 0; j < row->cells->len; j++) {
-            RowCell *cell = &g_array_index(row->cells, RowCell, j);
-            Word word = {.row = row,
-                         .cell = cell,
-                         .first = cell->column,
-                         .last = word_last_column(row, j),
-                         .depth = i,
-                         .folded = fold_word(cell->text->content)};
-            g_array_append_val(words, word);
+    guint roles = 0;
+    *known = 0;
+    for (guint i = 0; i < row->cells->len; i++) {
+        const RowCell *cell = &g_array_index(row->cells, RowCell, i);
+        if (is_table_cell(form, cell))
+            return 0;
+        g_autoptr(Text) joined = row_cell_joined(row, cell);
+        HeadingMeaning meaning;
+        if (form_heading_words(form, joined->content, NULL, &meaning)) {
+            roles |= 1u << meaning.role;
+            (*known)++;
         }
+        heading_meaning_clear(&meaning);
     }
-    return words;
+    return roles;
 }
 
-/* The group under which @word stands: the nearest above that covers its first column. */
-static Word *group_above(GArray *words, const Word *word, const Form *form)
+/* A heading that keywords tell: three columns at least and two thirds of all, among them what
+ * the vendor says and what he says it of. */
+static gboolean is_likely_heading(const Form *form, const Row *row)
 {
-    Word *found = NULL;
-    for (guint i = 0; i < words->len; i++) {
-        Word *other = &g_array_index(words, Word, i);
-        if (other->depth < word->depth && other->first <= word->first &&
-            other->last >= word->first && form_group(form, other->folded, NULL, NULL))
-            found = other;
-    }
-    return found;
+    const guint response = 1u << ROLE_ANSWER | 1u << ROLE_COMMENT;
+    const guint item = 1u << ROLE_ITEM | 1u << ROLE_TEXT | 1u << ROLE_MINOR;
+    guint known;
+    guint roles = likely_roles(form, row, &known);
+    return known >= 3 && known * 3 >= row->cells->len * 2 && (roles & response) != 0 &&
+           (roles & item) != 0;
 }
 
-static void mark_groups(GArray *words, const Form *form)
+/* A further row of a heading: words that keywords tell, or only brackets below a word. */
+static gboolean goes_on_heading(const Form *form, const Row *row)
 {
-    for (guint i = 0; i < words->len; i++) {
-        Word *group = group_above(words, &g_array_index(words, Word, i), form);
-        if (group != NULL)
-            form_group(form, group->folded, &group->group, NULL);
+    guint known, notes = 0;
+    if (likely_roles(form, row, &known) != 0 && known >= 2 &&
+        known * 3 >= row->cells->len * 2)
+        return TRUE;
+    for (guint i = 0; i < row->cells->len; i++) {
+        const RowCell *cell = &g_array_index(row->cells, RowCell, i);
+        g_autofree char *folded = fold_word(cell->text->content);
+        g_autofree char *bare = form_bare_heading(form, folded);
+        notes += cell->text->length <= HEADING_MAXIMUM_BYTES && *bare == '\0' ? 1 : 0;
     }
+    return notes == row->cells->len;
 }
 
-/* What a word that is no group says of its column. */
-static Role word_meaning(const Word *word, const Word *group, const Form *form,
-                         HeadingMeaning *meaning)
+/* The words of a row and their places, to know it again. */
+static char *row_words(const Row *row)
 {
-    const char *name = group != NULL ? group->group : "";
-    if (form_heading(form, word->folded, name, meaning))
-        return meaning->role;
-    Role role;
-    if (form_group(form, word->folded, NULL, &role))
-        return role;
-    /* A word that needs a group and stands under none: in the top row its first meaning is as
-     * good as any, below it the rows are shifted (headings_find()). */
-    if (form_heading(form, word->folded, NULL, meaning))
-        return meaning->role;
-    return ROLE_NOTE;
-}
-
-static void add_column(Layout *layout, const Word *word, GArray *words, const Form *form,
-                       char **vendor)
-{
-    Word *group = group_above(words, word, form);
-    HeadingMeaning meaning = {0};
-    Role role = word_meaning(word, group, form, &meaning);
-    layout->trusted =
-        layout->trusted && !(meaning.group != NULL && word->depth > 0 &&
-                             (group == NULL || !g_str_equal(group->group, meaning.group)));
-    guint span = word->row->method == TABLE_DELIMITED ? 1 : word->last - word->first + 1;
-    g_autoptr(Text) heading = row_cell_joined(word->row, word->cell);
-    LayoutColumn *column = layout_add(layout, role, word->first, span, heading->content);
-    column->edition = g_steal_pointer(&meaning.edition);
-    column->has_box = word->cell->has_box;
-    column->left = word->cell->left;
-    column->right = word->cell->right;
-    if (group != NULL) {
-        g_autoptr(Text) above = row_cell_joined(group->row, group->cell);
-        column->group = g_strdup(above->content);
+    GString *words = g_string_new(NULL);
+    for (guint i = 0; i < row->cells->len; i++) {
+        const RowCell *cell = &g_array_index(row->cells, RowCell, i);
+        g_autofree char *folded = fold_word(cell->text->content);
+        g_string_append_printf(words, "%s\x1f", folded);
     }
-    if (*vendor == NULL)
-        *vendor = form_vendor(form, heading->content);
-    heading_meaning_clear(&meaning);
-}
-
-static Layout *read_layout(const GPtrArray *rows, guint first, guint count,
-                           const Form *form, char **vendor)
-{
-    g_autoptr(GArray) words = words_of_rows(rows, first, count);
-    mark_groups(words, form);
-    g_autoptr(Layout) layout = layout_new();
-    layout->trusted = TRUE;
-    for (guint i = 0; i < words->len && layout->columns->len < LAYOUT_MAXIMUM_COLUMNS;
-         i++) {
-        const Word *word = &g_array_index(words, Word, i);
-        if (word->group == NULL)
-            add_column(layout, word, words, form, vendor);
-    }
-    layout->trusted = layout->trusted && layout_is_checklist(layout);
-    return g_steal_pointer(&layout);
+    return g_string_free(words, FALSE);
 }
 
 static Layout *form_to_layout(const Form *form)
@@ -193,21 +150,6 @@ static void take_heading_rows(const GPtrArray *rows, guint first, guint count)
     }
 }
 
-/* How many rows from @first on are one heading; 0 if it is none. */
-static guint heading_length(const GPtrArray *rows, guint first, const Form *form)
-{
-    const Row *top = g_ptr_array_index(rows, first);
-    guint count = 0;
-    while (first + count < rows->len && count < HEADING_MAXIMUM_ROWS) {
-        const Row *row = g_ptr_array_index(rows, first + count);
-        if (row->table != top->table || row->row - top->row != count ||
-            !is_heading_row(form, row))
-            break;
-        count++;
-    }
-    return count;
-}
-
 /* Index of the document's layout in Headings.layouts, where untrusted headings point too. */
 #define DOCUMENT_LAYOUT 0u
 /* Marks rows that no heading precedes, while headings are being found. */
@@ -216,16 +158,78 @@ static guint heading_length(const GPtrArray *rows, guint first, const Form *form
 typedef struct {
     Headings *headings;
     const Form *form;
-    guint layout;  /* the one in force */
-    guint columns; /* of the table whose heading that is */
-    guint page;    /* header block of a text file */
+    guint layout;     /* the one in force */
+    guint columns;    /* of the table whose heading that is */
+    guint page;       /* header block of a text file */
+    GHashTable *seen; /* words of heading rows that no listed words tell */
 } Finder;
+
+static gboolean is_seen(const Finder *finder, const Row *row)
+{
+    if (g_hash_table_size(finder->seen) == 0 || row->cells->len < 2)
+        return FALSE;
+    g_autofree char *words = row_words(row);
+    return g_hash_table_contains(finder->seen, words);
+}
+
+static void remember_heading(Finder *finder, const GPtrArray *rows, guint first,
+                             guint count)
+{
+    for (guint i = first; i < first + count; i++) {
+        const Row *row = g_ptr_array_index(rows, i);
+        if (!is_heading_row(finder->form, row))
+            g_hash_table_add(finder->seen, row_words(row));
+    }
+}
+
+static gboolean begins_heading(const Finder *finder, const Row *row)
+{
+    return is_heading_row(finder->form, row) || is_seen(finder, row) ||
+           (finder->headings->blocks == 0 && is_likely_heading(finder->form, row));
+}
+
+/* How many lines of a text file @row takes: cells in quotes go over several. */
+static guint row_lines(const Row *row)
+{
+    guint lines = 1;
+    for (guint i = 0; row->method == TABLE_DELIMITED && i < row->cells->len; i++) {
+        const char *at = g_array_index(row->cells, RowCell, i).text->content;
+        for (; (at = strchr(at, '\n')) != NULL; at++)
+            lines++;
+    }
+    return lines;
+}
+
+static gboolean follows(const Row *row, const Row *before)
+{
+    return row->table == before->table && row->row - before->row <= row_lines(before);
+}
+
+/* How many rows from @first on are one heading; 0 if it is none. */
+static guint heading_length(const Finder *finder, const GPtrArray *rows, guint first)
+{
+    const Row *top = g_ptr_array_index(rows, first);
+    if (!begins_heading(finder, top))
+        return 0;
+    guint count = 1;
+    while (first + count < rows->len && count < HEADING_MAXIMUM_ROWS) {
+        const Row *row = g_ptr_array_index(rows, first + count);
+        gboolean likely =
+            finder->headings->blocks == 0 && goes_on_heading(finder->form, row);
+        if (!follows(row, g_ptr_array_index(rows, first + count - 1)) ||
+            (!likely && !begins_heading(finder, row)))
+            break;
+        count++;
+    }
+    return count;
+}
 
 static void read_heading(Finder *finder, const GPtrArray *rows, guint first, guint count)
 {
     Headings *headings = finder->headings;
     g_autoptr(Layout) layout =
-        read_layout(rows, first, count, finder->form, &headings->vendor);
+        heading_words_read(rows, first, count, finder->form, &headings->vendor);
+    layout->trusted = layout->trusted && layout_is_checklist(layout);
     finder->layout = DOCUMENT_LAYOUT;
     if (layout->trusted) {
         if (!headings_document_layout(headings)->trusted) {
@@ -239,6 +243,7 @@ static void read_heading(Finder *finder, const GPtrArray *rows, guint first, gui
     }
     finder->columns = ((const Row *)g_ptr_array_index(rows, first))->columns;
     headings->blocks++;
+    remember_heading(finder, rows, first, count);
     take_heading_rows(rows, first, count);
 }
 
@@ -280,9 +285,12 @@ Headings *headings_find(GPtrArray *rows, const Form *form)
     headings->layouts = g_ptr_array_new_with_free_func((GDestroyNotify)layout_free);
     g_ptr_array_add(headings->layouts, form_to_layout(form));
     Finder finder = {.headings = headings, .form = form, .layout = NO_LAYOUT};
+    g_autoptr(GHashTable) seen =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    finder.seen = seen;
     for (guint i = 0; i < rows->len; i++) {
         Row *row = g_ptr_array_index(rows, i);
-        guint count = heading_length(rows, i, form);
+        guint count = heading_length(&finder, rows, i);
         if (count > 0) {
             read_heading(&finder, rows, i, count);
             finder.page++;

@@ -27,8 +27,11 @@ void layout_free(Layout *layout)
 LayoutColumn *layout_add(Layout *layout, Role role, guint position, guint span,
                          const char *heading)
 {
-    LayoutColumn column = {
-        .role = role, .position = position, .span = span, .heading = g_strdup(heading)};
+    LayoutColumn column = {.role = role,
+                           .position = position,
+                           .span = span,
+                           .heading = g_strdup(heading),
+                           .fallback = ROLE_COUNT};
     guint at = layout->columns->len;
     while (at > 0 &&
            g_array_index(layout->columns, LayoutColumn, at - 1).position > position)

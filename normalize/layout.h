@@ -21,6 +21,8 @@ typedef struct {
     char *group;        /* the heading above, or NULL */
     char *edition;      /* or NULL */
     char *heading;      /* its own words, "" if the layout is the form's */
+    Role fallback;      /* what it is where no other column is that, or ROLE_COUNT */
+    gboolean likely;    /* its words tell no role, or only likely the one it has */
 } LayoutColumn;
 
 typedef struct {
