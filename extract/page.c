@@ -6,6 +6,7 @@
 #include "extract/ruling.h"
 #include "model/characters.h"
 
+#include <math.h>
 #include <string.h>
 
 /* How much of a hidden text a finding quotes, in characters. */
@@ -13,6 +14,10 @@
 /* A cell with fewer drawn sides is none if it is empty, or at all. */
 #define WALLS_OF_EMPTY 3
 #define WALLS_OF_ANY   2
+/* A cell's fill is looked for so far inside its edges, in points. */
+#define FILL_INSET 2.0
+/* Of 255: a channel from here on is white. */
+#define WHITE 251u
 /* Tables of white space that are looked for on one page. */
 #define MAXIMUM_ALIGNED 8
 
@@ -104,8 +109,47 @@ static void keep_cells(Places *places, guint index)
     grid_keep_cells(grid, keep);
 }
 
+/* Every channel is as good as full. */
+static gboolean is_white(guint32 colour)
+{
+    return (colour >> 16) >= WHITE && (colour >> 8 & 0xFF) >= WHITE &&
+           (colour & 0xFF) >= WHITE;
+}
+
+static guint channel(double value)
+{
+    return (guint)CLAMP(floor(value * 255 + 0.5), 0.0, 255.0);
+}
+
+/* The colour that lies under most of the cell: in its middle and near its corners.  A bar
+ * or a highlighted word is not the cell's colour, and a seam at its edge is none at all. */
+static guint32 find_fill(const Canvas *canvas, Box box)
+{
+    if (canvas == NULL)
+        return SHEET_NO_FILL;
+    double dx = (box.right - box.left) / 2, dy = (box.bottom - box.top) / 2;
+    double x = box.left + dx, y = box.top + dy;
+    dx -= MIN(FILL_INSET, dx / 2);
+    dy -= MIN(FILL_INSET, dy / 2);
+    const double points[][2] = {
+        {x, y}, {x - dx, y - dy}, {x + dx, y - dy}, {x - dx, y + dy}, {x + dx, y + dy}};
+    guint32 colours[G_N_ELEMENTS(points)];
+    for (guint i = 0; i < G_N_ELEMENTS(points); i++) {
+        Colour c = canvas_colour(canvas, points[i][0], points[i][1], 0, G_MAXUINT);
+        colours[i] = channel(c.red) << 16 | channel(c.green) << 8 | channel(c.blue);
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(points); i++) {
+        guint same = 0;
+        for (guint j = 0; j < G_N_ELEMENTS(points); j++)
+            same += colours[j] == colours[i] ? 1 : 0;
+        if (2 * same > G_N_ELEMENTS(points))
+            return is_white(colours[i]) ? SHEET_NO_FILL : colours[i];
+    }
+    return SHEET_NO_FILL;
+}
+
 static void add_table(SheetPage *page, const Turn *turn, const Grid *grid,
-                      const GPtrArray *cells, const Glyphs *glyphs)
+                      const GPtrArray *cells, const Glyphs *glyphs, const Canvas *canvas)
 {
     SheetTable *table = sheet_page_add_table(page, grid->method);
     table->columns = grid_columns(grid);
@@ -120,7 +164,9 @@ static void add_table(SheetPage *page, const Turn *turn, const Grid *grid,
         added->row_span = cell->row_span;
         added->column_span = cell->column_span;
         added->has_box = TRUE;
-        added->box = turn_box_back(turn, grid_cell_box(grid, cell));
+        Box box = grid_cell_box(grid, cell);
+        added->box = turn_box_back(turn, box);
+        added->fill = find_fill(canvas, box);
     }
 }
 
@@ -239,7 +285,7 @@ static Rulings *find_rulings(Sheet *sheet, const SheetPage *page, const Glyphs *
 
 /* Tables of white space among the text that no ruled table took. */
 static void add_aligned(SheetPage *page, Places *places, const Glyphs *glyphs,
-                        const Rulings *rulings, GArray *columns)
+                        const Rulings *rulings, const Canvas *canvas, GArray *columns)
 {
     for (guint i = 0; i < MAXIMUM_ALIGNED; i++) {
         g_autoptr(Grid) grid = aligned_find(glyphs, places->outside, rulings, columns);
@@ -257,7 +303,7 @@ static void add_aligned(SheetPage *page, Places *places, const Glyphs *glyphs,
             else
                 add_to_cells(cells, cell, index);
         }
-        add_table(page, places->turn, grid, cells, glyphs);
+        add_table(page, places->turn, grid, cells, glyphs, canvas);
         g_array_unref(places->outside);
         places->outside = rest;
     }
@@ -306,11 +352,12 @@ void page_build(Sheet *sheet, SheetPage *page, const Turn *turn, const Glyphs *g
     for (guint i = 0; i < grids->len; i++) {
         keep_cells(&places, i);
         if (places.cells[i]->len > 0)
-            add_table(page, turn, g_ptr_array_index(grids, i), places.cells[i], glyphs);
+            add_table(page, turn, g_ptr_array_index(grids, i), places.cells[i], glyphs,
+                      canvas);
         g_ptr_array_unref(places.cells[i]);
     }
     if (rulings != NULL)
-        add_aligned(page, &places, glyphs, rulings, columns);
+        add_aligned(page, &places, glyphs, rulings, canvas, columns);
     if (scanned)
         report_scanned(sheet, page);
     report_hidden(sheet, page, glyphs, places.hidden);

@@ -4,6 +4,7 @@ static void cell_free(gpointer data)
 {
     SheetCell *cell = data;
     text_unref(cell->text);
+    g_clear_pointer(&cell->marks, g_array_unref);
     g_free(cell);
 }
 
@@ -86,11 +87,22 @@ SheetCell *sheet_table_add_cell(SheetTable *table, guint row, guint column, Text
     cell->column = column;
     cell->row_span = 1;
     cell->column_span = 1;
+    cell->fill = SHEET_NO_FILL;
     cell->text = text;
     table->rows = MAX(table->rows, row);
     table->columns = MAX(table->columns, column);
     g_ptr_array_add(table->cells, cell);
     return cell;
+}
+
+void sheet_cell_add_mark(SheetCell *cell, SheetMark mark)
+{
+    if (cell->marks == NULL)
+        cell->marks = g_array_new(FALSE, FALSE, sizeof(SheetMark));
+    guint at = cell->marks->len;
+    while (at > 0 && g_array_index(cell->marks, SheetMark, at - 1).start > mark.start)
+        at--;
+    g_array_insert_val(cell->marks, at, mark);
 }
 
 SheetOutside *sheet_page_add_outside(SheetPage *page, Text *text)

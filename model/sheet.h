@@ -24,6 +24,7 @@
 #define SHEET_MAXIMUM_CELLS   20000000u
 #define SHEET_MAXIMUM_ROWS    10000000u /* of one table */
 #define SHEET_MAXIMUM_COLUMNS 16384u    /* of one table: a workbook's own limit */
+#define SHEET_MAXIMUM_MARKS   64u       /* of one cell */
 
 typedef enum {
     SOURCE_TEXT, /* kind="text" */
@@ -40,12 +41,41 @@ typedef struct {
     double left, top, right, bottom;
 } Box;
 
+/** What somebody has drawn, and not written, in a cell.  kind="circle", … in this order. */
+typedef enum {
+    MARK_CIRCLE,     /* a ring: around words, or by itself */
+    MARK_DISC,       /* a filled circle, or a ring with a dot in it */
+    MARK_TICK,       /* a tick by itself */
+    MARK_CROSS,      /* two strokes that cross */
+    MARK_BOX,        /* an empty square, or a frame around words */
+    MARK_TICKED_BOX, /* a square with ink in it */
+    MARK_FILLED_BOX, /* a small filled square */
+    MARK_STRIKE,     /* a line through words */
+    MARK_SLASH,      /* a slanted line across the cell */
+    MARK_INK,        /* something else, or a mark that reaches into other cells */
+    MARK_COUNT
+} MarkKind;
+
+/** A drawn mark and the words of its cell that it touches. */
+typedef struct {
+    MarkKind kind;
+    Box box;
+    gsize start;  /* byte offset into the cell's text; where it touches no words: the place
+                     between two of them at which it stands, as a written mark would */
+    gsize length; /* in bytes; 0: it touches no words */
+} SheetMark;
+
+/** The fill of a cell on bare paper. */
+#define SHEET_NO_FILL G_MAXUINT32
+
 typedef struct {
     guint row, column;           /* of the upper left corner of the span */
     guint row_span, column_span; /* at least 1 */
     gboolean has_box;            /* text sources have none */
     Box box;
-    Text *text; /* owned reference, never NULL */
+    guint32 fill;  /* 0xrrggbb, or SHEET_NO_FILL: white or unknown */
+    Text *text;    /* owned reference, never NULL */
+    GArray *marks; /* of SheetMark, by start; NULL when there is none */
 } SheetCell;
 
 typedef struct {
@@ -90,6 +120,9 @@ SheetPage *sheet_add_page(Sheet *sheet, double width, double height);
 SheetTable *sheet_page_add_table(SheetPage *page, TableMethod method);
 SheetCell *sheet_table_add_cell(SheetTable *table, guint row, guint column, Text *text);
 SheetOutside *sheet_page_add_outside(SheetPage *page, Text *text);
+
+/** Add a drawn mark to @cell, which must hold fewer than SHEET_MAXIMUM_MARKS. */
+void sheet_cell_add_mark(SheetCell *cell, SheetMark mark);
 
 /** All characters other than white space that the sheet holds, in cells and outside. */
 gsize sheet_count(const Sheet *sheet);

@@ -2,6 +2,8 @@
 #include "model/sheet_xml.h"
 #include "model/xml_reading.h"
 
+#include <string.h>
+
 /* What is counted over the whole document, against its limits. */
 typedef struct {
     XmlReading *xml;
@@ -55,6 +57,60 @@ static void check_cell(SheetReading *reading, const SheetTable *table,
                          SHEET_MAXIMUM_CELLS);
 }
 
+/* "#rrggbb"; SHEET_NO_FILL if there is none. */
+static guint32 read_fill(XmlReading *xml)
+{
+    g_autofree char *value = xml_reading_attribute(xml, "fill");
+    guint64 fill = SHEET_NO_FILL;
+    if (value == NULL)
+        return SHEET_NO_FILL;
+    if (value[0] != '#' || strlen(value) != 7 ||
+        !g_ascii_string_to_unsigned(value + 1, 16, 0, 0xFFFFFF, &fill, NULL))
+        xml_reading_fail(xml, FAILURE_DOCUMENT,
+                         "the fill of a cell is \"%.40s\" instead of #rrggbb", value);
+    return (guint32)fill;
+}
+
+static MarkKind read_mark_kind(XmlReading *xml)
+{
+    g_autofree char *name = xml_reading_required(xml, "kind");
+    MarkKind kind = MARK_INK;
+    if (!xml_reading_failed(xml) && !sheet_xml_mark_parse(name, &kind))
+        xml_reading_fail(xml, FAILURE_DOCUMENT, "\"%.40s\" is no kind of mark", name);
+    return kind;
+}
+
+/* A mark belongs to the cell before it and speaks of characters of its text. */
+static void read_mark(SheetReading *reading, const SheetTable *table)
+{
+    XmlReading *xml = reading->xml;
+    SheetCell *cell = table->cells->len > 0
+                          ? g_ptr_array_index(table->cells, table->cells->len - 1)
+                          : NULL;
+    if (cell == NULL) {
+        xml_reading_fail(xml, FAILURE_DOCUMENT, "a mark follows no cell");
+        return;
+    }
+    if (cell->marks != NULL && cell->marks->len >= SHEET_MAXIMUM_MARKS) {
+        xml_reading_fail(xml, FAILURE_LIMIT, "a cell has more than %u marks",
+                         SHEET_MAXIMUM_MARKS);
+        return;
+    }
+    const char *content = cell->text->content;
+    gsize characters = (gsize)g_utf8_strlen(content, -1);
+    SheetMark mark = {.kind = read_mark_kind(xml)};
+    gsize from = xml_reading_number(xml, "from", 0, characters);
+    gsize to = xml_reading_number(xml, "to", from, characters);
+    if (!xml_reading_failed(xml) && !read_box(xml, &mark.box))
+        xml_reading_fail(xml, FAILURE_DOCUMENT, "a mark has no bbox");
+    if (xml_reading_failed(xml))
+        return;
+    const char *start = g_utf8_offset_to_pointer(content, (glong)from);
+    mark.start = (gsize)(start - content);
+    mark.length = (gsize)(g_utf8_offset_to_pointer(start, (glong)(to - from)) - start);
+    sheet_cell_add_mark(cell, mark);
+}
+
 static void read_cell(SheetReading *reading, SheetTable *table)
 {
     XmlReading *xml = reading->xml;
@@ -66,6 +122,7 @@ static void read_cell(SheetReading *reading, SheetTable *table)
             (guint)xml_reading_number_or(xml, "columnspan", 1, table->columns, 1),
     };
     cell.has_box = read_box(xml, &cell.box);
+    cell.fill = read_fill(xml);
     if (!xml_reading_failed(xml))
         check_cell(reading, table, &cell);
     if (xml_reading_failed(xml))
@@ -76,6 +133,7 @@ static void read_cell(SheetReading *reading, SheetTable *table)
     added->column_span = cell.column_span;
     added->has_box = cell.has_box;
     added->box = cell.box;
+    added->fill = cell.fill;
 }
 
 static void read_table(SheetReading *reading, SheetPage *page)
@@ -92,6 +150,8 @@ static void read_table(SheetReading *reading, SheetPage *page)
     while (xml_reading_child(xml, &here)) {
         if (xml_reading_is(xml, "cell"))
             read_cell(reading, table);
+        else if (xml_reading_is(xml, "mark"))
+            read_mark(reading, table);
     }
 }
 

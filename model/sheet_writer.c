@@ -13,6 +13,19 @@ static const char *const methods[] = {
     [TABLE_DELIMITED] = "delimited",
 };
 
+static const char *const marks[] = {
+    [MARK_CIRCLE] = "circle",
+    [MARK_DISC] = "disc",
+    [MARK_TICK] = "tick",
+    [MARK_CROSS] = "cross",
+    [MARK_BOX] = "box",
+    [MARK_TICKED_BOX] = "ticked-box",
+    [MARK_FILLED_BOX] = "filled-box",
+    [MARK_STRIKE] = "strike",
+    [MARK_SLASH] = "slash",
+    [MARK_INK] = "ink",
+};
+
 const char *sheet_xml_kind_name(SourceKind kind)
 {
     g_return_val_if_fail((guint)kind < G_N_ELEMENTS(kinds), "unknown");
@@ -47,10 +60,43 @@ gboolean sheet_xml_method_parse(const char *name, TableMethod *method)
     return FALSE;
 }
 
+gboolean sheet_xml_mark_parse(const char *name, MarkKind *kind)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
+        if (g_str_equal(name, marks[i])) {
+            *kind = (MarkKind)i;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 static void write_box(XmlWriting *writing, const Box *box)
 {
     const double sides[] = {box->left, box->top, box->right, box->bottom};
     xml_writing_decimals(writing, "bbox", sides, G_N_ELEMENTS(sides));
+}
+
+static void write_fill(XmlWriting *writing, guint32 fill)
+{
+    if (fill == SHEET_NO_FILL)
+        return;
+    g_autofree char *value = g_strdup_printf("#%06x", fill & 0xFFFFFFu);
+    xml_writing_attribute(writing, "fill", value);
+}
+
+/* A mark follows its cell.  Its words are told by characters, for any reader to count. */
+static void write_mark(XmlWriting *writing, const SheetCell *cell, const SheetMark *mark)
+{
+    const char *start = cell->text->content + mark->start;
+    gsize from = (gsize)g_utf8_strlen(cell->text->content, (gssize)mark->start);
+    gsize count = (gsize)g_utf8_strlen(start, (gssize)mark->length);
+    xml_writing_start(writing, "mark");
+    xml_writing_attribute(writing, "kind", marks[mark->kind]);
+    write_box(writing, &mark->box);
+    xml_writing_number(writing, "from", from);
+    xml_writing_number(writing, "to", from + count);
+    xml_writing_end(writing);
 }
 
 static void write_cell(XmlWriting *writing, const SheetCell *cell)
@@ -62,8 +108,11 @@ static void write_cell(XmlWriting *writing, const SheetCell *cell)
     xml_writing_number(writing, "columnspan", cell->column_span);
     if (cell->has_box)
         write_box(writing, &cell->box);
+    write_fill(writing, cell->fill);
     xml_writing_content(writing, cell->text);
     xml_writing_end(writing);
+    for (guint i = 0; cell->marks != NULL && i < cell->marks->len; i++)
+        write_mark(writing, cell, &g_array_index(cell->marks, SheetMark, i));
 }
 
 static void write_table(XmlWriting *writing, const SheetTable *table)

@@ -17,4 +17,7 @@ gboolean sheet_xml_kind_parse(const char *name, SourceKind *kind);
 const char *sheet_xml_method_name(TableMethod method);
 gboolean sheet_xml_method_parse(const char *name, TableMethod *method);
 
+/** "circle", "disc", …: see MarkKind. */
+gboolean sheet_xml_mark_parse(const char *name, MarkKind *kind);
+
 #endif

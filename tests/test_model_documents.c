@@ -63,7 +63,11 @@ static Sheet *small_sheet(void)
     cell->box = (Box){53.5, -0.001, 367.129, 80};
     Text *text = text_new("見よ 規程 集");
     text_add_link(text, 7, 6, "https://example.jp/?a=1&b=\"2\"");
-    sheet_table_add_cell(table, 2, 1, text);
+    cell = sheet_table_add_cell(table, 2, 1, text);
+    cell->fill = 0xd9d9d9;
+    /* Out of order: they are kept by their start.  規 is at byte 7, character 3. */
+    sheet_cell_add_mark(cell, (SheetMark){MARK_STRIKE, {1, 2, 3.5, 2}, 7, 3});
+    sheet_cell_add_mark(cell, (SheetMark){MARK_TICKED_BOX, {0, 0, 9, 9}, 0, 0});
     sheet_table_add_cell(table, 2, 2, text_new(NULL));
     sheet_page_add_outside(page, text_new("3 / 20"));
     sheet_add_page(sheet, 0, 0);
@@ -81,8 +85,11 @@ static const char small_sheet_document[] =
     "      <cell row=\"1\" column=\"1\" rowspan=\"1\" columnspan=\"3\" bbox=\"53.5 0 "
     "367.13 80\">"
     " 対策\n項目&#9;&lt;a&gt; &amp; b&#13; </cell>\n"
-    "      <cell row=\"2\" column=\"1\" rowspan=\"1\" columnspan=\"1\">見よ "
+    "      <cell row=\"2\" column=\"1\" rowspan=\"1\" columnspan=\"1\" "
+    "fill=\"#d9d9d9\">見よ "
     "<link href=\"https://example.jp/?a=1&amp;b=&quot;2&quot;\">規程</link> 集</cell>\n"
+    "      <mark kind=\"ticked-box\" bbox=\"0 0 9 9\" from=\"0\" to=\"0\"/>\n"
+    "      <mark kind=\"strike\" bbox=\"1 2 3.5 2\" from=\"3\" to=\"4\"/>\n"
     "      <cell row=\"2\" column=\"2\" rowspan=\"1\" columnspan=\"1\"></cell>\n"
     "    </table>\n"
     "    <outside>3 / 20</outside>\n"
@@ -125,6 +132,13 @@ START_TEST(sheet_is_read_as_it_was)
     const TextLink *link = &g_array_index(cell->text->links, TextLink, 0);
     ck_assert(link->start == 7 && link->length == 6);
     ck_assert_str_eq(link->href, "https://example.jp/?a=1&b=\"2\"");
+    ck_assert_uint_eq(cell->fill, 0xd9d9d9);
+    ck_assert_uint_eq(cell->marks->len, 2);
+    const SheetMark *mark = &g_array_index(cell->marks, SheetMark, 1);
+    ck_assert(mark->kind == MARK_STRIKE && mark->start == 7 && mark->length == 3);
+    ck_assert(fabs(mark->box.right - 3.5) < 1e-9);
+    cell = g_ptr_array_index(table->cells, 2);
+    ck_assert(cell->fill == SHEET_NO_FILL && cell->marks == NULL);
     const Finding *finding = g_ptr_array_index(sheet->findings, 0);
     ck_assert_uint_eq(finding->row, 2);
     ck_assert_str_eq(finding->message, "It is \"white\".");
@@ -296,6 +310,13 @@ static void add_random_table(GRand *random, SheetPage *page)
         cell->has_box = g_rand_boolean(random);
         cell->box.left = g_rand_double_range(random, -1000, 20000);
         cell->box.bottom = g_rand_double_range(random, 0, 1e-3);
+        if (g_rand_boolean(random))
+            cell->fill = (guint32)g_rand_int_range(random, 0, 0x1000000);
+        for (gint marks = g_rand_int_range(random, 0, 4); marks > 0; marks--) {
+            SheetMark mark = {(MarkKind)g_rand_int_range(random, 0, MARK_COUNT), cell->box,
+                              0, cell->text->length};
+            sheet_cell_add_mark(cell, mark);
+        }
     }
 }
 

@@ -12,6 +12,8 @@
 #define TABLE    PAGE "\n<table columns='3' rows='4' method='delimited'>\n"
 #define END      "</table></page></sheet>"
 #define CELL(at) TABLE "<cell " at ">x</cell>" END
+/* in a cell of two characters */
+#define MARK(at) TABLE "<cell row='1' column='1'>規程</cell>\n<mark " at "/>" END
 
 static const struct {
     const char *what;
@@ -95,6 +97,24 @@ static const struct {
     {"three numbers", CELL("row='1' column='1' bbox='1 2 3'"), FAILURE_DOCUMENT, 4, "bbox"},
     {"five numbers", CELL("row='1' column='1' bbox='1 2 3 4 5'"), FAILURE_DOCUMENT, 4, "4"},
     {"a comma", CELL("row='1' column='1' bbox='1,5 2 3 4'"), FAILURE_DOCUMENT, 4, "1,5"},
+    {"a fill without #", CELL("row='1' column='1' fill='d9d9d9'"), FAILURE_DOCUMENT, 4,
+     "#rrggbb"},
+    {"a short fill", CELL("row='1' column='1' fill='#d9d'"), FAILURE_DOCUMENT, 4, "fill"},
+    {"a fill with a sign", CELL("row='1' column='1' fill='#+9d9d9'"), FAILURE_DOCUMENT, 4,
+     "fill"},
+    {"a mark before all cells",
+     TABLE "<mark kind='tick' bbox='1 2 3 4' from='0' to='0'/>" END, FAILURE_DOCUMENT, 4,
+     "no cell"},
+    {"unknown mark", MARK("kind='stain' bbox='1 2 3 4' from='0' to='0'"), FAILURE_DOCUMENT,
+     5, "\"stain\""},
+    {"a mark without a box", MARK("kind='tick' from='0' to='0'"), FAILURE_DOCUMENT, 5,
+     "bbox"},
+    {"a mark without words", MARK("kind='tick' bbox='1 2 3 4' from='0'"), FAILURE_DOCUMENT,
+     5, "to"},
+    {"a mark behind the text", MARK("kind='tick' bbox='1 2 3 4' from='0' to='3'"),
+     FAILURE_DOCUMENT, 5, "0 to 2"},
+    {"a mark that ends before it begins",
+     MARK("kind='tick' bbox='1 2 3 4' from='2' to='1'"), FAILURE_DOCUMENT, 5, "2 to 2"},
     {"cells in disorder",
      TABLE "<cell row='2' column='1'/>\n<cell row='1' column='2'/>" END, FAILURE_DOCUMENT,
      5, "after"},
@@ -182,6 +202,25 @@ static Sheet *read_sheet(const char *document, gsize length, GError **error)
     g_autoptr(GBytes) bytes = g_bytes_new(document, length);
     return sheet_read(bytes, error);
 }
+
+/* One cell with a mark more than it may have. */
+START_TEST(marks_are_bounded)
+{
+    g_autoptr(GString) document = g_string_new(TABLE "<cell row='1' column='1'>x</cell>");
+    for (guint i = 0; i < SHEET_MAXIMUM_MARKS; i++)
+        g_string_append(document, "<mark kind='ink' bbox='1 2 3 4' from='0' to='1'/>");
+    gsize enough = document->len;
+    g_string_append(document, "<mark kind='ink' bbox='1 2 3 4' from='0' to='1'/>" END);
+    GError *error = NULL;
+    ck_assert(read_sheet(document->str, document->len, &error) == NULL);
+    ck_assert(g_error_matches(error, FAILURE, FAILURE_LIMIT));
+    g_clear_error(&error);
+    g_string_truncate(document, enough);
+    g_string_append(document, END);
+    g_autoptr(Sheet) sheet = read_sheet(document->str, document->len, &error);
+    ck_assert(sheet != NULL);
+}
+END_TEST
 
 START_TEST(bad_sheets_are_refused)
 {
@@ -314,6 +353,7 @@ static Suite *hostile_suite(void)
     tcase_add_loop_test(hostile, bad_sheets_are_refused, 0, G_N_ELEMENTS(refused_sheets));
     tcase_add_loop_test(hostile, bad_checklists_are_refused, 0,
                         G_N_ELEMENTS(refused_checklists));
+    tcase_add_test(hostile, marks_are_bounded);
     tcase_add_test(hostile, unknown_elements_are_skipped);
     tcase_add_loop_test(hostile, deep_nesting_is_refused, 0, G_N_ELEMENTS(nestings));
     tcase_add_test(hostile, billion_laughs_are_refused);
