@@ -37,6 +37,13 @@ static void skip_past(Script *script, const char *mark)
     script->at = found != NULL ? found + strlen(mark) : script->end;
 }
 
+/* Data: <~...~> or <|...~>.  Its first byte may be '>', so that "<~>" is no end. */
+static void skip_data(Script *script)
+{
+    script->at += MIN(2, script->end - script->at);
+    skip_past(script, "~>");
+}
+
 /* A string: (text\ooo).  Counts characters, not bytes. */
 static Object read_string(Script *script)
 {
@@ -75,8 +82,10 @@ static void skip_procedure(Script *script)
         else if (c == '(')
             (void)read_string(script);
         else if (c == '<' && script->at < script->end &&
-                 (*script->at == '~' || *script->at == '|'))
-            skip_past(script, "~>");
+                 (*script->at == '~' || *script->at == '|')) {
+            script->at--;
+            skip_data(script);
+        }
     }
 }
 
@@ -109,7 +118,7 @@ static Object read_array(Script *script)
             script->at++;
         } else if (c == '<') {
             const char *data = script->at;
-            skip_past(script, "~>");
+            skip_data(script);
             /* Five characters of ASCII85 are four bytes. */
             gssize bytes = (script->at - data - 4) * 4 / 5;
             object.number += (double)bytes;
@@ -155,7 +164,7 @@ static void read_dictionary(Script *script)
         const char *at = script->at;
         gsize left = (gsize)(script->end - at);
         if (left >= 2 && at[0] == '<' && (at[1] == '~' || at[1] == '|')) {
-            skip_past(script, "~>");
+            skip_data(script);
         } else if (left >= 2 && at[0] == '<' && at[1] == '<') {
             depth++;
             script->at += 2;
@@ -192,7 +201,7 @@ static void read_token(Script *script)
         skip_procedure(script);
         script_push(script, (Object){.kind = OTHER});
     } else if (c == '<' && (next == '~' || next == '|')) {
-        skip_past(script, "~>");
+        skip_data(script);
         script_push(script, (Object){.kind = OTHER});
     } else if (c == '<' && next == '<') {
         script->at += 2;
