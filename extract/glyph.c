@@ -17,8 +17,10 @@
 #define MIDDLE 0.36
 /* Text lower than this, in points, is not meant to be read. */
 #define TINY 1.0
-/* A glyph drawn again within this part of its size is fake bold. */
-#define AGAIN 0.25
+/* A glyph drawn again within this part of its size is fake bold, if its body is not narrower
+ * still: "ll" and a condensed "))" are two. */
+#define AGAIN        0.25
+#define AGAIN_NARROW 0.5
 /* Runs are kept by bands of the page of this height. */
 #define BAND 1.0
 /* Looking for ink by comparing every glyph with every run ends here. */
@@ -300,7 +302,8 @@ static gpointer square_key(gunichar character, double x, double y)
 
 static gboolean repeats(const Glyph *a, const Glyph *b)
 {
-    double near = AGAIN * MIN(a->size, b->size);
+    double width = MIN(a->box.right - a->box.left, a->box.bottom - a->box.top);
+    double near = MIN(AGAIN * MIN(a->size, b->size), AGAIN_NARROW * width);
     return a->character == b->character && fabs(a->x - b->x) < near &&
            fabs(a->y - b->y) < near;
 }

@@ -25,6 +25,22 @@ static const Mark wingdings2[] = {
 };
 static const Mark symbol[] = {{0xB7, 0x2022}, {0xB4, 0x00D7}, {0xD7, 0x22C5}};
 
+/* Accents and strokes that combine with a letter, where none stands before them: poppler's table
+ * of the Japanese collection names its own _, —, ~, ` and ‾ so. */
+static const struct {
+    gunichar combining, character;
+} alone[] = {
+    {0x0300, '`'}, {0x0305, 0x203E}, {0x0332, '_'}, {0x0336, 0x2014}, {0x02DC, '~'},
+};
+
+static gunichar find_alone(gunichar character)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(alone); i++)
+        if (alone[i].combining == character)
+            return alone[i].character;
+    return character;
+}
+
 static gunichar find_mark(const Mark *marks, gsize count, gunichar character)
 {
     gunichar code =
@@ -47,7 +63,8 @@ gunichar symbol_unicode(const char *font, gunichar character)
     if (private && font != NULL && strstr(font, "Symbol") != NULL)
         return find_mark(symbol, G_N_ELEMENTS(symbol), character);
     /* Poppler's word for such a font may be lost; these codes are used for nothing else. */
-    return private ? find_mark(wingdings, G_N_ELEMENTS(wingdings), character) : character;
+    return private ? find_mark(wingdings, G_N_ELEMENTS(wingdings), character)
+                   : find_alone(character);
 }
 
 gboolean symbol_is_unreadable(gunichar c)

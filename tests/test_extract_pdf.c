@@ -61,6 +61,13 @@ static const Case cases[] = {
      "1.1.1x2=項目|1.3.1x1=回答|2.1.2x1=アクセス|2.2.1x1=管理|2.3.1x1=yes|3.2.1x1=規程|"
      "3.3.1x1=○|",
      NULL},
+    {"narrow",
+     "1.1.1x2=Bill|1.3.1x1=http://ll.ii|2.1.2x1=f(g(1,11))|2.2.1x1=all|2.3.1x1=yes|"
+     "3.2.1x1=B3|3.3.1x1=no|",
+     NULL},
+    {"alone", /* poppler tells signs of the Japanese collection as combining accents */
+     "1.1.1x2=1~4—_|1.3.1x1=a_b|2.1.2x1=〜|2.2.1x1=B2|2.3.1x1=yes|3.2.1x1=B3|3.3.1x1=no|",
+     NULL},
     {"vertical",
      "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=縦書き|2.2.1x1=B2|2.3.1x1=yes|3.2.1x1=B3|"
      "3.3.1x1=no|",
