@@ -10,30 +10,39 @@
  *            |       | 教育を行う。     | 質管理を定めること。      | 適合可能 |   merged cell
  *
  * A cell goes on from the page before if the cell above it reaches the bottom of that page and
- *   - it should begin with a number or have a shape (1.1., ①, 6.3…, C.…), and has not; or
- *   - the cell above ends in the middle of a sentence, and nothing in the row begins what the
- *     cell would belong to: an item goes on if only one of the two rows has the answer, a
- *     scenario if no minor heading begins, a requirement's text if no clause and no level does,
- *     a comment if the row has neither an answer nor an item of its own.
- * An answer word that is cut is one only together with its other half.
+ *   - it should begin with a number or have a shape (1.1., ①, 6.3…, C.…), as its like do in
+ *     this document, and has not; or
+ *   - nothing in the row begins what the cell would belong to (an item goes on if only one of
+ *     the two rows has the answer, a scenario if no minor heading begins, a requirement's text
+ *     if no clause and no level does, a comment if the row has neither an answer nor an item of
+ *     its own), and the cell above ends in the middle of a sentence.
+ * A break falls between two sentences as well.  Then the document decides (habits.h): where no
+ * text stands without its clause away from page breaks, one at the top of a page is no beginning
+ * either.  An item that goes on in such a way is reported as a warning, since it might be one
+ * that nobody answered.  An answer word that is cut is one only together with its other half.
+ * A cell may go on over several pages.
  */
 #include "normalize/joining.h"
 
 #include "normalize/answer.h"
+#include "normalize/band.h"
+#include "normalize/habits.h"
 #include "normalize/reporting.h"
 
-/* The lowest cell of each column on the page before. */
+/* The lowest cell of each column, and where its lowest part ends. */
 typedef struct {
     RowCell *cell;
-    const Row *row;
+    guint page, end; /* the row behind it */
 } Above;
 
 typedef struct {
     const Form *form;
     Checklist *checklist;
+    Habits habits;
     const Layout *layout;
     Above above[LAYOUT_MAXIMUM_COLUMNS];
-    const Row *last; /* data row */
+    const Row *last;   /* data row */
+    gboolean answered; /* the row that the last one is, or goes on with, has an answer */
 } Joiner;
 
 typedef struct {
@@ -41,6 +50,7 @@ typedef struct {
     int *columns;
     RowCell *cells[LAYOUT_MAXIMUM_COLUMNS]; /* by column of the layout */
     gboolean goes_on[LAYOUT_MAXIMUM_COLUMNS];
+    gboolean doubtful; /* the item that goes on may be one of its own */
 } TopRow;
 
 static Role role_of(const Joiner *joiner, guint column)
@@ -52,9 +62,8 @@ static Role role_of(const Joiner *joiner, guint column)
 static const RowCell *cell_at_bottom(const Joiner *joiner, guint column)
 {
     const Above *above = &joiner->above[column];
-    if (above->cell == NULL || joiner->last == NULL ||
-        above->row->page != joiner->last->page ||
-        above->row->row + above->cell->row_span <= joiner->last->row)
+    if (above->cell == NULL || joiner->last == NULL || above->page != joiner->last->page ||
+        above->end <= joiner->last->row)
         return NULL;
     return above->cell;
 }
@@ -69,27 +78,11 @@ static gboolean ends_sentence(const Text *text)
            g_utf8_strchr("。．.！？!?」』", -1, g_utf8_get_char(last)) != NULL;
 }
 
-/* Whether the text has what a cell of @role begins with; TRUE for roles that have no such mark. */
-static gboolean has_own_beginning(const Joiner *joiner, Role role, const Text *text)
-{
-    switch (role) {
-    case ROLE_CATEGORY:
-    case ROLE_MAJOR:
-    case ROLE_MINOR:
-        return form_number(joiner->form, role, text->content, NULL, NULL);
-    case ROLE_CLAUSE:
-    case ROLE_LEVEL:
-        return form_shape(joiner->form, role, text->content) == SHAPE_CERTAIN;
-    default:
-        return TRUE;
-    }
-}
-
 static gboolean begins(const Joiner *joiner, const TopRow *top, Role role)
 {
     int column = layout_find(joiner->layout, role);
     return column >= 0 && top->cells[column] != NULL &&
-           has_own_beginning(joiner, role, top->cells[column]->text);
+           habits_is_marked(joiner->form, role, top->cells[column]->text);
 }
 
 static gboolean begins_heading(const Joiner *joiner, const TopRow *top)
@@ -114,18 +107,20 @@ static gboolean is_answered(const Joiner *joiner, RowCell *const *cells)
     return column >= 0 && cells[column] != NULL;
 }
 
-/* Whether the last row of the page before has an answer of its own. */
-static gboolean last_is_answered(const Joiner *joiner)
-{
-    int column = layout_find(joiner->layout, ROLE_ANSWER);
-    return column >= 0 && cell_at_bottom(joiner, (guint)column) != NULL;
-}
-
-static gboolean item_goes_on(const Joiner *joiner, const TopRow *top)
+/* Whether all that the row shows of an item goes on with the item above; *doubtful: the text
+ * above has ended, so that only the document's habits speak for it. */
+static gboolean item_goes_on(const Joiner *joiner, const TopRow *top, gboolean cut,
+                             gboolean *doubtful)
 {
     int answer = layout_find(joiner->layout, ROLE_ANSWER);
     gboolean own_answer = is_answered(joiner, top->cells) && !top->goes_on[answer];
-    return !begins_heading(joiner, top) && (!own_answer || !last_is_answered(joiner));
+    if (begins_heading(joiner, top) || begins(joiner, top, ROLE_NUMBER) ||
+        (own_answer && joiner->answered))
+        return FALSE;
+    *doubtful = !cut;
+    return cut ||
+           (joiner->answered && !begins(joiner, top, ROLE_COMMENT) &&
+            !begins(joiner, top, ROLE_CLAUSE) && habits_item_has_answer(&joiner->habits));
 }
 
 static gboolean comment_goes_on(const Joiner *joiner, const TopRow *top)
@@ -137,25 +132,40 @@ static gboolean comment_goes_on(const Joiner *joiner, const TopRow *top)
     return !own_answer && !own_item && !begins(joiner, top, ROLE_CLAUSE);
 }
 
-static gboolean cell_goes_on(const Joiner *joiner, const TopRow *top, guint column)
+/* A mark that is missing tells that the cell is the rest of one, unless what stands beside it
+ * begins. */
+static gboolean lacks_mark(const Joiner *joiner, const TopRow *top, Role role,
+                           const Text *text)
+{
+    if (habits_is_marked(joiner->form, role, text) || !habits_marks(&joiner->habits, role))
+        return FALSE;
+    return role == ROLE_CLAUSE  ? !begins(joiner, top, ROLE_LEVEL)
+           : role == ROLE_LEVEL ? !begins(joiner, top, ROLE_CLAUSE)
+                                : TRUE;
+}
+
+static gboolean cell_goes_on(const Joiner *joiner, TopRow *top, guint column)
 {
     const RowCell *above = cell_at_bottom(joiner, column);
     Role role = role_of(joiner, column);
     if (above == NULL)
         return FALSE;
-    if (!has_own_beginning(joiner, role, top->cells[column]->text))
+    if (lacks_mark(joiner, top, role, top->cells[column]->text))
         return TRUE;
     gboolean cut = !ends_sentence(above->text);
     switch (role) {
     case ROLE_ANSWER:
         return answer_goes_on(joiner, top, column);
     case ROLE_ITEM:
-        return cut && item_goes_on(joiner, top);
+        return item_goes_on(joiner, top, cut, &top->doubtful);
     case ROLE_SCENARIO:
-        return cut && !begins_heading(joiner, top);
+        return (cut || habits_scenario_has_minor(&joiner->habits)) &&
+               !begins_heading(joiner, top);
     case ROLE_TEXT:
-        return cut && !begins(joiner, top, ROLE_CLAUSE) && !begins(joiner, top, ROLE_LEVEL);
+        return (cut || habits_text_has_clause(&joiner->habits)) &&
+               !begins(joiner, top, ROLE_CLAUSE) && !begins(joiner, top, ROLE_LEVEL);
     case ROLE_COMMENT:
+    case ROLE_NOTE:
         return comment_goes_on(joiner, top);
     default:
         return FALSE;
@@ -167,15 +177,20 @@ static void join(Joiner *joiner, TopRow *top, guint column)
 {
     RowCell *above = joiner->above[column].cell, *rest = top->cells[column];
     g_autofree char *quoted = reporting_quote(rest->text);
-    reporting_add(joiner->checklist, "joined-across-pages", SEVERITY_INFO, top->row,
-                  "This goes on from the page before and was put together with it: \"%s\".",
-                  quoted);
+    gboolean doubtful = top->doubtful && role_of(joiner, column) == ROLE_ITEM;
+    reporting_add(
+        joiner->checklist, "joined-across-pages",
+        doubtful ? SEVERITY_WARNING : SEVERITY_INFO, top->row,
+        "This goes on from the page before and was put together with it%s: \"%s\".",
+        doubtful ? ", unless it is an item without an answer" : "", quoted);
     Text *whole = text_concatenate(above->text, "\n", rest->text);
     text_unref(above->text);
     above->text = whole;
     text_unref(rest->text);
     rest->text = text_new(NULL);
     rest->fate = FATE_RECORD;
+    joiner->above[column].page = top->row->page;
+    joiner->above[column].end = top->row->row + rest->row_span;
     for (guint i = 0; i < top->row->cells->len; i++)
         if (&g_array_index(top->row->cells, RowCell, i) == rest)
             top->columns[i] = ALIGNMENT_JOINED;
@@ -184,7 +199,7 @@ static void join(Joiner *joiner, TopRow *top, guint column)
 /* Answers are judged first, then items: whether a comment goes on depends on both. */
 static const Role order[] = {ROLE_ANSWER, ROLE_ITEM,     ROLE_CATEGORY, ROLE_MAJOR,
                              ROLE_MINOR,  ROLE_SCENARIO, ROLE_CLAUSE,   ROLE_LEVEL,
-                             ROLE_TEXT,   ROLE_COMMENT};
+                             ROLE_TEXT,   ROLE_COMMENT,  ROLE_NOTE};
 
 static void join_top_row(Joiner *joiner, TopRow *top)
 {
@@ -211,27 +226,68 @@ static TopRow read_row(Row *row, const Binding *binding)
     return top;
 }
 
+/* Whether the row shows anything of its own, now that what goes on has been taken out. */
+static gboolean has_own_cells(const Joiner *joiner, const TopRow *top)
+{
+    for (guint column = 0; column < joiner->layout->columns->len; column++)
+        if (top->cells[column] != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean follows_break(const Joiner *joiner, const Row *row)
+{
+    return joiner->last != NULL && row->page == joiner->last->page + 1;
+}
+
 static void take_row(Joiner *joiner, Row *row, const Binding *binding)
 {
     if (joiner->layout == NULL || row->method == TABLE_DELIMITED ||
         !layout_equal(binding->layout, joiner->layout)) {
         *joiner = (Joiner){.form = joiner->form,
                            .checklist = joiner->checklist,
+                           .habits = joiner->habits,
                            .layout = binding->layout};
     }
     TopRow top = read_row(row, binding);
-    if (joiner->last != NULL && row->page == joiner->last->page + 1)
+    if (follows_break(joiner, row) && band_kind(row, joiner->form) != ROW_CATEGORY)
         join_top_row(joiner, &top);
     for (guint column = 0; column < joiner->layout->columns->len; column++)
         if (top.cells[column] != NULL)
-            joiner->above[column] = (Above){top.cells[column], row};
+            joiner->above[column] = (Above){top.cells[column], row->page,
+                                            row->row + top.cells[column]->row_span};
+    if (has_own_cells(joiner, &top))
+        joiner->answered = is_answered(joiner, top.cells);
     joiner->last = row;
+}
+
+static Habits learn_habits(const GPtrArray *rows, const GArray *bindings, const Form *form)
+{
+    Habits habits = {0};
+    guint page = 0;
+    for (guint i = 0; i < rows->len; i++) {
+        const Row *row = g_ptr_array_index(rows, i);
+        const Binding *binding = &g_array_index(bindings, Binding, i);
+        if (row->kind != ROW_DATA || binding->columns == NULL)
+            continue;
+        RowCell *bound[ROLE_COUNT] = {NULL};
+        for (guint j = 0; j < row->cells->len; j++)
+            if (binding->columns[j] >= 0)
+                bound[g_array_index(binding->layout->columns, LayoutColumn,
+                                    binding->columns[j])
+                          .role] = &g_array_index(row->cells, RowCell, j);
+        if (row->page == page && band_kind(row, form) == ROW_DATA)
+            habits_learn(&habits, form, bound);
+        page = row->page;
+    }
+    return habits;
 }
 
 void joining_cut_cells(const GPtrArray *rows, GArray *bindings, const Form *form,
                        Checklist *checklist)
 {
-    Joiner joiner = {.form = form, .checklist = checklist};
+    Joiner joiner = {
+        .form = form, .checklist = checklist, .habits = learn_habits(rows, bindings, form)};
     for (guint i = 0; i < rows->len; i++) {
         Row *row = g_ptr_array_index(rows, i);
         const Binding *binding = &g_array_index(bindings, Binding, i);

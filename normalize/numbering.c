@@ -14,6 +14,8 @@
  * it is tried with each shift: the items behind the break are counted on from further up, the
  * items in between are taken for lost and exist as far as references go.  The smallest shift
  * that mends every reference of the group is taken.  Without a page break nothing is moved.
+ * In a printed sheet page breaks lose nothing: there items are missing because the vendor left
+ * them out, and the last place where that can be is before the item whose reference is broken.
  *
  * A jump in the numbers of the headings themselves proves a loss too, but not where it was: the
  * records between the last page break and the heading that jumps are named as in doubt.
@@ -191,13 +193,29 @@ static Loss smallest_loss(const GArray *breaks, const Group *group,
     return (Loss){0, 0};
 }
 
-static Loss find_loss(const Numbering *numbering, const Group *group,
-                      const GArray *references)
+/* The items of @group before which others may have been lost. */
+static GArray *find_breaks(const Numbering *numbering, const Group *group,
+                           const GArray *references)
 {
-    g_autoptr(GArray) breaks = g_array_new(FALSE, FALSE, sizeof(guint));
+    GArray *breaks = g_array_new(FALSE, FALSE, sizeof(guint));
+    if (entry_at(numbering, group->first)->printed) {
+        for (guint i = 0; i < references->len && breaks->len < MAXIMUM_BREAKS; i++) {
+            const Reference *reference = &g_array_index(references, Reference, i);
+            if (!reference_holds(reference, group, (Loss){0, 0}))
+                g_array_append_val(breaks, reference->item);
+        }
+        return breaks;
+    }
     for (guint i = group->first + 1; i < group->end && breaks->len < MAXIMUM_BREAKS; i++)
         if (page_breaks_before(numbering, i) && entry_at(numbering, i)->shows_item)
             g_array_append_val(breaks, entry_at(numbering, i)->record->item_number);
+    return breaks;
+}
+
+static Loss find_loss(const Numbering *numbering, const Group *group,
+                      const GArray *references)
+{
+    g_autoptr(GArray) breaks = find_breaks(numbering, group, references);
     Loss loss = smallest_loss(breaks, group, references, TRUE);
     return loss.item > 0 ? loss : smallest_loss(breaks, group, references, FALSE);
 }

@@ -143,6 +143,7 @@ static void add_record(Rebuilder *rebuilder, const Fields *fields, Text *item, g
     record->inherited = !fields_show_requirement(fields);
     response_take(fields, rebuilder->form, record, rebuilder->checklist);
     Entry entry = {.item = rebuilder->item,
+                   .printed = fields->row->origin == TEXT_PRINTED,
                    .shows_major = slots[SLOT_MAJOR].fresh,
                    .shows_minor = slots[SLOT_MINOR].fresh,
                    .shows_item = shows_item,

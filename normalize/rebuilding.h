@@ -16,6 +16,7 @@ typedef struct {
     Record *record;     /* owned by the checklist */
     guint item;         /* which item of the document it belongs to, from 1 */
     guint given_number; /* the number that a No. column gives it, or 0 */
+    gboolean printed;   /* its page breaks lose nothing */
     gboolean shows_major, shows_minor, shows_item, shows_scenario, shows_requirement;
 } Entry;
 

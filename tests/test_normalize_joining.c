@@ -16,6 +16,15 @@
 #define FIRST_RECORD                                                                       \
     "1.1-1-1/1 conformant|作る。|漏れる。|6.3組織|C.最低限|定める。|適合可能|済み\n"
 
+/* Rows enough to show what this document's rows show as a rule. */
+#define ROW   "\t\t守る。\t\t6.8保守\tC.最低限\t零。\t不適合\t未\n"
+#define EIGHT ROW ROW ROW ROW ROW ROW ROW ROW
+#define RECORD(number)                                                                     \
+    "1.1-1-" number "/1 nonconformant|守る。|漏れる。|6.8保守|C.最低限|零。|不適合|未\n"
+#define EIGHT_RECORDS                                                                      \
+    RECORD("2")                                                                            \
+    RECORD("3") RECORD("4") RECORD("5") RECORD("6") RECORD("7") RECORD("8") RECORD("9")
+
 static const struct {
     const char *name, *text, *records;
     guint joined;
@@ -89,6 +98,56 @@ static const struct {
      FIRST_RECORD
      "1.1-1-2/1 not-applicable|守る。|漏れる。|6.3組織|C.最低限*|定める。|対象外|\n"
      "1.1-1-2/2 unanswered|守る。|漏れる。|6.3組織|C.最低限*|定める。||理由\n",
+     1},
+    {"an item goes on over three pages",
+     HEADING FIRST "\t\t必要な\t\t\t\t\t不適合\t未\nP\n\t\t手順を\t\t\t\t\t\t\nP\n\t\t策定"
+                   "する。\t\t\t\t\t\t\n"
+                   "\t\t守る。\t\t\t\t\t対象外\t無\n",
+     FIRST_RECORD
+     "1.1-1-2/1 nonconformant|必要な手順を策定する。|漏れる。|6.3組織|C.最低限*|定める。|"
+     "不適合|未\n"
+     "1.1-1-3/1 not-applicable|守る。|漏れる。|6.3組織|C.最低限*|定める。|対象外|無\n",
+     2},
+    {"an answered item after the rest of one is another",
+     HEADING FIRST "\t\t手順の\t\t\t\t\t不適合\t未\nP\n\t\t策定\t\t\t\t\t\t\nP\n"
+                   "\t\t守る。\t\t\t\t\t対象外\t無\n",
+     FIRST_RECORD
+     "1.1-1-2/1 nonconformant|手順の策定|漏れる。|6.3組織|C.最低限*|定める。|不適合|未\n"
+     "1.1-1-3/1 not-applicable|守る。|漏れる。|6.3組織|C.最低限*|定める。|対象外|無\n",
+     1},
+    {"a category at the top of a page is no rest of the heading above",
+     HEADING FIRST
+     "P\n2.物理的対策\n2.1.甲\t①乙\t丙。\t丁。\t6.8保守\tC.最低限\t戊。\t不適合\t未\n",
+     FIRST_RECORD "2.1-1-1/1 nonconformant|丙。|丁。|6.8保守|C.最低限|戊。|不適合|未\n", 0},
+    {"a level that begins says that the clause beside it does",
+     HEADING
+     "1.1.規程\t①策定\t作る。\t漏れる。\t6.3組織\tC.最低限\t規程の整備\t適合可能\t済み\n"
+     "\t\t守る。\t\t6.4物理\tC.最低限\t壱。\t不適合\t未\n"
+     "P\n\t\t直す。\t\t(1)職員6.6人的\tC.最低限\t弐。\t対象外\t無\n",
+     "1.1-1-1/1 conformant|作る。|漏れる。|6.3組織|C.最低限|規程の整備|適合可能|済み\n"
+     "1.1-1-2/1 nonconformant|守る。|漏れる。|6.4物理|C.最低限|壱。|不適合|未\n"
+     "1.1-1-3/1 not-applicable|直す。|漏れる。|(1)職員6.6人的|C.最低限|弐。|対象外|無\n",
+     0},
+    {"headings without numbers are beginnings where no heading has one",
+     HEADING "規程\t策定\t作る。\t漏れる。\t6.3組織\tC.最低限\t定める。\t適合可能\t済み\n"
+             "\t周知\t守る。\t\t6.3組織\tC.最低限\t教える。\t適合可能\t済み\n"
+             "P\n\t監査\t見る。\t\t6.3組織\tC.最低限\t調べる。\t対象外\t無\n",
+     "0-0-1/1 conformant|作る。|漏れる。|6.3組織|C.最低限|定める。|適合可能|済み\n"
+     "0-0-1/2 conformant|守る。|漏れる。|6.3組織|C.最低限|教える。|適合可能|済み\n"
+     "0-0-1/3 not-applicable|見る。|漏れる。|6.3組織|C.最低限|調べる。|対象外|無\n",
+     0},
+    {"where every text has its clause, one without goes on, though a sentence has ended",
+     HEADING FIRST EIGHT "\t\t直す。\t\t6.8保守\tC.最低限\t壱。\t不適合\t未\n"
+                         "P\n\t\t見る。\t\t\t\t弐。\t対象外\t無\n",
+     FIRST_RECORD EIGHT_RECORDS
+     "1.1-1-10/1 nonconformant|直す。|漏れる。|6.8保守|C.最低限|壱。弐。|不適合|未\n"
+     "1.1-1-11/1 not-applicable|見る。|漏れる。|6.8保守|C.最低限*|壱。弐。|対象外|無\n",
+     1},
+    {"where every item is answered, one without goes on, though a sentence has ended",
+     HEADING FIRST EIGHT "\t\t直す。\t\t6.8保守\tC.最低限\t壱。\t不適合\t未\n"
+                         "P\n\t\tまた見る。\t\t\t\t\t\t\n",
+     FIRST_RECORD EIGHT_RECORDS
+     "1.1-1-10/1 nonconformant|直す。また見る。|漏れる。|6.8保守|C.最低限|壱。|不適合|未\n",
      1},
     {"pages in between hold something else",
      HEADING FIRST "\t\t必要な手順を\t\t\t\t\t不適合\t未\nP\n甲\t乙\nP\n" HEADING

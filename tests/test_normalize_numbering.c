@@ -112,6 +112,32 @@ START_TEST(numbering)
 }
 END_TEST
 
+/* In a printed sheet nothing is lost at a page break; the vendor left items out. */
+static const struct {
+    const char *name, *rows, *ids;
+} printed[] = {
+    {"an item that refers to itself has one more before it",
+     "1.1.甲\t①乙\t丙。\t適合\t済\nP\n\t\t丁。\t適合\t済\n\t\t①-3において。\t適合\t済\n",
+     "1.1-1-1\n1.1-1-2\n1.1-1-4\n"},
+    {"the first item under a heading refers to one that is not there",
+     "1.7.甲\t①乙\t①-7の内容。\t適合\t済\n\t\t丁。\t適合\t済\n"
+     "\t\t①-7～①-9による。\t適合\t済\n1.8.戊\t①己\t庚。\t適合\t済\n",
+     "1.7-1-8\n1.7-1-9\n1.7-1-10\n1.8-1-1\n"},
+    {"a reference that holds moves nothing",
+     "1.1.甲\t①乙\t丙。\t適合\t済\nP\n\t\t①-1の内容。\t適合\t済\n", "1.1-1-1\n1.1-1-2\n"},
+};
+
+START_TEST(numbering_of_printed_sheets)
+{
+    g_autofree char *text = g_strconcat("大項目\t小項目\t対策内容\t適合性\tA社の見解\n",
+                                        printed[_i].rows, NULL);
+    g_autoptr(Checklist) checklist = probe_normalize_printed(text);
+    g_autofree char *found = ids(checklist);
+    ck_assert_msg(g_str_equal(found, printed[_i].ids), "%s: expected\n%s, found\n%s",
+                  printed[_i].name, printed[_i].ids, found);
+}
+END_TEST
+
 /* Behind a lost heading nothing is inherited from before the loss; in front of it nothing
  * changes. */
 START_TEST(a_lost_heading_inherits_nothing)
@@ -141,6 +167,7 @@ int main(void)
     Suite *suite = suite_create("normalize: numbering");
     TCase *numbers = tcase_create("numbering");
     tcase_add_loop_test(numbers, numbering, 0, G_N_ELEMENTS(cases));
+    tcase_add_loop_test(numbers, numbering_of_printed_sheets, 0, G_N_ELEMENTS(printed));
     tcase_add_test(numbers, a_lost_heading_inherits_nothing);
     suite_add_tcase(suite, numbers);
     SRunner *runner = srunner_create(suite);
