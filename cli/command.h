@@ -16,6 +16,7 @@ typedef enum {
     OPTION_OUTPUT = 1 << 3,   /* -o, --output FILE, several times */
     OPTION_TO = 1 << 4,       /* --to FORMAT */
     OPTION_PASSWORD = 1 << 5, /* --password WORD, --password-file FILE */
+    OPTION_LIMITS = 1 << 6,   /* --memory SIZE, --timeout SECONDS, --require-sandbox */
 } OptionSet;
 
 /** What the command line says.  What it does not say is NULL or FALSE.  Strings are file
@@ -30,6 +31,9 @@ typedef struct {
     char *password_file;
     char *form;
     char *to;
+    char *memory;
+    char *timeout;
+    gboolean require_sandbox;
     char **outputs; /* ends in NULL; NULL when there is none */
     char **files;   /* what is left, after "--" too; NULL when there is none */
 } Options;

@@ -37,6 +37,15 @@ void complaint_show_line(const char *line)
     (void)fprintf(stderr, "%s\n", printable);
 }
 
+void complaint_show_text(const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (gsize i = 0; lines[i] != NULL; i++) {
+        if (*lines[i] != '\0')
+            complaint_show_line(lines[i]);
+    }
+}
+
 ExitStatus complaint_show(const GError *error, const char *command)
 {
     gboolean usage = g_error_matches(error, COMPLAINT, COMPLAINT_USAGE);

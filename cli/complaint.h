@@ -37,6 +37,9 @@ ExitStatus complaint_show(const GError *error, const char *command);
  * neither forge a second message nor steer the terminal. */
 void complaint_show_line(const char *line);
 
+/** Show each line of @text that is not empty in the same way. */
+void complaint_show_text(const char *text);
+
 /** @text as complaint_show_line() shows it.  Returns: newly allocated, free with g_free(). */
 char *complaint_make_printable(const char *text);
 

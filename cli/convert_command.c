@@ -1,133 +1,140 @@
 /*
- * convert runs the three stages on documents in memory, makes every output in memory too,
- * and only then touches a file: whatever fails before leaves the folder as it was.
+ * convert has a worker run the three stages and write each output into a temporary file
+ * beside its place; whatever fails leaves the folder as it was.
  */
 #include "cli/command.h"
 
 #include "cli/complaint.h"
 #include "cli/input.h"
+#include "cli/limits.h"
 #include "cli/output.h"
+#include "cli/scratch.h"
+#include "cli/signals.h"
 #include "cli/stages.h"
 #include "cli/summary.h"
-#include "export/export.h"
+#include "cli/targets.h"
+#include "cli/worker.h"
+#include "model/failure.h"
 
-/** What -o asks for, or what is written without it. */
+#include <signal.h>
+#include <unistd.h>
+
 typedef struct {
-    char *path;
-    ExportFormat format;
-} Target;
+    const Options *options;
+    const char *file;
+    GArray *targets; /* of Target */
+    char **paths;    /* theirs */
+    char *password;
+    Form *form;
+    char *scratch;
+    int source;
+    int descriptors[OUTPUT_MAXIMUM]; /* of the outputs */
+    WorkerLimits limits;
+} Conversion;
 
-static void clear_target(gpointer data)
+static void conversion_clear(Conversion *conversion)
 {
-    Target *target = data;
-    g_free(target->path);
+    g_clear_pointer(&conversion->targets, g_array_unref);
+    g_clear_pointer(&conversion->paths, g_strfreev);
+    g_clear_pointer(&conversion->password, g_free);
+    g_clear_pointer(&conversion->form, form_unref);
+    conversion->scratch = scratch_remove(conversion->scratch);
+    if (conversion->source >= 0)
+        (void)close(conversion->source);
 }
 
-/** The complaint is @before 'NAME' @after. */
-static gboolean fail_usage(const char *before, const char *name, const char *after,
-                           GError **error)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Conversion, conversion_clear)
+
+/** All that a person may have to be waited for, such as a source from the terminal. */
+static gboolean prepare(Conversion *conversion, const Options *options, GError **error)
 {
-    g_set_error(error, COMPLAINT, COMPLAINT_USAGE, "%s'%s'%s", before, name, after);
+    const char *file = command_input(options, error);
+    if (file == NULL || !limits_read(options, &conversion->limits, error))
+        return FALSE;
+    conversion->options = options;
+    conversion->file = file;
+    conversion->targets = targets_choose(options, file, error);
+    if (conversion->targets == NULL ||
+        !stages_read_password(options, &conversion->password, error))
+        return FALSE;
+    conversion->paths = targets_list_paths(conversion->targets);
+    conversion->source = input_open(file, error);
+    if (conversion->source < 0) {
+        complaint_locate(error, input_name(file));
+        return FALSE;
+    }
+    conversion->form = stages_load_form(options->form, error);
+    return conversion->form != NULL;
+}
+
+static WorkerJob describe_job(const Conversion *conversion)
+{
+    WorkerJob job = {.name = conversion->file,
+                     .source = conversion->source,
+                     .encoding = conversion->options->encoding,
+                     .password = conversion->password,
+                     .form = conversion->form,
+                     .scratch = conversion->scratch,
+                     .ahead = TRUE};
+    for (guint i = 0; i < conversion->targets->len; i++) {
+        const Target *target = &g_array_index(conversion->targets, Target, i);
+        job.targets[job.target_count++] =
+            (WorkerTarget){target->format, conversion->descriptors[i]};
+    }
+    return job;
+}
+
+/** @number: (out): the signal that asks for the program's end; else it stays. */
+static WorkerResult *await(Worker *worker, int *number)
+{
+    while (!worker_ended(worker)) {
+        int taken = signals_take(worker_deadline(worker));
+        if (taken == SIGCHLD)
+            continue;
+        worker_stop(worker, taken == 0 ? WORKER_OVERDUE : WORKER_DROPPED);
+        if (taken != 0)
+            *number = taken;
+        break;
+    }
+    return worker_finish(worker);
+}
+
+static gboolean check_result(const Conversion *conversion, WorkerResult *result,
+                             GError **error)
+{
+    if (result->failure == NULL)
+        return TRUE;
+    /* What libraries said is of use only where there is no better sentence. */
+    if (result->chatter != NULL && g_error_matches(result->failure, FAILURE, FAILURE_CRASH))
+        complaint_show_text(result->chatter);
+    g_propagate_error(error, g_steal_pointer(&result->failure));
+    complaint_locate(error, result->place < 0 ? input_name(conversion->file)
+                                              : conversion->paths[result->place]);
     return FALSE;
 }
 
-static void add_target(GArray *targets, const char *path, ExportFormat format)
+/** @number: (out): the signal that asks for the program's end; else it stays.
+ * Returns: what was converted, with all outputs in place; or NULL. */
+static WorkerResult *convert(Conversion *conversion, int *number, GError **error)
 {
-    const Target target = {g_strdup(path), format};
-    g_array_append_vals(targets, &target, 1);
-}
-
-/** Without -o: the source's base name with .xlsx and .xml, in the current folder. */
-static void add_default_targets(const char *file, GArray *targets)
-{
-    const ExportFormat formats[] = {EXPORT_XLSX, EXPORT_XML};
-    g_autofree char *base = g_path_get_basename(file);
-    char *dot = strrchr(base, '.');
-    if (dot != NULL && dot != base)
-        *dot = '\0';
-    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
-        const char *suffix = export_format_name(formats[i]);
-        g_autofree char *path = g_strdup_printf("%s.%s", base, suffix);
-        add_target(targets, path, formats[i]);
-    }
-}
-
-static gboolean add_named_targets(char *const *outputs, GArray *targets, GError **error)
-{
-    for (; *outputs != NULL; outputs++) {
-        ExportFormat format = EXPORT_XML;
-        if (!export_format_of_file(*outputs, &format))
-            return fail_usage("the output ", *outputs,
-                              " has none of the suffixes .xlsx, .xml and .csv", error);
-        if (targets->len == OUTPUT_MAXIMUM)
-            return fail_usage("", *outputs, " is one output too many", error);
-        add_target(targets, *outputs, format);
-    }
-    return TRUE;
-}
-
-/** No output may destroy the source, the form or another output. */
-static gboolean check_targets(const char *file, const char *form, const GArray *targets,
-                              GError **error)
-{
-    g_autoptr(GHashTable) seen =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (guint i = 0; i < targets->len; i++) {
-        const char *path = g_array_index(targets, Target, i).path;
-        if (input_is_same_file(file, path))
-            return fail_usage("the output ", path, " is the input itself", error);
-        if (form != NULL && input_is_same_file(form, path))
-            return fail_usage("the output ", path, " is the form itself", error);
-        if (!g_hash_table_add(seen, g_canonicalize_filename(path, NULL)))
-            return fail_usage("the output ", path, " is named twice", error);
-    }
-    return TRUE;
-}
-
-static GArray *choose_targets(const Options *options, const char *file, GError **error)
-{
-    g_autoptr(GArray) targets = g_array_new(FALSE, FALSE, sizeof(Target));
-    g_array_set_clear_func(targets, clear_target);
-    if (options->outputs == NULL && input_is_standard(file)) {
-        g_set_error(error, COMPLAINT, COMPLAINT_USAGE,
-                    "standard input has no name to make others from: say where to write "
-                    "with -o");
+    const char *const *paths = (const char *const *)conversion->paths;
+    guint count = conversion->targets->len;
+    conversion->scratch = scratch_create(error);
+    if (conversion->scratch == NULL ||
+        !output_create_files(paths, count, conversion->descriptors, error))
+        return NULL;
+    const WorkerJob job = describe_job(conversion);
+    Worker *worker = worker_start(&job, &conversion->limits, error);
+    if (worker == NULL)
+        complaint_locate(error, input_name(conversion->file));
+    g_autoptr(WorkerResult) result = worker == NULL ? NULL : await(worker, number);
+    if (result == NULL || *number != 0 || !check_result(conversion, result, error)) {
+        output_discard_files(count, conversion->descriptors);
         return NULL;
     }
-    if (options->outputs == NULL)
-        add_default_targets(file, targets);
-    else if (!add_named_targets(options->outputs, targets, error))
+    if (!output_place_files(paths, count, conversion->descriptors, error))
         return NULL;
-    if (!check_targets(file, options->form, targets, error))
-        return NULL;
-    return g_steal_pointer(&targets);
-}
-
-static gboolean write_targets(const Checklist *checklist, const GArray *targets,
-                              GError **error)
-{
-    g_autoptr(GPtrArray) documents =
-        g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
-    Output outputs[OUTPUT_MAXIMUM];
-    for (guint i = 0; i < targets->len; i++) {
-        const Target *target = &g_array_index(targets, Target, i);
-        GBytes *document = export_checklist(checklist, target->format, error);
-        if (document == NULL) {
-            complaint_locate(error, target->path);
-            return FALSE;
-        }
-        g_ptr_array_add(documents, document);
-        outputs[i] = (Output){target->path, document};
-    }
-    return output_write_files(outputs, targets->len, error);
-}
-
-static char **list_paths(const GArray *targets)
-{
-    char **paths = g_new0(char *, targets->len + 1);
-    for (guint i = 0; i < targets->len; i++)
-        paths[i] = g_strdup(g_array_index(targets, Target, i).path);
-    return paths;
+    return g_steal_pointer(&result);
 }
 
 static gboolean run(const Options *options, GError **error)
@@ -137,22 +144,21 @@ static gboolean run(const Options *options, GError **error)
                     "the name of the file to convert is missing");
         return FALSE;
     }
-    const char *file = command_input(options, error);
-    if (file == NULL)
+    g_auto(Conversion) conversion = {.source = -1};
+    if (!prepare(&conversion, options, error))
         return FALSE;
-    g_autoptr(GArray) targets = choose_targets(options, file, error);
-    if (targets == NULL)
+    int number = 0;
+    signals_hold();
+    g_autoptr(WorkerResult) result = convert(&conversion, &number, error);
+    conversion.scratch = scratch_remove(conversion.scratch);
+    if (number != 0)
+        signals_die(number);
+    signals_release();
+    if (result == NULL)
         return FALSE;
-    g_autoptr(Sheet) sheet = stages_extract(file, options, error);
-    if (sheet == NULL)
-        return FALSE;
-    g_autoptr(Checklist) checklist = stages_normalize(sheet, file, options->form, error);
-    if (checklist == NULL || !write_targets(checklist, targets, error))
-        return FALSE;
-    g_auto(GStrv) paths = list_paths(targets);
     if (!options->quiet)
-        summary_show(checklist, input_name(file), paths);
-    return !options->strict || stages_check_strict(checklist, file, error);
+        summary_show(result->summary, input_name(conversion.file), conversion.paths);
+    return !options->strict || stages_check_strict(result->summary, conversion.file, error);
 }
 
 const Command convert_command = {
@@ -165,7 +171,7 @@ const Command convert_command = {
         "that name is replaced. On a terminal a summary follows.\n\n"
         "  tenken convert answers.txt\n"
         "  tenken convert -o answers.xlsx -o answers.csv answers.txt",
-    .options =
-        OPTION_OUTPUT | OPTION_ENCODING | OPTION_PASSWORD | OPTION_FORM | OPTION_STRICT,
+    .options = OPTION_OUTPUT | OPTION_ENCODING | OPTION_PASSWORD | OPTION_FORM |
+               OPTION_STRICT | OPTION_LIMITS,
     .run = run,
 };

@@ -1,10 +1,12 @@
 #include "cli/input.h"
 
+#include "cli/output.h"
 #include "model/failure.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -87,7 +89,7 @@ static gboolean read_all(int descriptor, guint8 **data, gsize *length, gsize cap
     }
 }
 
-static GBytes *read_descriptor(int descriptor, GError **error)
+GBytes *input_read_descriptor(int descriptor, GError **error)
 {
     gsize capacity = 0;
     gsize length = 0;
@@ -98,19 +100,87 @@ static GBytes *read_descriptor(int descriptor, GError **error)
     return g_bytes_new_take(g_steal_pointer(&data), length);
 }
 
+/** Returns: a descriptor, or -1. */
+static int open_file(const char *file, GError **error)
+{
+    int descriptor = g_open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY, 0);
+    if (descriptor < 0)
+        fail_unreadable(errno, "the file cannot be opened", error);
+    return descriptor;
+}
+
 GBytes *input_read(const char *file, GError **error)
 {
     if (input_is_standard(file))
-        return read_descriptor(STDIN_FILENO, error);
-    int descriptor = g_open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY, 0);
-    if (descriptor < 0) {
-        fail_unreadable(errno, "the file cannot be opened", error);
+        return input_read_descriptor(STDIN_FILENO, error);
+    int descriptor = open_file(file, error);
+    if (descriptor < 0)
         return NULL;
-    }
-    GBytes *bytes = read_descriptor(descriptor, error);
+    GBytes *bytes = input_read_descriptor(descriptor, error);
     /* Only reading was done: closing has nothing to report. */
     (void)close(descriptor);
     return bytes;
+}
+
+/** Copy up to the end of @from, within the limit. */
+static gboolean copy_all(int from, int to, GError **error)
+{
+    char buffer[FIRST_CAPACITY];
+    gsize length = 0;
+    for (;;) {
+        gssize count = read(from, buffer, sizeof buffer);
+        if (count == 0)
+            return TRUE;
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return fail_unreadable(errno, "the input cannot be read", error);
+        length += (gsize)count;
+        if (length > INPUT_MAXIMUM_BYTES)
+            return fail_too_large(error);
+        if (!output_write_all(to, buffer, (gsize)count))
+            return fail_unreadable(errno, "the input cannot be kept in memory", error);
+    }
+}
+
+/** Returns: a descriptor of all that @from gives, or -1. */
+static int keep_in_memory(int from, GError **error)
+{
+    int kept = memfd_create("tenken-input", MFD_CLOEXEC);
+    if (kept < 0) {
+        fail_unreadable(errno, "the input cannot be kept in memory", error);
+        return -1;
+    }
+    if (copy_all(from, kept, error) && lseek(kept, 0, SEEK_SET) == 0)
+        return kept;
+    (void)close(kept);
+    return -1;
+}
+
+static int duplicate_standard(GError **error)
+{
+    int descriptor = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    if (descriptor < 0)
+        fail_unreadable(errno, "the input cannot be read", error);
+    return descriptor;
+}
+
+int input_open(const char *file, GError **error)
+{
+    int opened =
+        input_is_standard(file) ? duplicate_standard(error) : open_file(file, error);
+    if (opened < 0)
+        return -1;
+    struct stat status;
+    gsize capacity = 0;
+    int kept = -1;
+    if (inspect(opened, &capacity, error)) {
+        if (fstat(opened, &status) == 0 && S_ISREG(status.st_mode))
+            return opened;
+        kept = keep_in_memory(opened, error);
+    }
+    (void)close(opened);
+    return kept;
 }
 
 gboolean input_is_same_file(const char *file, const char *path)

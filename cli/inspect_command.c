@@ -80,13 +80,15 @@ static gboolean run(const Options *options, GError **error)
     const Output file_output = {output, document};
     if (!output_write_files(&file_output, 1, error))
         return FALSE;
+    if (checklist == NULL) {
+        g_propagate_error(error, g_steal_pointer(&trouble));
+        return FALSE;
+    }
     char *paths[] = {output, NULL};
-    if (!options->quiet && checklist != NULL)
-        summary_show_line(checklist, input_name(file), paths);
-    if (checklist != NULL)
-        return !options->strict || stages_check_strict(checklist, file, error);
-    g_propagate_error(error, g_steal_pointer(&trouble));
-    return FALSE;
+    g_autoptr(Summary) summary = summary_new(checklist);
+    if (!options->quiet)
+        summary_show_line(summary, input_name(file), paths);
+    return !options->strict || stages_check_strict(summary, file, error);
 }
 
 const Command inspect_command = {

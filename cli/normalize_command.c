@@ -25,20 +25,32 @@ static gboolean write_checklist(const Checklist *checklist, GError **error)
     return output_write_standard(document, error);
 }
 
+static Checklist *normalize_file(const char *file, const char *form, GError **error)
+{
+    g_autoptr(Sheet) sheet = read_sheet(file, error);
+    if (sheet == NULL)
+        return NULL;
+    g_autoptr(Form) loaded = stages_load_form(form, error);
+    if (loaded == NULL)
+        return NULL;
+    Checklist *checklist = stages_normalize(sheet, loaded, error);
+    if (checklist == NULL)
+        complaint_locate(error, input_name(file));
+    return checklist;
+}
+
 static gboolean run(const Options *options, GError **error)
 {
     const char *file = command_input(options, error);
     if (file == NULL)
         return FALSE;
-    g_autoptr(Sheet) sheet = read_sheet(file, error);
-    if (sheet == NULL)
-        return FALSE;
-    g_autoptr(Checklist) checklist = stages_normalize(sheet, file, options->form, error);
+    g_autoptr(Checklist) checklist = normalize_file(file, options->form, error);
     if (checklist == NULL || !write_checklist(checklist, error))
         return FALSE;
+    g_autoptr(Summary) summary = summary_new(checklist);
     if (!options->quiet)
-        summary_show_line(checklist, input_name(file), NULL);
-    return !options->strict || stages_check_strict(checklist, file, error);
+        summary_show_line(summary, input_name(file), NULL);
+    return !options->strict || stages_check_strict(summary, file, error);
 }
 
 const Command normalize_command = {

@@ -1,12 +1,13 @@
 #include "cli/options.h"
 
 #include "cli/complaint.h"
+#include "cli/joined_options.h"
 #include "model/failure.h"
 
 /* GOption's own --help prints and exits; ours goes through the checked writing of standard
  * output like all other data. */
 #define COMMON_ENTRIES  3
-#define MAXIMUM_ENTRIES 12
+#define MAXIMUM_ENTRIES 20
 
 /** Every entry takes its strings as file names: GOption would convert others from the
  * locale's encoding, and nothing of this program may depend on the locale. */
@@ -55,13 +56,31 @@ static void add_command_entries(unsigned set, Options *o, GOptionEntry *entries,
                              0,       G_OPTION_ARG_FILENAME,
                              &o->to,  "The format to write: xlsx, xml or csv",
                              "FORMAT"};
+    const GOptionEntry memory = {
+        "memory",   0,
+        0,          G_OPTION_ARG_FILENAME,
+        &o->memory, "Memory that a conversion may use, such as 512M or 4G",
+        "SIZE"};
+    const GOptionEntry timeout = {
+        "timeout",   0,
+        0,           G_OPTION_ARG_FILENAME,
+        &o->timeout, "Seconds that the conversion of a file may take",
+        "SECONDS"};
+    const GOptionEntry sandbox = {"require-sandbox",
+                                  0,
+                                  0,
+                                  G_OPTION_ARG_NONE,
+                                  &o->require_sandbox,
+                                  "Fail where the system has no walls for the conversion",
+                                  NULL};
     const struct {
         OptionSet option;
         const GOptionEntry *entry;
     } optional[] = {{OPTION_OUTPUT, &output},          {OPTION_TO, &to},
                     {OPTION_ENCODING, &encoding},      {OPTION_PASSWORD, &password},
                     {OPTION_PASSWORD, &password_file}, {OPTION_FORM, &form},
-                    {OPTION_STRICT, &strict}};
+                    {OPTION_STRICT, &strict},          {OPTION_LIMITS, &memory},
+                    {OPTION_LIMITS, &timeout},         {OPTION_LIMITS, &sandbox}};
     for (gsize i = 0; i < G_N_ELEMENTS(optional); i++) {
         if ((set & optional[i].option) != 0)
             entries[n++] = *optional[i].entry;
@@ -70,16 +89,25 @@ static void add_command_entries(unsigned set, Options *o, GOptionEntry *entries,
                                 &o->files,          NULL, NULL};
 }
 
-/** @command: NULL for the program itself. */
-static GOptionContext *new_context(const Command *command, Options *options)
+/** @command: NULL for the program itself.  @entries: (out): of MAXIMUM_ENTRIES. */
+static void list_entries(const Command *command, Options *options, GOptionEntry *entries)
 {
-    GOptionEntry entries[MAXIMUM_ENTRIES] = {
+    const GOptionEntry common[COMMON_ENTRIES] = {
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &options->quiet,
          "Say nothing but what went wrong", NULL},
         {"help", 'h', 0, G_OPTION_ARG_NONE, &options->help, "Show this help", NULL},
         {"version", 0, 0, G_OPTION_ARG_NONE, &options->version, "Show the version", NULL}};
+    memset(entries, 0, MAXIMUM_ENTRIES * sizeof *entries);
+    memcpy(entries, common, sizeof common);
     if (command != NULL)
         add_command_entries(command->options, options, entries, COMMON_ENTRIES);
+}
+
+/** @command: NULL for the program itself. */
+static GOptionContext *new_context(const Command *command, Options *options)
+{
+    GOptionEntry entries[MAXIMUM_ENTRIES];
+    list_entries(command, options, entries);
     g_autofree char *arguments =
         command == NULL ? g_strdup("COMMAND …") : g_strdup_printf("%s", command->arguments);
     GOptionContext *context = g_option_context_new(arguments);
@@ -109,6 +137,9 @@ gboolean options_read_command(const Command *command, char ***arguments, Options
                               GError **error)
 {
     g_autoptr(GOptionContext) context = new_context(command, options);
+    GOptionEntry entries[MAXIMUM_ENTRIES];
+    list_entries(command, options, entries);
+    joined_options_split(entries, arguments);
     return parse(context, arguments, error);
 }
 
@@ -157,6 +188,8 @@ void options_clear(Options *options)
     g_free(options->password_file);
     g_free(options->form);
     g_free(options->to);
+    g_free(options->memory);
+    g_free(options->timeout);
     g_strfreev(options->outputs);
     g_strfreev(options->files);
     *options = (Options){0};

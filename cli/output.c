@@ -18,11 +18,9 @@ static gboolean fail_to_write(const char *path, int code, GError **error)
     return FALSE;
 }
 
-/** Returns: FALSE with errno set. */
-static gboolean write_all(int descriptor, GBytes *bytes)
+gboolean output_write_all(int descriptor, const void *bytes, gsize length)
 {
-    gsize length = 0;
-    const guint8 *data = g_bytes_get_data(bytes, &length);
+    const guint8 *data = bytes;
     while (length > 0) {
         gssize count = write(descriptor, data, length);
         if (count < 0 && errno == EINTR)
@@ -35,10 +33,16 @@ static gboolean write_all(int descriptor, GBytes *bytes)
     return TRUE;
 }
 
-/** Whether syncing failed for a reason other than that the file system cannot sync. */
-static gboolean sync_failed(int descriptor)
+gboolean output_sync(int descriptor)
 {
-    return fsync(descriptor) != 0 && errno != EINVAL && errno != ENOTSUP;
+    return fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP;
+}
+
+static gboolean write_bytes(int descriptor, GBytes *bytes)
+{
+    gsize length = 0;
+    const void *data = g_bytes_get_data(bytes, &length);
+    return output_write_all(descriptor, data, length);
 }
 
 /** Whether a file may be renamed to @path: something else there, such as a folder, would
@@ -55,21 +59,6 @@ static gboolean check_place(const char *path, GError **error)
     return FALSE;
 }
 
-static gboolean write_temporary(const Output *output, GError **error)
-{
-    int descriptor = -1;
-    if (!temporary_create(output->path, &descriptor))
-        return fail_to_write(output->path, errno, error);
-    gboolean written = write_all(descriptor, output->bytes) && !sync_failed(descriptor);
-    int code = errno;
-    /* Some file systems tell only now that there was no room. */
-    if (close(descriptor) != 0 && written) {
-        written = FALSE;
-        code = errno;
-    }
-    return written || fail_to_write(output->path, code, error);
-}
-
 /** The rename itself must outlast a power cut, so the folder is synced too. */
 static gboolean sync_folder(const char *path, GError **error)
 {
@@ -77,18 +66,59 @@ static gboolean sync_folder(const char *path, GError **error)
     int descriptor = g_open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
     if (descriptor < 0)
         return TRUE; /* a folder that may be written but not read cannot be synced */
-    gboolean failed = sync_failed(descriptor);
+    gboolean synced = output_sync(descriptor);
     int code = errno;
     (void)close(descriptor);
-    return !failed || fail_to_write(path, code, error);
+    return synced || fail_to_write(path, code, error);
 }
 
-static gboolean write_and_place(const Output *outputs, gsize count, GError **error)
+void output_discard_files(gsize count, int *descriptors)
 {
-    const char *paths[OUTPUT_MAXIMUM];
     for (gsize i = 0; i < count; i++) {
-        paths[i] = outputs[i].path;
-        if (!write_temporary(&outputs[i], error))
+        if (descriptors[i] >= 0)
+            (void)close(descriptors[i]);
+        descriptors[i] = -1;
+    }
+    temporary_discard_all();
+}
+
+gboolean output_create_files(const char *const *paths, gsize count, int *descriptors,
+                             GError **error)
+{
+    g_return_val_if_fail(count <= OUTPUT_MAXIMUM, FALSE);
+    for (gsize i = 0; i < count; i++) {
+        if (!check_place(paths[i], error))
+            return FALSE;
+    }
+    temporary_guard();
+    for (gsize i = 0; i < count; i++) {
+        if (!temporary_create(paths[i], &descriptors[i])) {
+            fail_to_write(paths[i], errno, error);
+            output_discard_files(i, descriptors);
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+/** Some file systems tell only when a file is closed that there was no room. */
+static gboolean sync_and_close(const char *path, int *descriptor, GError **error)
+{
+    gboolean written = output_sync(*descriptor);
+    int code = errno;
+    if (close(*descriptor) != 0 && written) {
+        written = FALSE;
+        code = errno;
+    }
+    *descriptor = -1;
+    return written || fail_to_write(path, code, error);
+}
+
+static gboolean place(const char *const *paths, gsize count, int *descriptors,
+                      GError **error)
+{
+    for (gsize i = 0; i < count; i++) {
+        if (!sync_and_close(paths[i], &descriptors[i], error))
             return FALSE;
     }
     gsize failed = 0;
@@ -101,22 +131,36 @@ static gboolean write_and_place(const Output *outputs, gsize count, GError **err
     return TRUE;
 }
 
+gboolean output_place_files(const char *const *paths, gsize count, int *descriptors,
+                            GError **error)
+{
+    gboolean placed = place(paths, count, descriptors, error);
+    output_discard_files(count, descriptors);
+    return placed;
+}
+
 gboolean output_write_files(const Output *outputs, gsize count, GError **error)
 {
     g_return_val_if_fail(count <= OUTPUT_MAXIMUM, FALSE);
+    const char *paths[OUTPUT_MAXIMUM] = {NULL};
+    int descriptors[OUTPUT_MAXIMUM];
+    for (gsize i = 0; i < count; i++)
+        paths[i] = outputs[i].path;
+    if (!output_create_files(paths, count, descriptors, error))
+        return FALSE;
     for (gsize i = 0; i < count; i++) {
-        if (!check_place(outputs[i].path, error))
+        if (!write_bytes(descriptors[i], outputs[i].bytes)) {
+            fail_to_write(paths[i], errno, error);
+            output_discard_files(count, descriptors);
             return FALSE;
+        }
     }
-    temporary_guard();
-    gboolean written = write_and_place(outputs, count, error);
-    temporary_discard_all();
-    return written;
+    return output_place_files(paths, count, descriptors, error);
 }
 
 gboolean output_write_standard(GBytes *bytes, GError **error)
 {
-    if (!write_all(STDOUT_FILENO, bytes) || close(STDOUT_FILENO) != 0)
+    if (!write_bytes(STDOUT_FILENO, bytes) || close(STDOUT_FILENO) != 0)
         return fail_to_write("standard output", errno, error);
     return TRUE;
 }

@@ -28,6 +28,28 @@ typedef struct {
 gboolean output_write_files(const Output *outputs, gsize count,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/** The same in steps, for outputs that another process writes.  Create a temporary file for
+ * each of @paths, after their names have been checked as above; when one fails, none is left.
+ * @descriptors: (out): open for reading and writing; they belong to the two calls below. */
+gboolean output_create_files(const char *const *paths, gsize count, int *descriptors,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** Sync and close the files that output_create_files() made, and rename all into place.
+ * Where that fails those that are not in place are removed. */
+gboolean output_place_files(const char *const *paths, gsize count, int *descriptors,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** Close and remove the files that output_create_files() made. */
+void output_discard_files(gsize count, int *descriptors);
+
+/** Write @length bytes to @descriptor.  Returns: FALSE with errno set. */
+gboolean output_write_all(int descriptor, const void *data,
+                          gsize length) G_GNUC_WARN_UNUSED_RESULT;
+
+/** Sync @descriptor; a file system that cannot sync is no failure.
+ * Returns: FALSE with errno set. */
+gboolean output_sync(int descriptor) G_GNUC_WARN_UNUSED_RESULT;
+
 /** Write @bytes to standard output and close it.  Fails with FAILURE_WRITE, located. */
 gboolean output_write_standard(GBytes *bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

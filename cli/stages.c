@@ -4,12 +4,10 @@
 #include "cli/input.h"
 #include "extract/extract.h"
 #include "model/failure.h"
-#include "normalize/normalize.h"
 
 #include <string.h>
 
-/** The password that the options give, or NULL.  @password: (out). */
-static gboolean read_password(const Options *options, char **password, GError **error)
+gboolean stages_read_password(const Options *options, char **password, GError **error)
 {
     *password = g_strdup(options->password);
     if (options->password_file == NULL)
@@ -31,7 +29,7 @@ static Sheet *extract(const char *file, const Options *options, gboolean views,
                       GError **error)
 {
     g_autofree char *password = NULL;
-    if (!read_password(options, &password, error))
+    if (!stages_read_password(options, &password, error))
         return NULL;
     const ExtractOptions how = {
         .encoding = options->encoding, .password = password, .views = views};
@@ -52,7 +50,7 @@ Sheet *stages_extract_with_views(const char *file, const Options *options, GErro
     return extract(file, options, TRUE, error);
 }
 
-static Form *load_form(const char *file, GError **error)
+Form *stages_load_form(const char *file, GError **error)
 {
     if (file == NULL) {
         Form *form = form_default(error);
@@ -84,34 +82,36 @@ static gboolean check_audit(const Sheet *sheet, const Checklist *checklist, GErr
     return FALSE;
 }
 
-Checklist *stages_normalize(const Sheet *sheet, const char *file, const char *form,
+/** @trace: (out) (optional).  Errors are not located. */
+static Checklist *normalize(const Sheet *sheet, const Form *form, GArray **trace,
                             GError **error)
 {
-    return stages_normalize_traced(sheet, file, form, NULL, error);
+    g_autoptr(Checklist) checklist = normalize_sheet_traced(sheet, form, trace, error);
+    if (checklist == NULL || !check_audit(sheet, checklist, error))
+        return NULL;
+    return g_steal_pointer(&checklist);
+}
+
+Checklist *stages_normalize(const Sheet *sheet, const Form *form, GError **error)
+{
+    return normalize(sheet, form, NULL, error);
 }
 
 Checklist *stages_normalize_traced(const Sheet *sheet, const char *file, const char *form,
                                    GArray **trace, GError **error)
 {
-    g_autoptr(Form) loaded = load_form(form, error);
+    g_autoptr(Form) loaded = stages_load_form(form, error);
     if (loaded == NULL)
         return NULL;
-    g_autoptr(Checklist) checklist = normalize_sheet_traced(sheet, loaded, trace, error);
-    if (checklist == NULL || !check_audit(sheet, checklist, error)) {
+    Checklist *checklist = normalize(sheet, loaded, trace, error);
+    if (checklist == NULL)
         complaint_locate(error, input_name(file));
-        return NULL;
-    }
-    return g_steal_pointer(&checklist);
+    return checklist;
 }
 
-gboolean stages_check_strict(const Checklist *checklist, const char *file, GError **error)
+gboolean stages_check_strict(const Summary *summary, const char *file, GError **error)
 {
-    guint minded = 0;
-    for (guint i = 0; i < checklist->findings->len; i++) {
-        const Finding *finding = g_ptr_array_index(checklist->findings, i);
-        if (finding->severity != SEVERITY_INFO)
-            minded++;
-    }
+    guint minded = summary_count_minded(summary);
     if (minded == 0)
         return TRUE;
     g_set_error(error, COMPLAINT, COMPLAINT_STRICT,

@@ -1,17 +1,23 @@
 /**
- * stages: the steps that several commands have in common.  Errors are located.
+ * stages: the steps that several commands have in common.
  */
 #ifndef CLI_STAGES_H
 #define CLI_STAGES_H
 
 #include "cli/command.h"
+#include "cli/summary.h"
 #include "model/checklist.h"
 #include "model/sheet.h"
+#include "normalize/normalize.h"
 
 #include <glib.h>
 
+/** The password that @options give, in words or in a file.  Errors are located.
+ * @password: (out): newly allocated, or NULL if none is given; free with g_free(). */
+gboolean stages_read_password(const Options *options, char **password, GError **error);
+
 /** Read the source @file ("-": standard input) into a sheet, with the encoding or the
- * password that @options name.  Returns: a new sheet. */
+ * password that @options name.  Errors are located.  Returns: a new sheet. */
 Sheet *stages_extract(const char *file, const Options *options,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -19,19 +25,24 @@ Sheet *stages_extract(const char *file, const Options *options,
 Sheet *stages_extract_with_views(const char *file, const Options *options,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/** Normalize @sheet, which came from @file, after the form in the file @form (NULL: the
- * one compiled in), and prove that no character was lost.  Returns: a new checklist. */
-Checklist *stages_normalize(const Sheet *sheet, const char *file, const char *form,
+/** The form in @file (NULL: the one compiled in).  Errors are located.
+ * Returns: a new form. */
+Form *stages_load_form(const char *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** Normalize @sheet after @form, and prove that no character was lost.  Errors are not
+ * located.  Returns: a new checklist. */
+Checklist *stages_normalize(const Sheet *sheet, const Form *form,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/** As stages_normalize(), and tell what each cell was taken for.  @trace: (out) (optional)
- * new, see model/trace.h. */
+/** The same for the sheet that came from @file, after the form in the file @form (NULL: the
+ * one compiled in), and tell what each cell was taken for.  Errors are located.
+ * @trace: (out) (optional): new, see model/trace.h.  Returns: a new checklist. */
 Checklist *stages_normalize_traced(const Sheet *sheet, const char *file, const char *form,
                                    GArray **trace,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/** What --strict asks: fail with COMPLAINT_STRICT if a finding of @checklist is a warning or
- * an error.  Called after everything has been written. */
-gboolean stages_check_strict(const Checklist *checklist, const char *file, GError **error);
+/** What --strict asks: fail with COMPLAINT_STRICT, located at @file, if a finding is a
+ * warning or an error.  Called after everything has been written. */
+gboolean stages_check_strict(const Summary *summary, const char *file, GError **error);
 
 #endif

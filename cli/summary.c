@@ -8,73 +8,10 @@
 #define FINDINGS_SHOWN   5
 #define CHARACTERS_SHOWN 160
 
-#define SEVERITIES (SEVERITY_ERROR + 1)
-
-static void count_findings(const Checklist *checklist, guint counts[SEVERITIES])
-{
-    for (guint i = 0; i < checklist->findings->len; i++) {
-        const Finding *finding = g_ptr_array_index(checklist->findings, i);
-        counts[finding->severity]++;
-    }
-}
-
-static char *describe_findings(const Checklist *checklist)
-{
-    guint counts[SEVERITIES] = {0};
-    count_findings(checklist, counts);
-    return g_strdup_printf("%u finding%s (%u error%s, %u warning%s, %u info)",
-                           checklist->findings->len,
-                           checklist->findings->len == 1 ? "" : "s", counts[SEVERITY_ERROR],
-                           counts[SEVERITY_ERROR] == 1 ? "" : "s", counts[SEVERITY_WARNING],
-                           counts[SEVERITY_WARNING] == 1 ? "" : "s", counts[SEVERITY_INFO]);
-}
-
-static char *describe_records(const Checklist *checklist)
-{
-    return g_strdup_printf("%u record%s", checklist->records->len,
-                           checklist->records->len == 1 ? "" : "s");
-}
-
-static char *describe_outputs(char *const *outputs)
-{
-    GString *names = g_string_new(NULL);
-    for (; *outputs != NULL; outputs++)
-        g_string_append_printf(names, "%s%s", names->len > 0 ? ", " : "", *outputs);
-    return g_string_free(names, FALSE);
-}
-
-void summary_show_line(const Checklist *checklist, const char *file, char *const *outputs)
-{
-    g_autofree char *records = describe_records(checklist);
-    g_autofree char *findings = describe_findings(checklist);
-    g_autofree char *names = outputs == NULL ? NULL : describe_outputs(outputs);
-    g_autofree char *line =
-        g_strdup_printf("tenken: %s: %s, %s%s%s", file, records, findings,
-                        names == NULL ? "" : "; wrote ", names == NULL ? "" : names);
-    complaint_show_line(line);
-}
-
-/** "conformant 301, partial 2": every status that occurs. */
-static char *describe_statuses(const Checklist *checklist)
-{
-    guint counts[STATUS_COUNT] = {0};
-    for (guint i = 0; i < checklist->records->len; i++) {
-        const Record *record = g_ptr_array_index(checklist->records, i);
-        counts[record->status]++;
-    }
-    GString *text = g_string_new(NULL);
-    for (int status = 0; status < STATUS_COUNT; status++) {
-        if (counts[status] > 0)
-            g_string_append_printf(text, "%s%s %u", text->len > 0 ? ", " : "",
-                                   status_name((Status)status), counts[status]);
-    }
-    return g_string_free(text, FALSE);
-}
-
 /** "page 6, row 201: warning: numbering-gap: …", cut to what a line or two can hold. */
 static char *describe_finding(const Finding *finding)
 {
-    GString *line = g_string_new("  ");
+    GString *line = g_string_new(NULL);
     if (finding->page > 0)
         g_string_append_printf(line, "page %u", finding->page);
     if (finding->row > 0)
@@ -93,50 +30,138 @@ static char *describe_finding(const Finding *finding)
     return g_string_free(line, FALSE);
 }
 
-/** Show findings of @severity until @left is used up. */
-static void show_findings(const Checklist *checklist, Severity severity, guint *left)
+/** Describe findings of @severity until there are enough. */
+static void describe_findings_of(const Checklist *checklist, Severity severity,
+                                 GStrvBuilder *lines, guint *left)
 {
     for (guint i = 0; i<checklist->findings->len && * left> 0; i++) {
         const Finding *finding = g_ptr_array_index(checklist->findings, i);
         if (finding->severity != severity)
             continue;
         g_autofree char *line = describe_finding(finding);
-        complaint_show_line(line);
+        g_strv_builder_add(lines, line);
         (*left)--;
     }
 }
 
-static void show_most_severe(const Checklist *checklist)
+Summary *summary_new(const Checklist *checklist)
 {
-    guint counts[SEVERITIES] = {0};
-    count_findings(checklist, counts);
-    guint left = FINDINGS_SHOWN;
-    show_findings(checklist, SEVERITY_ERROR, &left);
-    show_findings(checklist, SEVERITY_WARNING, &left);
-    guint minded = counts[SEVERITY_ERROR] + counts[SEVERITY_WARNING];
-    if (minded > FINDINGS_SHOWN) {
-        g_autofree char *line =
-            g_strdup_printf("  … and %u more to look at: sheet 確認事項 of the workbook, "
-                            "<findings> of the XML",
-                            minded - FINDINGS_SHOWN);
-        complaint_show_line(line);
+    Summary *summary = g_new0(Summary, 1);
+    summary->vendor = g_strdup(checklist->vendor == NULL ? "" : checklist->vendor);
+    summary->pages = checklist->source_pages;
+    summary->records = checklist->records->len;
+    for (guint i = 0; i < checklist->records->len; i++) {
+        const Record *record = g_ptr_array_index(checklist->records, i);
+        summary->statuses[record->status]++;
     }
+    for (guint i = 0; i < checklist->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(checklist->findings, i);
+        summary->findings[finding->severity]++;
+    }
+    g_autoptr(GStrvBuilder) lines = g_strv_builder_new();
+    guint left = FINDINGS_SHOWN;
+    describe_findings_of(checklist, SEVERITY_ERROR, lines, &left);
+    describe_findings_of(checklist, SEVERITY_WARNING, lines, &left);
+    summary->notable = g_strv_builder_end(lines);
+    return summary;
 }
 
-void summary_show(const Checklist *checklist, const char *file, char *const *outputs)
+void summary_free(Summary *summary)
+{
+    if (summary == NULL)
+        return;
+    g_free(summary->vendor);
+    g_strfreev(summary->notable);
+    g_free(summary);
+}
+
+guint summary_count_minded(const Summary *summary)
+{
+    return summary->findings[SEVERITY_WARNING] + summary->findings[SEVERITY_ERROR];
+}
+
+static char *describe_findings(const Summary *summary)
+{
+    guint errors = summary->findings[SEVERITY_ERROR];
+    guint warnings = summary->findings[SEVERITY_WARNING];
+    guint infos = summary->findings[SEVERITY_INFO];
+    guint all = errors + warnings + infos;
+    return g_strdup_printf("%u finding%s (%u error%s, %u warning%s, %u info)", all,
+                           all == 1 ? "" : "s", errors, errors == 1 ? "" : "s", warnings,
+                           warnings == 1 ? "" : "s", infos);
+}
+
+static char *describe_records(const Summary *summary)
+{
+    return g_strdup_printf("%u record%s", summary->records,
+                           summary->records == 1 ? "" : "s");
+}
+
+char *summary_describe(const Summary *summary)
+{
+    g_autofree char *records = describe_records(summary);
+    g_autofree char *findings = describe_findings(summary);
+    return g_strdup_printf("%s, %s", records, findings);
+}
+
+/** "; wrote a.xlsx, a.xml" with "; " as @before; nothing if there are none. */
+static void append_outputs(GString *line, const char *before, char *const *outputs)
+{
+    for (gsize i = 0; outputs != NULL && outputs[i] != NULL; i++)
+        g_string_append_printf(line, "%s%s", i == 0 ? before : ", ", outputs[i]);
+}
+
+void summary_show_line(const Summary *summary, const char *file, char *const *outputs)
+{
+    g_autofree char *counts = summary_describe(summary);
+    g_autoptr(GString) line = g_string_new(NULL);
+    g_string_append_printf(line, "tenken: %s: %s", file, counts);
+    append_outputs(line, "; wrote ", outputs);
+    complaint_show_line(line->str);
+}
+
+/** "conformant 301, partial 2": every status that occurs. */
+static char *describe_statuses(const Summary *summary)
+{
+    GString *text = g_string_new(NULL);
+    for (int status = 0; status < STATUS_COUNT; status++) {
+        if (summary->statuses[status] > 0)
+            g_string_append_printf(text, "%s%s %u", text->len > 0 ? ", " : "",
+                                   status_name((Status)status), summary->statuses[status]);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void show_notable(const Summary *summary)
+{
+    guint shown = 0;
+    for (; summary->notable[shown] != NULL; shown++) {
+        g_autofree char *line = g_strdup_printf("  %s", summary->notable[shown]);
+        complaint_show_line(line);
+    }
+    guint minded = summary_count_minded(summary);
+    if (minded <= shown)
+        return;
+    g_autofree char *line = g_strdup_printf("  … and %u more to look at: sheet 確認事項 of "
+                                            "the workbook, <findings> of the XML",
+                                            minded - shown);
+    complaint_show_line(line);
+}
+
+void summary_show(const Summary *summary, const char *file, char *const *outputs)
 {
     if (!isatty(STDERR_FILENO)) {
-        summary_show_line(checklist, file, outputs);
+        summary_show_line(summary, file, outputs);
         return;
     }
-    g_autofree char *records = describe_records(checklist);
-    g_autofree char *statuses = describe_statuses(checklist);
-    g_autofree char *findings = describe_findings(checklist);
-    g_autofree char *names = describe_outputs(outputs);
+    g_autofree char *records = describe_records(summary);
+    g_autofree char *statuses = describe_statuses(summary);
+    g_autofree char *findings = describe_findings(summary);
     g_autofree char *first = g_strdup_printf("%s: %s: %s", file, records, statuses);
-    g_autofree char *last = g_strdup_printf("wrote %s", names);
+    g_autoptr(GString) last = g_string_new(NULL);
+    append_outputs(last, "wrote ", outputs);
     complaint_show_line(first);
     complaint_show_line(findings);
-    show_most_severe(checklist);
-    complaint_show_line(last);
+    show_notable(summary);
+    complaint_show_line(last->str);
 }

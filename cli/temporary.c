@@ -69,7 +69,7 @@ static int open_new(const char *folder, char **path)
         g_autofree char *name =
             g_strdup_printf(".tenken-%08x%08x", g_random_int(), g_random_int());
         g_autofree char *candidate = g_build_filename(folder, name, NULL);
-        int descriptor = g_open(candidate, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        int descriptor = g_open(candidate, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (descriptor >= 0)
             *path = g_steal_pointer(&candidate);
         if (descriptor >= 0 || errno != EEXIST)

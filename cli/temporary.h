@@ -13,7 +13,7 @@ void temporary_guard(void);
 /** Create an empty file with a name of its own in the folder of @path, readable for whom
  * the umask allows, to be removed by temporary_discard() or renamed by
  * temporary_place_all().  At most OUTPUT_MAXIMUM exist at a time.
- * @descriptor: (out): open for writing, to be closed by the caller.
+ * @descriptor: (out): open for reading and writing, to be closed by the caller.
  * Returns: FALSE with errno set. */
 gboolean temporary_create(const char *path, int *descriptor) G_GNUC_WARN_UNUSED_RESULT;
 

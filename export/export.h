@@ -13,7 +13,8 @@
  * more than four the last lists all that are left, as plain text.  A cell of prose is
  * clickable itself (its first address) only if it fits on one line, since LibreOffice hides
  * the rest of a clickable text.  Excel knows 65,530 links a sheet and 2,079 characters an
- * address, and what is beyond stays plain text.  Temporary files are made in g_get_tmp_dir() and removed.  libxlsxwriter
+ * address, and what is beyond stays plain text.  Temporary files are made in the folder
+ * $TMPDIR, or /tmp, and removed.  libxlsxwriter
  * may print a line on standard error when a file cannot be written.  A caller that limits
  * the size of files should ignore SIGXFSZ; the failure is then reported.
  *

@@ -60,6 +60,14 @@ static void write_sheets(Book *book, const GPtrArray *record_columns,
     book_write_continued(book);
 }
 
+/** g_get_tmp_dir() remembers its first answer, but a process that is forked for one
+ * conversion has a folder of its own. */
+static const char *temporary_folder(void)
+{
+    const char *folder = g_getenv("TMPDIR");
+    return folder != NULL && *folder != '\0' ? folder : "/tmp";
+}
+
 /** Write the file at @path; what was written is counted in @book. */
 static void write_file(Book *book, const char *path, GError **error)
 {
@@ -69,7 +77,7 @@ static void write_file(Book *book, const char *path, GError **error)
         record_columns != NULL ? columns_of_form(book->checklist, error) : NULL;
     if (form_columns == NULL)
         return;
-    g_autofree char *folder = g_strdup(g_get_tmp_dir());
+    g_autofree char *folder = g_strdup(temporary_folder());
     lxw_workbook_options options = {.constant_memory = LXW_FALSE, .tmpdir = folder};
     book->handle = workbook_new_opt(path, &options);
     if (book->handle == NULL) {
@@ -142,11 +150,12 @@ GBytes *book_write(const Checklist *checklist, GError **error)
                     LXW_ROW_MAX, checklist->records->len);
         return NULL;
     }
-    g_autofree char *path = g_build_filename(g_get_tmp_dir(), "tenken-XXXXXX.xlsx", NULL);
+    g_autofree char *path =
+        g_build_filename(temporary_folder(), "tenken-XXXXXX.xlsx", NULL);
     int file = g_mkstemp(path);
     if (file < 0) {
         g_set_error(error, FAILURE, FAILURE_WRITE,
-                    "No temporary file can be created in %s: %s", g_get_tmp_dir(),
+                    "No temporary file can be created in %s: %s", temporary_folder(),
                     g_strerror(errno));
         return NULL;
     }

@@ -25,12 +25,16 @@ static const struct {
     [FAILURE_DOCUMENT] = {"document",
                           "An XML document is malformed, hostile or not of the format."},
     [FAILURE_FORM] = {"form", "A form definition is wrong."},
-    [FAILURE_LIMIT] = {"limit", "A limit of size, count or nesting was passed."},
+    [FAILURE_LIMIT] = {"limit", "A limit of size, count, nesting or time was passed."},
     [FAILURE_AUDIT] = {"audit", "Characters were lost or invented, so the document is not "
                                 "written."},
     [FAILURE_WORKBOOK] = {"workbook",
                           "The workbook came out damaged when it was read back."},
     [FAILURE_WRITE] = {"write", "The output cannot be written."},
+    [FAILURE_SANDBOX] = {"sandbox", "The system has no walls for the conversion, and they "
+                                    "were asked for."},
+    [FAILURE_CRASH] = {"crash",
+                       "The process that converted the file ended without a result."},
 };
 
 const char *failure_name(FailureClass class)

@@ -26,10 +26,13 @@ typedef enum {
                               */
     FAILURE_DOCUMENT, /* an XML document is malformed, hostile or not of the format */
     FAILURE_FORM,     /* a form definition is wrong */
-    FAILURE_LIMIT,    /* a named limit of size, count or nesting was passed */
+    FAILURE_LIMIT,    /* a named limit of size, count, nesting or time was passed */
     FAILURE_AUDIT,    /* characters were lost or invented: the document is not written */
     FAILURE_WORKBOOK, /* the workbook came out damaged when it was read back */
     FAILURE_WRITE,    /* the output cannot be written */
+    FAILURE_SANDBOX,  /* no walls could be put around the conversion, and they were asked
+                         for */
+    FAILURE_CRASH,    /* the process that converted the file ended without a result */
     FAILURE_COUNT     /* how many classes there are; never set */
 } FailureClass;
 

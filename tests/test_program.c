@@ -81,6 +81,16 @@ static const Case USAGE[] = {
      "tenken convert: the output './a.xml' is named twice\n*", "", ""},
     {"$TENKEN convert $(for i in $(seq 17); do echo -o $i.xml; done) $SAMPLE", 2,
      "tenken convert: '17.xml' is one output too many\n*", "", ""},
+    {"$TENKEN convert --memory 3 $SAMPLE", 2,
+     "tenken convert: --memory '3' is no size of at least 64M, such as 512M or 4G\n*", "",
+     ""},
+    {"$TENKEN convert --memory 3T $SAMPLE", 2, "tenken convert: --memory '3T' is no *", "",
+     ""},
+    {"$TENKEN convert --timeout 0 $SAMPLE", 2,
+     "tenken convert: --timeout '0' is no number of seconds from 1 to 604800\n*", "", ""},
+    /* A value joined to its option is its value, even if it looks like an option. */
+    {"$TENKEN convert -oa.pdf $SAMPLE", 2, "tenken convert: the output 'a.pdf' has none *",
+     "", ""},
     /* The input is never destroyed, whatever name it is given. */
     {"cp $SAMPLE a.xml; $TENKEN convert a.xml; s=$?; cmp $SAMPLE a.xml && exit $s", 2,
      "tenken convert: the output 'a.xml' is the input itself\n*", "", "a.xml"},
@@ -166,6 +176,14 @@ static const Case WORKS[] = {
     {"$TENKEN --help", 0, "", "Usage:\n  tenken *convert*not-a-checklist*", ""},
     {"$TENKEN export --help", 0, "", "Usage:\n  tenken export *--to=FORMAT*", ""},
     {"$TENKEN -h", 0, "", "Usage:\n  tenken *", ""},
+    {"$TENKEN convert -oa.xml -qob.csv -- $SAMPLE", 0, "", "", "a.xml, b.csv"},
+    {"$TENKEN convert -q -o -oa.xml $SAMPLE", 0, "", "", "-oa.xml"},
+    {"cp $SAMPLE ./-oa.txt; $TENKEN convert -q -oa.xml -- -oa.txt", 0, "", "",
+     "-oa.txt, a.xml"},
+    /* Sources that cannot be read twice. */
+    {"cat $SAMPLE | $TENKEN convert -q -o a.xml -", 0, "", "", "a.xml"},
+    {"mkfifo p; cat $SAMPLE >p & $TENKEN convert -q -o a.xml p", 0, "", "", "a.xml, p"},
+    {"$TENKEN convert -q --memory 512M --timeout 60 -o a.xml $SAMPLE", 0, "", "", "a.xml"},
     {"$TENKEN convert $SAMPLE", 0,
      "tenken: */checklist.txt: 404 records, * findings (* errors, * warnings, * info); "
      "wrote checklist.xlsx, checklist.xml\n",

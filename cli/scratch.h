@@ -1,0 +1,21 @@
+/**
+ * scratch: a private folder for the temporary files that libraries make.
+ *
+ * A worker may write nowhere else, and whatever it leaves there is removed by its parent.
+ */
+#ifndef CLI_SCRATCH_H
+#define CLI_SCRATCH_H
+
+#include <glib.h>
+
+/** Make a folder in $TMPDIR or /tmp that nobody else may enter.  Fails with FAILURE_WRITE,
+ * located at the place.  Returns: its path, for scratch_remove(). */
+char *scratch_create(GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** Remove the files in @folder; a folder in it stays, since no library makes one. */
+void scratch_empty(const char *folder);
+
+/** Empty and remove @folder, and free its path.  Returns: NULL. */
+char *scratch_remove(char *folder);
+
+#endif
