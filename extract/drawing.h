@@ -45,10 +45,22 @@ typedef struct {
     guint order;
 } DrawingRun;
 
-/** Anything else with ink: circles, ticks, slanted strokes, outlines of logos. */
+/** What a shape looks like. */
+typedef enum {
+    FIGURE_OTHER,
+    FIGURE_RING, /* a circle, an ellipse, a ring drawn by hand */
+    FIGURE_BOX,  /* a rectangle, its corners may be round */
+    FIGURE_TICK,
+    FIGURE_RISING, /* a slanted line from the lower left to the upper right */
+    FIGURE_FALLING,
+} Figure;
+
+/** Anything else with ink: circles, ticks, slanted strokes, outlines of logos; and once more
+ * each rectangle that is drawn as an outline, whose sides are strokes or fills as well. */
 typedef struct {
     Box box;
-    gboolean filled;
+    Figure figure;
+    gboolean filled; /* not only its outline is painted */
     Colour colour;
     guint order;
 } DrawingShape;

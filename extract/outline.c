@@ -1,5 +1,7 @@
 #include "extract/outline.h"
 
+#include "extract/figure.h"
+
 #include <math.h>
 
 /* A side that leaves its axis by less is parallel to it. */
@@ -130,29 +132,63 @@ static gint find_hole(const GArray *boxes, guint index, gboolean *is_hole)
     return hole;
 }
 
+static void add_shape(Drawing *drawing, DrawingShape shape, Box clip)
+{
+    if (box_intersect(shape.box, clip, &shape.box))
+        drawing_add_shape(drawing, shape);
+}
+
+/* Rings and round boxes of one path: of two, one in the other, the inner one is a hole. */
+static void add_figures(Drawing *drawing, GArray *shapes, Box clip)
+{
+    for (guint i = 0; i < shapes->len; i++) {
+        DrawingShape *shape = &g_array_index(shapes, DrawingShape, i);
+        gboolean is_hole = FALSE;
+        for (guint j = 0; shapes->len <= MAXIMUM_FRAME && j < shapes->len; j++) {
+            const DrawingShape *other = &g_array_index(shapes, DrawingShape, j);
+            if (i == j || shape->figure == FIGURE_OTHER || shape->figure != other->figure)
+                continue;
+            if (holds(shape->box, other->box))
+                shape->filled = FALSE;
+            else if (holds(other->box, shape->box))
+                is_hole = TRUE;
+        }
+        if (!is_hole)
+            add_shape(drawing, *shape, clip);
+    }
+}
+
 void outline_fill(Drawing *drawing, const GArray *path, Box clip, Colour colour)
 {
     g_autoptr(GArray) boxes = g_array_new(FALSE, FALSE, sizeof(Box));
+    g_autoptr(GArray) shapes = g_array_new(FALSE, FALSE, sizeof(DrawingShape));
     guint end;
     for (guint first = 0; first < path->len; first = end) {
         end = find_end(path, first);
-        Box box = bounds_of(path, first, end), cut;
-        if (is_rectangle(path, first, end, box))
+        Box box = bounds_of(path, first, end);
+        if (is_rectangle(path, first, end, box)) {
             g_array_append_val(boxes, box);
-        else if (is_thin(box))
+        } else if (is_thin(box)) {
             add_fill(drawing, box, clip, colour);
-        else if (box_intersect(box, clip, &cut))
-            drawing_add_shape(drawing,
-                              (DrawingShape){.box = cut, .filled = TRUE, .colour = colour});
+        } else {
+            DrawingShape shape = {.box = box,
+                                  .figure = figure_find(path, first, end, TRUE),
+                                  .filled = TRUE,
+                                  .colour = colour};
+            g_array_append_val(shapes, shape);
+        }
     }
+    add_figures(drawing, shapes, clip);
     for (guint i = 0; i < boxes->len; i++) {
         Box box = g_array_index(boxes, Box, i);
         gboolean is_hole;
         gint hole = find_hole(boxes, i, &is_hole);
-        if (hole >= 0)
+        if (hole >= 0) {
             add_frame(drawing, box, g_array_index(boxes, Box, (guint)hole), clip, colour);
-        else if (!is_hole)
+            add_shape(drawing, (DrawingShape){box, FIGURE_BOX, FALSE, colour, 0}, clip);
+        } else if (!is_hole) {
             add_fill(drawing, box, clip, colour);
+        }
     }
 }
 
@@ -183,6 +219,13 @@ static gboolean is_slanted(const Step *from, const Step *step)
            (fabs(from->x - step->x) >= STRAIGHT && fabs(from->y - step->y) >= STRAIGHT);
 }
 
+/* The level pieces of a ring or a tick are no rulings. */
+static gboolean is_drawn_by_hand(Figure figure)
+{
+    return figure == FIGURE_RING || figure == FIGURE_TICK || figure == FIGURE_RISING ||
+           figure == FIGURE_FALLING;
+}
+
 void outline_stroke(Drawing *drawing, const GArray *path, Box clip, double width,
                     Colour colour)
 {
@@ -190,15 +233,19 @@ void outline_stroke(Drawing *drawing, const GArray *path, Box clip, double width
     for (guint first = 0; first < path->len; first = end) {
         end = find_end(path, first);
         gboolean slanted = FALSE;
+        DrawingShape shape = {.box = bounds_of(path, first, end), .colour = colour};
+        for (guint i = first + 1; i < end && !slanted; i++)
+            slanted = is_slanted(step_at(path, i - 1), step_at(path, i));
+        if (slanted)
+            shape.figure = figure_find(path, first, end, FALSE);
+        else if (is_rectangle(path, first, end, shape.box))
+            shape.figure = FIGURE_BOX;
         for (guint i = first + 1; i < end; i++) {
             const Step *from = step_at(path, i - 1), *step = step_at(path, i);
-            if (is_slanted(from, step))
-                slanted = TRUE;
-            else
+            if (!is_slanted(from, step) && !is_drawn_by_hand(shape.figure))
                 add_stroke(drawing, from, step, clip, width, colour);
         }
-        Box box = bounds_of(path, first, end), cut;
-        if (slanted && box_intersect(box, clip, &cut))
-            drawing_add_shape(drawing, (DrawingShape){.box = cut, .colour = colour});
+        if (slanted || shape.figure == FIGURE_BOX)
+            add_shape(drawing, shape, clip);
     }
 }

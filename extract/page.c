@@ -2,6 +2,7 @@
 
 #include "extract/aligned.h"
 #include "extract/grid.h"
+#include "extract/marking.h"
 #include "extract/place.h"
 #include "extract/ruling.h"
 #include "model/characters.h"
@@ -27,6 +28,9 @@ typedef struct {
     GPtrArray *grids;
     GPtrArray **cells; /* for each grid: GArray of guint, or NULL while empty */
     GArray *outside, *hidden;
+    const Canvas *canvas; /* NULL if the page could not be drawn, so for the next */
+    const Marks *marks;
+    gboolean marks_left_out;
 } Places;
 
 static void unref_array(gpointer array)
@@ -148,8 +152,8 @@ static guint32 find_fill(const Canvas *canvas, Box box)
     return SHEET_NO_FILL;
 }
 
-static void add_table(SheetPage *page, const Turn *turn, const Grid *grid,
-                      const GPtrArray *cells, const Glyphs *glyphs, const Canvas *canvas)
+static void add_table(SheetPage *page, Places *places, const Grid *grid,
+                      const GPtrArray *cells, const Glyphs *glyphs)
 {
     SheetTable *table = sheet_page_add_table(page, grid->method);
     table->columns = grid_columns(grid);
@@ -165,9 +169,12 @@ static void add_table(SheetPage *page, const Turn *turn, const Grid *grid,
         added->column_span = cell->column_span;
         added->has_box = TRUE;
         Box box = grid_cell_box(grid, cell);
-        added->box = turn_box_back(turn, box);
-        added->fill = find_fill(canvas, box);
+        added->box = turn_box_back(places->turn, box);
+        added->fill = find_fill(places->canvas, box);
     }
+    if (places->marks != NULL &&
+        !marking_add(table, places->turn, grid, cells, glyphs, places->marks))
+        places->marks_left_out = TRUE;
 }
 
 static gint by_index(gconstpointer a, gconstpointer b)
@@ -269,23 +276,26 @@ static void report_scanned(Sheet *sheet, const SheetPage *page)
                                                  page->number, 0, NULL, message));
 }
 
+static void report_complex(Sheet *sheet, const SheetPage *page, const char *what)
+{
+    g_autofree char *message = g_strdup_printf("Page %u %s.", page->number, what);
+    g_ptr_array_add(sheet->findings, finding_new("page-too-complex", SEVERITY_WARNING,
+                                                 page->number, 0, NULL, message));
+}
+
 static Rulings *find_rulings(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
                              const Drawing *drawing, const Canvas *canvas)
 {
     Rulings *rulings = rulings_find(drawing, canvas, glyphs->size);
-    if (rulings->truncated || drawing->truncated) {
-        g_autofree char *message = g_strdup_printf(
-            "Page %u holds more lines than any table; the shorter ones were left out.",
-            page->number);
-        g_ptr_array_add(sheet->findings, finding_new("page-too-complex", SEVERITY_WARNING,
-                                                     page->number, 0, NULL, message));
-    }
+    if (rulings->truncated || drawing->truncated)
+        report_complex(sheet, page,
+                       "holds more lines than any table; the shorter ones were left out");
     return rulings;
 }
 
 /* Tables of white space among the text that no ruled table took. */
 static void add_aligned(SheetPage *page, Places *places, const Glyphs *glyphs,
-                        const Rulings *rulings, const Canvas *canvas, GArray *columns)
+                        const Rulings *rulings, GArray *columns)
 {
     for (guint i = 0; i < MAXIMUM_ALIGNED; i++) {
         g_autoptr(Grid) grid = aligned_find(glyphs, places->outside, rulings, columns);
@@ -303,7 +313,7 @@ static void add_aligned(SheetPage *page, Places *places, const Glyphs *glyphs,
             else
                 add_to_cells(cells, cell, index);
         }
-        add_table(page, places->turn, grid, cells, glyphs, canvas);
+        add_table(page, places, grid, cells, glyphs);
         g_array_unref(places->outside);
         places->outside = rest;
     }
@@ -337,7 +347,11 @@ void page_build(Sheet *sheet, SheetPage *page, const Turn *turn, const Glyphs *g
         page->rulings = list_lines(rulings, turn);
     g_autoptr(GPtrArray) grids =
         rulings != NULL ? grids_find(rulings, glyphs->size) : g_ptr_array_new();
+    g_autoptr(Marks) marks =
+        drawing != NULL ? marks_find(drawing, canvas, glyphs->size) : NULL;
     Places places = {.turn = turn,
+                     .canvas = canvas,
+                     .marks = marks,
                      .grids = grids,
                      .cells = g_new0(GPtrArray *, grids->len + 1),
                      .outside = g_array_new(FALSE, FALSE, sizeof(guint)),
@@ -352,12 +366,13 @@ void page_build(Sheet *sheet, SheetPage *page, const Turn *turn, const Glyphs *g
     for (guint i = 0; i < grids->len; i++) {
         keep_cells(&places, i);
         if (places.cells[i]->len > 0)
-            add_table(page, turn, g_ptr_array_index(grids, i), places.cells[i], glyphs,
-                      canvas);
+            add_table(page, &places, g_ptr_array_index(grids, i), places.cells[i], glyphs);
         g_ptr_array_unref(places.cells[i]);
     }
     if (rulings != NULL)
-        add_aligned(page, &places, glyphs, rulings, canvas, columns);
+        add_aligned(page, &places, glyphs, rulings, columns);
+    if (places.marks_left_out || (marks != NULL && marks->truncated))
+        report_complex(sheet, page, "holds more marks than any sheet; some were left out");
     if (scanned)
         report_scanned(sheet, page);
     report_hidden(sheet, page, glyphs, places.hidden);

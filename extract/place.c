@@ -123,6 +123,13 @@ typedef struct {
     gsize start;
 } OpenLink;
 
+/* A text while it is put together. */
+typedef struct {
+    GString *content;
+    GArray *links; /* of OpenLink, one a glyph */
+    GArray *spans; /* of PlaceSpan */
+} Writing;
+
 static void close_link(const Glyphs *glyphs, Text *text, OpenLink open, gsize end)
 {
     if (open.link > 0) {
@@ -151,15 +158,18 @@ static Text *make_text(const Glyphs *glyphs, GString *content, const GArray *lin
     return text;
 }
 
-static void append_glyph(GString *content, GArray *links, const Glyph *glyph)
+static void append_glyph(Writing *writing, const Glyphs *glyphs, guint index)
 {
-    OpenLink link = {glyph->link, content->len};
+    const Glyph *glyph = glyph_at(glyphs, index);
+    OpenLink link = {glyph->link, writing->content->len};
     gunichar c = glyph->character;
-    g_string_append_unichar(content, characters_is_xml(c) ? c : 0xFFFD);
-    g_array_append_val(links, link);
+    g_string_append_unichar(writing->content, characters_is_xml(c) ? c : 0xFFFD);
+    PlaceSpan span = {index, link.start, writing->content->len - link.start};
+    g_array_append_val(writing->links, link);
+    g_array_append_val(writing->spans, span);
 }
 
-Text *place_text(const Glyphs *glyphs, const GArray *indices)
+static void write_glyphs(Writing *writing, const Glyphs *glyphs, const GArray *indices)
 {
     Run run = find_run(glyphs, indices);
     g_autoptr(GArray) items = g_array_sized_new(FALSE, FALSE, sizeof(Item), indices->len);
@@ -170,22 +180,40 @@ Text *place_text(const Glyphs *glyphs, const GArray *indices)
     }
     g_array_sort(items, by_v);
 
-    GString *content = g_string_new(NULL);
-    g_autoptr(GArray) links = g_array_new(FALSE, FALSE, sizeof(OpenLink));
+    *writing = (Writing){g_string_new(NULL), g_array_new(FALSE, FALSE, sizeof(OpenLink)),
+                         g_array_new(FALSE, FALSE, sizeof(PlaceSpan))};
     guint end;
     for (guint first = 0; first < items->len; first = end) {
         end = find_line_end(items, first);
         qsort(&g_array_index(items, Item, first), end - first, sizeof(Item), by_u);
         if (first > 0)
-            g_string_append_c(content, '\n');
+            g_string_append_c(writing->content, '\n');
         for (guint i = first; i < end; i++) {
             const Item *item = &g_array_index(items, Item, i);
             if (i > first && is_space_between(glyphs, item - 1, item))
-                g_string_append_c(content, ' ');
-            append_glyph(content, links, glyph_at(glyphs, item->index));
+                g_string_append_c(writing->content, ' ');
+            append_glyph(writing, glyphs, item->index);
         }
     }
-    return make_text(glyphs, content, links);
+}
+
+Text *place_text(const Glyphs *glyphs, const GArray *indices)
+{
+    Writing writing;
+    write_glyphs(&writing, glyphs, indices);
+    Text *text = make_text(glyphs, writing.content, writing.links);
+    g_array_unref(writing.links);
+    g_array_unref(writing.spans);
+    return text;
+}
+
+GArray *place_spans(const Glyphs *glyphs, const GArray *indices)
+{
+    Writing writing;
+    write_glyphs(&writing, glyphs, indices);
+    g_string_free(writing.content, TRUE);
+    g_array_unref(writing.links);
+    return writing.spans;
 }
 
 Box place_box(const Glyphs *glyphs, const GArray *indices)

@@ -15,6 +15,17 @@
  *  Returns: a new reference. */
 Text *place_text(const Glyphs *glyphs, const GArray *indices);
 
+/** Where a glyph stands in the text that place_text() makes. */
+typedef struct {
+    guint glyph;  /* its index among the page's glyphs */
+    gsize start;  /* byte offset */
+    gsize length; /* in bytes */
+} PlaceSpan;
+
+/** The spans of the glyphs of @indices, in the order of that text.
+ *  Returns: a new GArray of PlaceSpan. */
+GArray *place_spans(const Glyphs *glyphs, const GArray *indices);
+
 /** The box around the glyphs.  @indices must not be empty. */
 Box place_box(const Glyphs *glyphs, const GArray *indices);
 

@@ -90,6 +90,10 @@ void turn_drawing(const Turn *turn, Drawing *drawing)
     for (guint i = 0; i < drawing->shapes->len; i++) {
         DrawingShape *shape = &g_array_index(drawing->shapes, DrawingShape, i);
         shape->box = turn_box(turn, shape->box);
+        if (is_sideways(turn) && shape->figure == FIGURE_RISING)
+            shape->figure = FIGURE_FALLING;
+        else if (is_sideways(turn) && shape->figure == FIGURE_FALLING)
+            shape->figure = FIGURE_RISING;
     }
     for (guint i = 0; i < drawing->strokes->len; i++) {
         DrawingStroke *s = &g_array_index(drawing->strokes, DrawingStroke, i);
