@@ -44,6 +44,8 @@ static int *bind_by_position(const Row *row, const Layout *layout)
 static gboolean positions_are_trusted(const GPtrArray *rows, const Headings *headings,
                                       const Form *form)
 {
+    if (headings->given)
+        return TRUE;
     if (!headings_document_layout(headings)->trusted)
         return FALSE;
     guint in_place = 0, elsewhere = 0;

@@ -118,6 +118,11 @@ const GArray *form_layout(const Form *form)
     return form->layout;
 }
 
+gboolean form_has_positions(const Form *form)
+{
+    return form->layout->len > 0 && g_array_index(form->layout, FormColumn, 0).position > 0;
+}
+
 gboolean form_answer(const Form *form, const char *folded, Status *status)
 {
     guint found = GPOINTER_TO_UINT(g_hash_table_lookup(form->answers, folded));

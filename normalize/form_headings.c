@@ -55,6 +55,7 @@ gboolean form_heading(const Form *form, const char *folded, const char *group,
         meaning->role = chosen->role;
         meaning->group = chosen->group;
         meaning->fallback = chosen->fallback;
+        meaning->ambiguous = chosen->likely;
         return TRUE;
     }
     for (guint i = 0; i < form->patterns->len; i++)

@@ -15,7 +15,8 @@
 /** A column of the model layout. */
 typedef struct {
     Role role;
-    char *edition; /* or NULL */
+    char *edition;  /* or NULL */
+    guint position; /* which column of the table it is, from 1; 0: found by its heading */
 } FormColumn;
 
 /** What a heading's words mean.  Release with heading_meaning_clear(). */
@@ -25,7 +26,8 @@ typedef struct {
         *group;    /* the group to which the meaning is bound, or NULL; owned by the form */
     char *edition; /* the edition it names, or NULL */
     Role fallback; /* what the column is where no other is that, or ROLE_COUNT */
-    gboolean likely; /* told by a keyword: the form does not list the word */
+    gboolean likely;    /* told by a keyword: the form does not list the word */
+    gboolean ambiguous; /* listed, but its cells may tell another role */
 } HeadingMeaning;
 
 typedef enum {
@@ -36,6 +38,9 @@ typedef enum {
 
 /** The model layout: FormColumn, in order.  Borrowed. */
 const GArray *form_layout(const Form *form);
+/** Whether the columns of the layout stand at positions of their own, so that headings need
+ *  not tell them.  Either all do or none. */
+gboolean form_has_positions(const Form *form);
 
 /** Whether @folded is a heading that spans others.  @name, @role: (out) (optional), borrowed. */
 gboolean form_group(const Form *form, const char *folded, const char **name, Role *role);

@@ -96,6 +96,8 @@ static gboolean read_heading(FormReader *reader, xmlNode *element, const char *t
     heading.fallback = ROLE_COUNT;
     if (fallback != NULL && !role_parse(fallback, &heading.fallback))
         return refuse(reader, element, error, "its fallback is not one of the roles");
+    g_autofree char *likely = attribute(element, "likely");
+    heading.likely = g_strcmp0(likely, "yes") == 0;
     heading.group = attribute(element, "group");
     g_autofree char *folded = fold_word(text);
     GArray *meanings = g_hash_table_lookup(reader->form->headings, folded);

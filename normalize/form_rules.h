@@ -15,6 +15,7 @@ typedef struct {
     Role role;
     char *group;   /* or NULL */
     Role fallback; /* what the column is where no other is that; ROLE_COUNT: nothing else */
+    gboolean likely; /* the cells may tell another */
 } FormHeading;
 
 /* A word by which a heading is known that is not listed. */

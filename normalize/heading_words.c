@@ -216,7 +216,7 @@ static void add_column(Layout *layout, const Word *word, const GArray *words,
         layout_add(layout, meaning.role, word->first, span, word->joined);
     column->edition = g_steal_pointer(&meaning.edition);
     column->fallback = meaning.fallback;
-    column->likely = meaning.likely;
+    column->likely = meaning.likely || meaning.ambiguous;
     column->has_box = word->cell->has_box;
     column->left = word->cell->left;
     column->right = word->cell->right;

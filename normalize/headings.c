@@ -21,112 +21,19 @@
  */
 #include "normalize/headings.h"
 
+#include "normalize/evidence.h"
 #include "normalize/fold.h"
+#include "normalize/given_columns.h"
+#include "normalize/heading_rows.h"
 #include "normalize/heading_words.h"
 
 #include <string.h>
 
-/* A heading's word is short; longer cells are not even looked up. */
-#define HEADING_MAXIMUM_BYTES 240u
-#define HEADING_MAXIMUM_ROWS  3u
-
-static gboolean is_heading_word(const Form *form, const RowCell *cell)
-{
-    if (cell->text->length > HEADING_MAXIMUM_BYTES)
-        return FALSE;
-    g_autofree char *folded = fold_word(cell->text->content);
-    if (form_group(form, folded, NULL, NULL))
-        return TRUE;
-    HeadingMeaning meaning;
-    gboolean found = form_heading(form, folded, NULL, &meaning);
-    heading_meaning_clear(&meaning);
-    return found;
-}
-
-/* Two known words at least, and half of all: a cell of prose may happen to be a heading's word. */
-static gboolean is_heading_row(const Form *form, const Row *row)
-{
-    guint known = 0;
-    for (guint i = 0; i < row->cells->len; i++)
-        if (is_heading_word(form, &g_array_index(row->cells, RowCell, i)))
-            known++;
-    return known >= 2 && known * 2 >= row->cells->len;
-}
-
-/* What stands only in rows of the table: an answer, a numbered heading, a clause, prose. */
-static gboolean is_table_cell(const Form *form, const RowCell *cell)
-{
-    const char *content = cell->text->content;
-    if (cell->text->length > HEADING_MAXIMUM_BYTES)
-        return TRUE;
-    g_autofree char *folded = fold_word(content);
-    return (form_answer(form, folded, NULL) && !is_heading_word(form, cell)) ||
-           form_number(form, ROLE_MAJOR, content, NULL, NULL) ||
-           form_number(form, ROLE_MINOR, content, NULL, NULL) ||
-           form_shape(form, ROLE_CLAUSE, content) == SHAPE_CERTAIN ||
-           form_shape(form, ROLE_LEVEL, content) == SHAPE_CERTAIN;
-}
-
-/* The roles that the words of a row may have, as a set of bits; 0 if a cell of it can stand only
- * in a row of the table.  @known: (out) how many of its cells are known. */
-static guint likely_roles(const Form *form, const Row *row, guint *known)
-{
-    guint roles = 0;
-    *known = 0;
-    for (guint i = 0; i < row->cells->len; i++) {
-        const RowCell *cell = &g_array_index(row->cells, RowCell, i);
-        if (is_table_cell(form, cell))
-            return 0;
-        g_autoptr(Text) joined = row_cell_joined(row, cell);
-        HeadingMeaning meaning;
-        if (form_heading_words(form, joined->content, NULL, &meaning)) {
-            roles |= 1u << meaning.role;
-            (*known)++;
-        }
-        heading_meaning_clear(&meaning);
-    }
-    return roles;
-}
-
-/* A heading that keywords tell: three columns at least and two thirds of all, among them what
- * the vendor says and what he says it of. */
-static gboolean is_likely_heading(const Form *form, const Row *row)
-{
-    const guint response = 1u << ROLE_ANSWER | 1u << ROLE_COMMENT;
-    const guint item = 1u << ROLE_ITEM | 1u << ROLE_TEXT | 1u << ROLE_MINOR;
-    guint known;
-    guint roles = likely_roles(form, row, &known);
-    return known >= 3 && known * 3 >= row->cells->len * 2 && (roles & response) != 0 &&
-           (roles & item) != 0;
-}
-
-/* A further row of a heading: words that keywords tell, or only brackets below a word. */
-static gboolean goes_on_heading(const Form *form, const Row *row)
-{
-    guint known, notes = 0;
-    if (likely_roles(form, row, &known) != 0 && known >= 2 &&
-        known * 3 >= row->cells->len * 2)
-        return TRUE;
-    for (guint i = 0; i < row->cells->len; i++) {
-        const RowCell *cell = &g_array_index(row->cells, RowCell, i);
-        g_autofree char *folded = fold_word(cell->text->content);
-        g_autofree char *bare = form_bare_heading(form, folded);
-        notes += cell->text->length <= HEADING_MAXIMUM_BYTES && *bare == '\0' ? 1 : 0;
-    }
-    return notes == row->cells->len;
-}
-
-/* The words of a row and their places, to know it again. */
-static char *row_words(const Row *row)
-{
-    GString *words = g_string_new(NULL);
-    for (guint i = 0; i < row->cells->len; i++) {
-        const RowCell *cell = &g_array_index(row->cells, RowCell, i);
-        g_autofree char *folded = fold_word(cell->text->content);
-        g_string_append_printf(words, "%s\x1f", folded);
-    }
-    return g_string_free(words, FALSE);
-}
+#define HEADING_MAXIMUM_ROWS 3u
+/* Rows whose cells are looked at for what they say of the columns. */
+#define EVIDENCE_MAXIMUM_ROWS 2000u
+/* Headings that are tried where none says enough by itself. */
+#define MAXIMUM_ATTEMPTS 8u
 
 static Layout *form_to_layout(const Form *form)
 {
@@ -150,8 +57,8 @@ static void take_heading_rows(const GPtrArray *rows, guint first, guint count)
     }
 }
 
-/* Index of the document's layout in Headings.layouts, where untrusted headings point too. */
-#define DOCUMENT_LAYOUT 0u
+/* Index of the form's own layout, to which shifted headings point until the document's is known. */
+#define FORM_LAYOUT 0u
 /* Marks rows that no heading precedes, while headings are being found. */
 #define NO_LAYOUT G_MAXUINT
 
@@ -168,7 +75,7 @@ static gboolean is_seen(const Finder *finder, const Row *row)
 {
     if (g_hash_table_size(finder->seen) == 0 || row->cells->len < 2)
         return FALSE;
-    g_autofree char *words = row_words(row);
+    g_autofree char *words = heading_row_words(row);
     return g_hash_table_contains(finder->seen, words);
 }
 
@@ -177,15 +84,15 @@ static void remember_heading(Finder *finder, const GPtrArray *rows, guint first,
 {
     for (guint i = first; i < first + count; i++) {
         const Row *row = g_ptr_array_index(rows, i);
-        if (!is_heading_row(finder->form, row))
-            g_hash_table_add(finder->seen, row_words(row));
+        if (!heading_row_is_listed(finder->form, row))
+            g_hash_table_add(finder->seen, heading_row_words(row));
     }
 }
 
 static gboolean begins_heading(const Finder *finder, const Row *row)
 {
-    return is_heading_row(finder->form, row) || is_seen(finder, row) ||
-           (finder->headings->blocks == 0 && is_likely_heading(finder->form, row));
+    return heading_row_is_listed(finder->form, row) || is_seen(finder, row) ||
+           (finder->headings->blocks == 0 && heading_row_is_likely(finder->form, row));
 }
 
 /* How many lines of a text file @row takes: cells in quotes go over several. */
@@ -215,7 +122,7 @@ static guint heading_length(const Finder *finder, const GPtrArray *rows, guint f
     while (first + count < rows->len && count < HEADING_MAXIMUM_ROWS) {
         const Row *row = g_ptr_array_index(rows, first + count);
         gboolean likely =
-            finder->headings->blocks == 0 && goes_on_heading(finder->form, row);
+            finder->headings->blocks == 0 && heading_row_goes_on(finder->form, row);
         if (!follows(row, g_ptr_array_index(rows, first + count - 1)) ||
             (!likely && !begins_heading(finder, row)))
             break;
@@ -229,17 +136,13 @@ static void read_heading(Finder *finder, const GPtrArray *rows, guint first, gui
     Headings *headings = finder->headings;
     g_autoptr(Layout) layout =
         heading_words_read(rows, first, count, finder->form, &headings->vendor);
-    layout->trusted = layout->trusted && layout_is_checklist(layout);
-    finder->layout = DOCUMENT_LAYOUT;
+    finder->layout = FORM_LAYOUT;
     if (layout->trusted) {
-        if (!headings_document_layout(headings)->trusted) {
-            layout_free(g_ptr_array_index(headings->layouts, DOCUMENT_LAYOUT));
-            g_ptr_array_index(headings->layouts, DOCUMENT_LAYOUT) =
-                g_steal_pointer(&layout);
-        } else {
-            finder->layout = headings->layouts->len;
-            g_ptr_array_add(headings->layouts, g_steal_pointer(&layout));
-        }
+        layout->trusted = layout_is_checklist(layout);
+        finder->layout = headings->layouts->len;
+        if (headings->document == FORM_LAYOUT && layout->trusted)
+            headings->document = finder->layout;
+        g_ptr_array_add(headings->layouts, g_steal_pointer(&layout));
     }
     finder->columns = ((const Row *)g_ptr_array_index(rows, first))->columns;
     headings->blocks++;
@@ -271,7 +174,7 @@ static void take_outside(Row *row)
  * columns; otherwise it is another table, and no checklist. */
 static void place_row(const Finder *finder, Row *row)
 {
-    row->layout = finder->layout == NO_LAYOUT ? DOCUMENT_LAYOUT : finder->layout;
+    row->layout = finder->layout == NO_LAYOUT ? FORM_LAYOUT : finder->layout;
     const Layout *layout = g_ptr_array_index(finder->headings->layouts, row->layout);
     gboolean other_table = row->method != TABLE_DELIMITED &&
                            row->columns != finder->columns && !layout_fits(layout, row);
@@ -279,15 +182,11 @@ static void place_row(const Finder *finder, Row *row)
         take_outside(row);
 }
 
-Headings *headings_find(GPtrArray *rows, const Form *form)
+static void find_by_words(Headings *headings, GPtrArray *rows, const Form *form)
 {
-    Headings *headings = g_new0(Headings, 1);
-    headings->layouts = g_ptr_array_new_with_free_func((GDestroyNotify)layout_free);
-    g_ptr_array_add(headings->layouts, form_to_layout(form));
-    Finder finder = {.headings = headings, .form = form, .layout = NO_LAYOUT};
     g_autoptr(GHashTable) seen =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    finder.seen = seen;
+    Finder finder = {.headings = headings, .form = form, .layout = NO_LAYOUT, .seen = seen};
     for (guint i = 0; i < rows->len; i++) {
         Row *row = g_ptr_array_index(rows, i);
         guint count = heading_length(&finder, rows, i);
@@ -307,13 +206,190 @@ Headings *headings_find(GPtrArray *rows, const Form *form)
         }
         i += count - 1;
     }
-    return headings;
+}
+
+/* Layouts are one heading printed again if their words are the same. */
+static gboolean has_same_words(const Layout *a, const Layout *b)
+{
+    if (a->columns->len != b->columns->len)
+        return FALSE;
+    for (guint i = 0; i < a->columns->len; i++)
+        if (!g_str_equal(g_array_index(a->columns, LayoutColumn, i).heading,
+                         g_array_index(b->columns, LayoutColumn, i).heading))
+            return FALSE;
+    return TRUE;
+}
+
+static Layout *layout_of(const Headings *headings, guint index)
+{
+    return g_ptr_array_index(headings->layouts, index);
+}
+
+static gboolean needs_evidence(const Layout *layout)
+{
+    for (guint i = 0; i < layout->columns->len; i++) {
+        const LayoutColumn *column = &g_array_index(layout->columns, LayoutColumn, i);
+        if (column->likely || column->fallback != ROLE_COUNT)
+            return TRUE;
+    }
+    return !layout->trusted;
+}
+
+static GArray *collect_evidence(const Headings *headings, const GPtrArray *rows,
+                                const Layout *like, const Form *form)
+{
+    GArray *evidence = g_array_new(FALSE, TRUE, sizeof(Evidence));
+    g_array_set_size(evidence, like->columns->len);
+    guint seen = 0;
+    for (guint i = 0; i < rows->len && seen < EVIDENCE_MAXIMUM_ROWS; i++) {
+        const Row *row = g_ptr_array_index(rows, i);
+        const Layout *layout = layout_of(headings, row->layout);
+        if (row->kind == ROW_DATA && row->cells->len > 1 && has_same_words(layout, like)) {
+            evidence_add_row(evidence, layout, row, form);
+            seen++;
+        }
+    }
+    return evidence;
+}
+
+/* One finding for all columns that their cells told (warning), one for those that keywords told
+ * (info). */
+static void report_guesses(Headings *headings, const Layout *layout,
+                           const gboolean *guessed)
+{
+    g_autoptr(GString) cells = g_string_new(NULL);
+    g_autoptr(GString) words = g_string_new(NULL);
+    for (guint i = 0; i < layout->columns->len; i++) {
+        const LayoutColumn *column = &g_array_index(layout->columns, LayoutColumn, i);
+        if (column->role != ROLE_NOTE && (guessed[i] || column->likely)) {
+            GString *list = guessed[i] ? cells : words;
+            g_string_append_printf(list, "%scolumn %u \"%s\" as %s",
+                                   list->len > 0 ? ", " : "", column->position,
+                                   column->heading, role_name(column->role));
+        }
+    }
+    if (cells->len > 0) {
+        g_autofree char *message = g_strdup_printf(
+            "The headings do not say what some columns hold; by their cells these were "
+            "read: %s.  If that is wrong, name the columns (--columns).",
+            cells->str);
+        g_ptr_array_add(headings->findings, finding_new("columns-guessed", SEVERITY_WARNING,
+                                                        0, 0, NULL, message));
+    }
+    if (words->len > 0) {
+        g_autofree char *message = g_strdup_printf(
+            "Headings that the form does not list were read by their words: %s.",
+            words->str);
+        g_ptr_array_add(headings->findings,
+                        finding_new("headings-likely", SEVERITY_INFO, 0, 0, NULL, message));
+    }
+}
+
+/* Complete the layouts with the same words as the one at @index from the cells below them. */
+static void complete_layout(Headings *headings, const GPtrArray *rows, guint index,
+                            const Form *form)
+{
+    const Layout *like = layout_of(headings, index);
+    g_autoptr(GArray) evidence = collect_evidence(headings, rows, like, form);
+    for (guint i = headings->layouts->len; i-- > 1;) {
+        Layout *layout = layout_of(headings, i);
+        if (i != index && !has_same_words(layout, like))
+            continue;
+        g_autofree gboolean *guessed = NULL;
+        if (needs_evidence(layout))
+            evidence_complete(layout, evidence, &guessed);
+        layout->trusted = layout_is_checklist(layout);
+        if (i == index && guessed != NULL && layout->trusted)
+            report_guesses(headings, layout, guessed);
+    }
+}
+
+/* The document's layout is the first that is trusted; if none is, the first that its cells make
+ * one. */
+static void complete_layouts(Headings *headings, const GPtrArray *rows, const Form *form)
+{
+    if (headings->document != FORM_LAYOUT) {
+        complete_layout(headings, rows, headings->document, form);
+        return;
+    }
+    for (guint i = 1; i < headings->layouts->len; i++) {
+        complete_layout(headings, rows, i, form);
+        if (layout_of(headings, i)->trusted) {
+            headings->document = i;
+            return;
+        }
+        if (i == MAXIMUM_ATTEMPTS)
+            return;
+    }
+}
+
+/* Rows of headings that are worth nothing stand under the document's. */
+static void settle_layouts(const Headings *headings, GPtrArray *rows)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        Row *row = g_ptr_array_index(rows, i);
+        if (!layout_of(headings, row->layout)->trusted)
+            row->layout = headings->document;
+    }
+}
+
+/* One layout for all rows. */
+static void take_given(Headings *headings, GPtrArray *rows, Layout *layout,
+                       const Form *form)
+{
+    headings->given = TRUE;
+    headings->document = headings->layouts->len;
+    g_ptr_array_add(headings->layouts, layout);
+    for (guint i = 0; i < rows->len; i++) {
+        Row *row = g_ptr_array_index(rows, i);
+        row->kind = ROW_DATA;
+        row->layout = headings->document;
+        row->page = row->method == TABLE_DELIMITED ? 1 : row->page;
+        for (guint j = 0; j < row->cells->len; j++)
+            g_array_index(row->cells, RowCell, j).fate = FATE_OPEN;
+    }
+    given_columns_place(rows, layout, form, headings->findings);
+}
+
+static void guess_columns(Headings *headings, GPtrArray *rows, const Form *form)
+{
+    Layout *layout = given_columns_guess(rows, form);
+    if (layout == NULL)
+        return;
+    take_given(headings, rows, layout, form);
+    g_autofree gboolean *guessed = g_new(gboolean, layout->columns->len);
+    for (guint i = 0; i < layout->columns->len; i++)
+        guessed[i] = TRUE;
+    report_guesses(headings, layout, guessed);
+}
+
+Headings *headings_find(GPtrArray *rows, const Form *form, GError **error)
+{
+    g_autoptr(Headings) headings = g_new0(Headings, 1);
+    headings->layouts = g_ptr_array_new_with_free_func((GDestroyNotify)layout_free);
+    headings->findings = g_ptr_array_new_with_free_func((GDestroyNotify)finding_free);
+    g_ptr_array_add(headings->layouts, form_to_layout(form));
+    if (form_has_positions(form)) {
+        Layout *layout = given_columns_layout(rows, form, error);
+        if (layout == NULL)
+            return NULL;
+        take_given(headings, rows, layout, form);
+        return g_steal_pointer(&headings);
+    }
+    find_by_words(headings, rows, form);
+    if (headings->blocks == 0)
+        guess_columns(headings, rows, form);
+    else
+        complete_layouts(headings, rows, form);
+    settle_layouts(headings, rows);
+    return g_steal_pointer(&headings);
 }
 
 void headings_free(Headings *headings)
 {
     if (headings != NULL) {
         g_ptr_array_unref(headings->layouts);
+        g_ptr_array_unref(headings->findings);
         g_free(headings->vendor);
         g_free(headings);
     }
@@ -321,5 +397,5 @@ void headings_free(Headings *headings)
 
 Layout *headings_document_layout(const Headings *headings)
 {
-    return g_ptr_array_index(headings->layouts, DOCUMENT_LAYOUT);
+    return g_ptr_array_index(headings->layouts, headings->document);
 }

@@ -11,9 +11,12 @@
 #include <glib.h>
 
 typedef struct {
-    GPtrArray *layouts; /* of Layout; the first is the document's */
-    guint blocks;       /* how many blocks of heading rows were found */
-    char *vendor;       /* the vendor that a heading names, or NULL */
+    GPtrArray *layouts;  /* of Layout; the first is the form's */
+    guint document;      /* index of the document's layout */
+    gboolean given;      /* by the user or by the cells: rows stand where the layout says */
+    guint blocks;        /* how many blocks of heading rows were found */
+    char *vendor;        /* the vendor that a heading names, or NULL */
+    GPtrArray *findings; /* of Finding: what had to be judged */
 } Headings;
 
 /** Find the headings among @rows.  Sets the kind of heading rows and of rows that stand before
@@ -22,9 +25,11 @@ typedef struct {
  *
  *  A heading whose two rows contradict each other (cells shifted in transcription) counts as a
  *  heading but not as a layout; the document's layout is that of the first heading whose rows
- *  agree or, where there is none, the form's.
- *  Returns: new, free with headings_free(). */
-Headings *headings_find(GPtrArray *rows, const Form *form);
+ *  agree or, where there is none, the form's.  Columns whose words say nothing, and sheets without
+ *  any heading that is known, are read by their cells (evidence.h); each such judgement is a
+ *  finding.  If the form has positions, these are the layout.
+ *  Returns: new, free with headings_free(); NULL if the positions do not fit (FAILURE_FORM). */
+Headings *headings_find(GPtrArray *rows, const Form *form, GError **error);
 void headings_free(Headings *headings);
 
 /** The document's layout; borrowed. */

@@ -20,12 +20,10 @@ static void take_columns(Checklist *checklist, const Layout *layout)
     }
 }
 
-static void take_findings(Checklist *checklist, const Sheet *sheet)
+static void take_findings(Checklist *checklist, const GPtrArray *findings)
 {
-    for (guint i = 0; i < sheet->findings->len; i++) {
-        checklist_add_finding(checklist,
-                              finding_copy(g_ptr_array_index(sheet->findings, i)));
-    }
+    for (guint i = 0; i < findings->len; i++)
+        checklist_add_finding(checklist, finding_copy(g_ptr_array_index(findings, i)));
 }
 
 /* Without a heading, a table is taken for a checklist only if its rows show more of one than a
@@ -118,8 +116,10 @@ static Checklist *normalize(const Sheet *sheet, const Form *form, GArray **trace
                             GError **error)
 {
     g_autoptr(GPtrArray) rows = rows_of_sheet(sheet);
-    g_autoptr(Headings) headings = headings_find(rows, form);
-    if (headings->blocks == 0 && !looks_like_checklist(rows, form)) {
+    g_autoptr(Headings) headings = headings_find(rows, form, error);
+    if (headings == NULL)
+        return NULL;
+    if (headings->blocks == 0 && !headings->given && !looks_like_checklist(rows, form)) {
         g_set_error_literal(
             error, FAILURE, FAILURE_NOT_A_CHECKLIST,
             "there is no row of column headings that is known (such as 大項目, 項番, "
@@ -132,7 +132,8 @@ static Checklist *normalize(const Sheet *sheet, const Form *form, GArray **trace
     checklist->vendor = g_strdup(headings->vendor != NULL ? headings->vendor : "");
     number_pages(checklist, sheet, headings);
     take_columns(checklist, headings_document_layout(headings));
-    take_findings(checklist, sheet);
+    take_findings(checklist, sheet->findings);
+    take_findings(checklist, headings->findings);
     g_autoptr(GArray) bindings = binding_of_rows(rows, headings, form);
     joining_cut_cells(rows, bindings, form, checklist);
     gsize dropped = 0;

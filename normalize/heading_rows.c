@@ -1,0 +1,105 @@
+#include "normalize/heading_rows.h"
+
+#include "normalize/fold.h"
+
+static gboolean is_heading_word(const Form *form, const RowCell *cell)
+{
+    if (cell->text->length > HEADING_MAXIMUM_BYTES)
+        return FALSE;
+    g_autofree char *folded = fold_word(cell->text->content);
+    if (form_group(form, folded, NULL, NULL))
+        return TRUE;
+    HeadingMeaning meaning;
+    gboolean found = form_heading(form, folded, NULL, &meaning);
+    heading_meaning_clear(&meaning);
+    return found;
+}
+
+gboolean heading_row_is_listed(const Form *form, const Row *row)
+{
+    guint known = 0;
+    for (guint i = 0; i < row->cells->len; i++)
+        if (is_heading_word(form, &g_array_index(row->cells, RowCell, i)))
+            known++;
+    return known >= 2 && known * 2 >= row->cells->len;
+}
+
+/* What stands only in rows of the table: an answer, a numbered heading, a clause, prose. */
+static gboolean is_table_cell(const Form *form, const RowCell *cell)
+{
+    const char *content = cell->text->content;
+    if (cell->text->length > HEADING_MAXIMUM_BYTES)
+        return TRUE;
+    g_autofree char *folded = fold_word(content);
+    return (form_answer(form, folded, NULL) && !is_heading_word(form, cell)) ||
+           form_number(form, ROLE_MAJOR, content, NULL, NULL) ||
+           form_number(form, ROLE_MINOR, content, NULL, NULL) ||
+           form_shape(form, ROLE_CLAUSE, content) == SHAPE_CERTAIN ||
+           (cell->text->length > 1 &&
+            form_shape(form, ROLE_LEVEL, content) == SHAPE_CERTAIN);
+}
+
+/* The roles that the words of a row may have, as a set of bits; 0 if a cell of it can stand only
+ * in a row of the table.  @known: (out) how many of its cells are known. */
+static guint likely_roles(const Form *form, const Row *row, guint *known)
+{
+    guint roles = 0;
+    *known = 0;
+    for (guint i = 0; i < row->cells->len; i++) {
+        const RowCell *cell = &g_array_index(row->cells, RowCell, i);
+        if (is_table_cell(form, cell))
+            return 0;
+        g_autoptr(Text) joined = row_cell_joined(row, cell);
+        HeadingMeaning meaning;
+        if (form_heading_words(form, joined->content, NULL, &meaning)) {
+            roles |= 1u << meaning.role;
+            (*known)++;
+        }
+        heading_meaning_clear(&meaning);
+    }
+    return roles;
+}
+
+gboolean heading_row_is_likely(const Form *form, const Row *row)
+{
+    const guint response = 1u << ROLE_ANSWER | 1u << ROLE_COMMENT;
+    const guint item = 1u << ROLE_ITEM | 1u << ROLE_TEXT | 1u << ROLE_MINOR;
+    guint known;
+    guint roles = likely_roles(form, row, &known);
+    return known >= 3 && known * 3 >= row->cells->len * 2 && (roles & response) != 0 &&
+           (roles & item) != 0;
+}
+
+gboolean heading_row_goes_on(const Form *form, const Row *row)
+{
+    guint known, notes = 0;
+    if (likely_roles(form, row, &known) != 0 && known >= 2 &&
+        known * 3 >= row->cells->len * 2)
+        return TRUE;
+    for (guint i = 0; i < row->cells->len; i++) {
+        const RowCell *cell = &g_array_index(row->cells, RowCell, i);
+        g_autofree char *folded = fold_word(cell->text->content);
+        g_autofree char *bare = form_bare_heading(form, folded);
+        notes += cell->text->length <= HEADING_MAXIMUM_BYTES && *bare == '\0' ? 1 : 0;
+    }
+    return notes == row->cells->len;
+}
+
+char *heading_row_words(const Row *row)
+{
+    GString *words = g_string_new(NULL);
+    for (guint i = 0; i < row->cells->len; i++) {
+        const RowCell *cell = &g_array_index(row->cells, RowCell, i);
+        g_autofree char *folded = fold_word(cell->text->content);
+        g_string_append_printf(words, "%s\x1f", folded);
+    }
+    return g_string_free(words, FALSE);
+}
+
+gboolean heading_row_is_unlike_table(const Form *form, const Row *row)
+{
+    for (guint i = 0; i < row->cells->len; i++)
+        if (is_table_cell(form, &g_array_index(row->cells, RowCell, i)))
+            return FALSE;
+    return TRUE;
+}
