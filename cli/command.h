@@ -11,7 +11,7 @@
 /** The options that not every command knows. */
 typedef enum {
     OPTION_ENCODING = 1 << 0, /* --encoding NAME */
-    OPTION_FORM = 1 << 1,     /* --form FILE */
+    OPTION_FORM = 1 << 1,     /* --form FILE, --columns ROLES */
     OPTION_STRICT = 1 << 2,   /* --strict */
     OPTION_OUTPUT = 1 << 3,   /* -o, --output FILE, several times */
     OPTION_TO = 1 << 4,       /* --to FORMAT */
@@ -30,6 +30,7 @@ typedef struct {
     char *password;
     char *password_file;
     char *form;
+    char *columns; /* as form_set_columns() takes them */
     char *to;
     char *memory;
     char *timeout;

@@ -63,7 +63,7 @@ static gboolean prepare(Conversion *conversion, const Options *options, GError *
         complaint_locate(error, input_name(file));
         return FALSE;
     }
-    conversion->form = stages_load_form(options->form, error);
+    conversion->form = stages_load_form(options, error);
     return conversion->form != NULL;
 }
 

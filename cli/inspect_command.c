@@ -70,7 +70,7 @@ static gboolean run(const Options *options, GError **error)
     g_autoptr(GArray) trace = NULL;
     g_autoptr(GError) trouble = NULL;
     g_autoptr(Checklist) checklist =
-        stages_normalize_traced(sheet, file, options->form, &trace, &trouble);
+        stages_normalize_traced(sheet, file, options, &trace, &trouble);
     /* A sheet that makes no records is just what a person wants to look at. */
     const Inspection inspection = {.sheet = sheet,
                                    .checklist = checklist,

@@ -25,13 +25,13 @@ static gboolean write_checklist(const Checklist *checklist, GError **error)
     return output_write_standard(document, error);
 }
 
-static Checklist *normalize_file(const char *file, const char *form, GError **error)
+static Checklist *normalize_file(const char *file, const Options *options, GError **error)
 {
+    g_autoptr(Form) loaded = stages_load_form(options, error);
+    if (loaded == NULL)
+        return NULL;
     g_autoptr(Sheet) sheet = read_sheet(file, error);
     if (sheet == NULL)
-        return NULL;
-    g_autoptr(Form) loaded = stages_load_form(form, error);
-    if (loaded == NULL)
         return NULL;
     Checklist *checklist = stages_normalize(sheet, loaded, error);
     if (checklist == NULL)
@@ -44,7 +44,7 @@ static gboolean run(const Options *options, GError **error)
     const char *file = command_input(options, error);
     if (file == NULL)
         return FALSE;
-    g_autoptr(Checklist) checklist = normalize_file(file, options->form, error);
+    g_autoptr(Checklist) checklist = normalize_file(file, options, error);
     if (checklist == NULL || !write_checklist(checklist, error))
         return FALSE;
     g_autoptr(Summary) summary = summary_new(checklist);

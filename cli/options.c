@@ -42,6 +42,11 @@ static void add_command_entries(unsigned set, Options *o, GOptionEntry *entries,
         0,        G_OPTION_ARG_FILENAME,
         &o->form, "Read the form's headings and answer words from FILE",
         "FILE"};
+    const GOptionEntry columns = {
+        "columns",   0,
+        0,           G_OPTION_ARG_FILENAME,
+        &o->columns, "Say which column is what: 'item=3,answer=9,comment=10'",
+        "ROLES"};
     const GOptionEntry strict = {
         "strict",   0,
         0,          G_OPTION_ARG_NONE,
@@ -79,8 +84,9 @@ static void add_command_entries(unsigned set, Options *o, GOptionEntry *entries,
     } optional[] = {{OPTION_OUTPUT, &output},          {OPTION_TO, &to},
                     {OPTION_ENCODING, &encoding},      {OPTION_PASSWORD, &password},
                     {OPTION_PASSWORD, &password_file}, {OPTION_FORM, &form},
-                    {OPTION_STRICT, &strict},          {OPTION_LIMITS, &memory},
-                    {OPTION_LIMITS, &timeout},         {OPTION_LIMITS, &sandbox}};
+                    {OPTION_FORM, &columns},           {OPTION_STRICT, &strict},
+                    {OPTION_LIMITS, &memory},          {OPTION_LIMITS, &timeout},
+                    {OPTION_LIMITS, &sandbox}};
     for (gsize i = 0; i < G_N_ELEMENTS(optional); i++) {
         if ((set & optional[i].option) != 0)
             entries[n++] = *optional[i].entry;
@@ -187,6 +193,7 @@ void options_clear(Options *options)
     g_free(options->password);
     g_free(options->password_file);
     g_free(options->form);
+    g_free(options->columns);
     g_free(options->to);
     g_free(options->memory);
     g_free(options->timeout);

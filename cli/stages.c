@@ -1,5 +1,6 @@
 #include "cli/stages.h"
 
+#include "cli/columns_hint.h"
 #include "cli/complaint.h"
 #include "cli/input.h"
 #include "extract/extract.h"
@@ -50,7 +51,7 @@ Sheet *stages_extract_with_views(const char *file, const Options *options, GErro
     return extract(file, options, TRUE, error);
 }
 
-Form *stages_load_form(const char *file, GError **error)
+static Form *read_form(const char *file, GError **error)
 {
     if (file == NULL) {
         Form *form = form_default(error);
@@ -63,6 +64,19 @@ Form *stages_load_form(const char *file, GError **error)
     if (form == NULL)
         complaint_locate(error, input_name(file));
     return form;
+}
+
+Form *stages_load_form(const Options *options, GError **error)
+{
+    g_autoptr(Form) form = read_form(options->form, error);
+    g_autoptr(GError) wrong = NULL;
+    if (form == NULL)
+        return NULL;
+    if (options->columns != NULL && !form_set_columns(form, options->columns, &wrong)) {
+        g_set_error(error, COMPLAINT, COMPLAINT_USAGE, "--columns: %s", wrong->message);
+        return NULL;
+    }
+    return g_steal_pointer(&form);
 }
 
 /** normalize_sheet() promises the sum; it is proved again each time, because a document
@@ -87,6 +101,8 @@ static Checklist *normalize(const Sheet *sheet, const Form *form, GArray **trace
                             GError **error)
 {
     g_autoptr(Checklist) checklist = normalize_sheet_traced(sheet, form, trace, error);
+    if (checklist == NULL)
+        columns_hint_add(error, sheet);
     if (checklist == NULL || !check_audit(sheet, checklist, error))
         return NULL;
     return g_steal_pointer(&checklist);
@@ -97,10 +113,10 @@ Checklist *stages_normalize(const Sheet *sheet, const Form *form, GError **error
     return normalize(sheet, form, NULL, error);
 }
 
-Checklist *stages_normalize_traced(const Sheet *sheet, const char *file, const char *form,
-                                   GArray **trace, GError **error)
+Checklist *stages_normalize_traced(const Sheet *sheet, const char *file,
+                                   const Options *options, GArray **trace, GError **error)
 {
-    g_autoptr(Form) loaded = stages_load_form(form, error);
+    g_autoptr(Form) loaded = stages_load_form(options, error);
     if (loaded == NULL)
         return NULL;
     Checklist *checklist = normalize(sheet, loaded, trace, error);

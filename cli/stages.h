@@ -25,20 +25,21 @@ Sheet *stages_extract(const char *file, const Options *options,
 Sheet *stages_extract_with_views(const char *file, const Options *options,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/** The form in @file (NULL: the one compiled in).  Errors are located.
+/** The form that @options name (without one, the one compiled in), with the columns that they
+ * give.  Errors are located; columns that are wrong are wrong usage (COMPLAINT_USAGE).
  * Returns: a new form. */
-Form *stages_load_form(const char *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+Form *stages_load_form(const Options *options, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /** Normalize @sheet after @form, and prove that no character was lost.  Errors are not
  * located.  Returns: a new checklist. */
 Checklist *stages_normalize(const Sheet *sheet, const Form *form,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/** The same for the sheet that came from @file, after the form in the file @form (NULL: the
- * one compiled in), and tell what each cell was taken for.  Errors are located.
+/** The same for the sheet that came from @file, after the form that @options name, and tell what
+ * each cell was taken for.  Errors are located.
  * @trace: (out) (optional): new, see model/trace.h.  Returns: a new checklist. */
-Checklist *stages_normalize_traced(const Sheet *sheet, const char *file, const char *form,
-                                   GArray **trace,
+Checklist *stages_normalize_traced(const Sheet *sheet, const char *file,
+                                   const Options *options, GArray **trace,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /** What --strict asks: fail with COMPLAINT_STRICT, located at @file, if a finding is a

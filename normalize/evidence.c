@@ -15,7 +15,7 @@
 /* Fewer cells say nothing. */
 #define MINIMUM_CELLS 2u
 /* Prose is longer, in characters a cell. */
-#define PROSE_LENGTH 8u
+#define PROSE_LENGTH 5u
 /* The titles of headings and clauses are shorter. */
 #define TITLE_LENGTH 40u
 /* A number and what is written before it are no longer, in bytes. */

@@ -30,23 +30,41 @@ static GArray *collect_evidence(const GPtrArray *rows, const Layout *layout, gui
 {
     GArray *evidence = g_array_new(FALSE, TRUE, sizeof(Evidence));
     g_array_set_size(evidence, layout->columns->len);
-    guint seen = 0;
+    guint seen = 0, table = 0;
     for (guint i = 0; i < rows->len && seen < EVIDENCE_MAXIMUM_ROWS; i++) {
         const Row *row = g_ptr_array_index(rows, i);
-        if (row->columns >= columns && row->cells->len > 1) {
+        if (row->columns < columns || row->cells->len < 2)
+            continue;
+        /* The first row of a table may be its heading, so it is no witness. */
+        if (row->table == table) {
             evidence_add_row(evidence, layout, row, form);
             seen++;
         }
+        table = row->table;
     }
     return evidence;
 }
 
+/* The last column that is more than a note; without it a table is another. */
 static guint last_position(const Layout *layout)
 {
-    return layout->columns->len == 0
-               ? 0
-               : g_array_index(layout->columns, LayoutColumn, layout->columns->len - 1)
-                     .position;
+    guint last = 0;
+    for (guint i = 0; i < layout->columns->len; i++) {
+        const LayoutColumn *column = &g_array_index(layout->columns, LayoutColumn, i);
+        if (column->role != ROLE_NOTE || last == 0)
+            last = column->position;
+    }
+    return last;
+}
+
+/* What nobody has named is the vendor's own: a note, and not lost. */
+static void add_unnamed(Layout *layout, guint widest)
+{
+    for (guint i = 1; i <= widest && layout->columns->len < LAYOUT_MAXIMUM_COLUMNS; i++) {
+        const RowCell place = {.column = i};
+        if (layout_at(layout, &place) < 0)
+            layout_add(layout, ROLE_NOTE, i, 1, "");
+    }
 }
 
 Layout *given_columns_layout(const GPtrArray *rows, const Form *form, GError **error)
@@ -61,16 +79,15 @@ Layout *given_columns_layout(const GPtrArray *rows, const Form *form, GError **e
     }
     for (guint i = 0; i < rows->len; i++)
         widest = MAX(widest, ((const Row *)g_ptr_array_index(rows, i))->columns);
-    if (last_position(layout) > widest) {
-        g_set_error(
-            error, FAILURE, FAILURE_FORM,
-            "column %u is given as %s, but the widest table has %u column%s",
-            last_position(layout),
-            role_name(g_array_index(layout->columns, LayoutColumn, layout->columns->len - 1)
-                          .role),
-            widest, widest == 1 ? "" : "s");
+    const LayoutColumn *last =
+        &g_array_index(layout->columns, LayoutColumn, layout->columns->len - 1);
+    if (last->position > widest) {
+        g_set_error(error, FAILURE, FAILURE_FORM,
+                    "column %u is given as %s, but the widest table has %u column%s",
+                    last->position, role_name(last->role), widest, widest == 1 ? "" : "s");
         return NULL;
     }
+    add_unnamed(layout, widest);
     layout->trusted = TRUE;
     return g_steal_pointer(&layout);
 }
@@ -111,6 +128,7 @@ typedef struct {
     Layout *layout;
     const Form *form;
     GPtrArray *findings;
+    guint columns;          /* a table that has fewer is another */
     gboolean answers_known; /* nearly all cells of the answer column are answer words */
     GHashTable *seen;       /* words of the headings found */
     guint headings;
@@ -256,7 +274,7 @@ static gboolean holds_answer(const Placer *placer, const Row *row)
 
 static void place_table(Placer *placer, guint first, guint end)
 {
-    if (row_at(placer, first)->columns >= last_position(placer->layout)) {
+    if (row_at(placer, first)->columns >= placer->columns) {
         guint behind = find_heading(placer, first, end);
         for (guint i = behind; i < end; i++)
             if (is_told_heading(placer, row_at(placer, i)))
@@ -277,6 +295,7 @@ guint given_columns_place(GPtrArray *rows, Layout *layout, const Form *form,
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     int answer = layout_find(layout, ROLE_ANSWER);
     Placer placer = {.rows = rows,
+                     .columns = last_position(layout),
                      .layout = layout,
                      .form = form,
                      .findings = findings,

@@ -1,6 +1,9 @@
 /* Sheets of other vendors: other headings, other orders of columns.  Each expectation is worked
  * out by hand from the lines above it. */
+#include "model/failure.h"
 #include "normalize/form_internal.h"
+#include "normalize/item_number.h"
+#include "normalize/normalize.h"
 #include "normalize_probe.h"
 
 #include <check.h>
@@ -76,6 +79,24 @@ END_TEST
 static const struct {
     const char *name, *text, *records, *findings;
 } sheets[] = {
+    {"headings that say nothing: the cells tell",
+     "あ\tい\tう\tえ\n"
+     "1\t端末の一覧を作ること。\tはい\t台帳がある。\n"
+     "2\t持ち出しの手順を作ること。\tいいえ\t作成中である。\n"
+     "3\t廃棄の手順を作ること。\tはい\t手順書がある。\n",
+     "0-0-1/1 conformant|端末の一覧を作ること。||||はい|台帳がある。\n"
+     "0-0-2/1 nonconformant|持ち出しの手順を作ること。||||いいえ|作成中である。\n"
+     "0-0-3/1 conformant|廃棄の手順を作ること。||||はい|手順書がある。\n",
+     "columns-guessed 0\nheading-guessed 1\n"},
+    {"区分 without a group, and 備考 for want of a comment",
+     "管理策\t項番\t区分\t要求事項\t対応状況\t備考\n"
+     "作る。\t6.3組織\tC.最低限\t新文\t〇\t済\n"
+     "守る。\t6.11通信\tD.推奨\t別文\t✕\t未\n"
+     "直す。\t6.5技術\tC.最低限\t他文\t〇\t済\n",
+     "0-0-1/1 conformant|作る。||6.3組織|C.最低限|新文|〇|済\n"
+     "0-0-2/1 nonconformant|守る。||6.11通信|D.推奨|別文|✕|未\n"
+     "0-0-3/1 conformant|直す。||6.5技術|C.最低限|他文|〇|済\n",
+     "columns-guessed 0\nheadings-likely 0\n"},
     {"requirements first",
      "要求事項\t\t\t管理策\t\t\t想定される脅威\t対応状況\t当社の対応内容\n"
      "項番\t区分\t内容\t大項目\t小項目\t内容\t\t\t\n"
@@ -91,7 +112,7 @@ static const struct {
      "1\t作る。\t漏れる。\tはい\t済\n2\t守る。\t\tいいえ\t未\n",
      "0-0-1/1 conformant|作る。|漏れる。|||はい|済\n"
      "0-0-2/1 nonconformant|守る。|漏れる。|||いいえ|未\n",
-     ""},
+     "headings-likely 0\n"},
     {"a heading of keywords that comes again",
      "番号\t管理策（対策）\t想定脅威\t貴社の回答を選択\t補足をご記入ください。\n"
      "1\t作る。\t漏れる。\tはい\t済\n"
@@ -99,12 +120,123 @@ static const struct {
      "2\t守る。\t\tいいえ\t未\n",
      "0-0-1/1 conformant|作る。|漏れる。|||はい|済\n"
      "0-0-2/1 nonconformant|守る。|漏れる。|||いいえ|未\n",
-     ""},
+     "headings-likely 0\n"},
     {"a unit in the line below a heading's word",
      "大項目\t小項目\tチェック項目\t適合状況\tコメント\n\t\t\t（○/×）\t\n"
      "1.1.規程\t①策定\t作る。\t〇\t済\n",
      "1.1-1-1/1 conformant|作る。||||〇|済\n", ""},
 };
+
+static const struct {
+    const char *name, *columns, *text, *records, *findings; /* records NULL: it fails */
+} given[] = {
+    {"by number and by letter", "number=1, item=B,answer=3,comment=D",
+     "う\tえ\tお\tか\n1\t作る。\tはい\t済\n2\t守る。\tいいえ\t未\n",
+     "0-0-1/1 conformant|作る。||||はい|済\n0-0-2/1 nonconformant|守る。||||いいえ|未\n",
+     "heading-guessed 1\n"},
+    {"a first row with an answer is a record", "item=1,answer=2",
+     "作る。\tはい\n守る。\tいいえ\n直す。\tはい\n",
+     "0-0-1/1 conformant|作る。||||はい|\n0-0-2/1 nonconformant|守る。||||いいえ|\n"
+     "0-0-3/1 conformant|直す。||||はい|\n",
+     ""},
+    {"no heading is seen where the answers are unknown words", "item=1,answer=2",
+     "作る。\tまる\n守る。\tばつ\n",
+     "0-0-1/1 unknown|作る。||||まる|\n0-0-2/1 unknown|守る。||||ばつ|\n",
+     "unknown-answer 1 0-0-1\nunknown-answer 2 0-0-2\n"},
+    {"headings that say something else are headings still", "item=3,answer=1,comment=2",
+     "管理策\t対応状況\t備考\nはい\t済\t作る。\nいいえ\t未\t守る。\n",
+     "0-0-1/1 conformant|作る。||||はい|済\n0-0-2/1 nonconformant|守る。||||いいえ|未\n",
+     ""},
+    {"a column beyond the table", "item=1,answer=9", "作る。\tはい\n", NULL,
+     "column 9 is given as answer, but the widest table has 2 columns"},
+};
+
+START_TEST(given_columns)
+{
+    g_autoptr(GError) error = NULL;
+    ck_assert(form_set_columns(form, given[_i].columns, &error));
+    g_autoptr(Sheet) from = probe_sheet(given[_i].text);
+    g_autoptr(Checklist) checklist = normalize_sheet(from, form, &error);
+    if (given[_i].records == NULL) {
+        ck_assert(checklist == NULL);
+        ck_assert_str_eq(error->message, given[_i].findings);
+        return;
+    }
+    ck_assert_msg(checklist != NULL, "%s", error != NULL ? error->message : "");
+    g_autofree char *records = probe_records(checklist);
+    g_autofree char *findings = probe_findings(checklist);
+    ck_assert_str_eq(records, given[_i].records);
+    ck_assert_str_eq(findings, given[_i].findings);
+}
+END_TEST
+
+static const struct {
+    const char *columns, *message;
+} wrong[] = {
+    {"", "neither item nor text is among the columns, so that nothing would be answered"},
+    {"item", "'item' is not a role, '=' and a column, as in item=3"},
+    {"thing=1",
+     "'thing' is no role of a column; the roles are category, major, minor, number, "
+     "item, scenario, clause, level, text, answer, comment, note"},
+    {"item=0,answer=2",
+     "'0' is no column: it is a number from 1 to 16384, or letters as in a "
+     "spreadsheet (C is 3)"},
+    {"item=あ,answer=2",
+     "'あ' is no column: it is a number from 1 to 16384, or letters as in a "
+     "spreadsheet (C is 3)"},
+    {"item=1,item=2", "the role item is given twice, to the columns 1 and 2"},
+    {"item=1,answer=A", "column 1 is named twice, as item and as answer"},
+    {"item:5.1=1", "'item:5.1': only text takes an edition, as in text:5.1"},
+    {"answer=1",
+     "neither item nor text is among the columns, so that nothing would be answered"},
+    {"item=1", "neither answer nor comment is among the columns"},
+};
+
+START_TEST(wrong_columns)
+{
+    g_autoptr(GError) error = NULL;
+    ck_assert(!form_set_columns(form, wrong[_i].columns, &error));
+    ck_assert(g_error_matches(error, FAILURE, FAILURE_FORM));
+    ck_assert_str_eq(error->message, wrong[_i].message);
+    ck_assert(!form_has_positions(form));
+}
+END_TEST
+
+static const struct {
+    const char *text;
+    guint count, parts[ITEM_NUMBER_PARTS]; /* count 0: no number */
+} item_numbers[] = {
+    {"7", 1, {7}},
+    {"１２", 1, {12}},
+    {"No.12", 1, {12}},
+    {"Q3", 1, {3}},
+    {"1.1.3", 3, {1, 1, 3}},
+    {"1-1-①", 3, {1, 1, 1}},
+    {"①－7", 2, {1, 7}},
+    {"1.10-㉑-3", 4, {1, 10, 21, 3}},
+    {"（5）", 1, {5}},
+    {"1.", 1, {1}},
+    {"", 0, {0}},
+    {"－", 0, {0}},
+    {"1件", 0, {0}},
+    {"対象外", 0, {0}},
+    {"0", 0, {0}},
+    {"12345", 0, {0}},
+    {"1.2.3.4.5.6.7", 0, {0}},
+};
+
+START_TEST(item_number)
+{
+    ItemNumber number;
+    gboolean found = item_number_read(item_numbers[_i].text, &number);
+    ck_assert_msg(found == (item_numbers[_i].count > 0), "%s", item_numbers[_i].text);
+    if (found) {
+        ck_assert_uint_eq(number.count, item_numbers[_i].count);
+        for (guint i = 0; i < number.count; i++)
+            ck_assert_uint_eq(number.parts[i], item_numbers[_i].parts[i]);
+    }
+}
+END_TEST
 
 START_TEST(sheet)
 {
@@ -126,6 +258,9 @@ int main(void)
     TCase *vendors = tcase_create("vendors");
     tcase_add_checked_fixture(vendors, load_form, unload_form);
     tcase_add_loop_test(vendors, heading, 0, G_N_ELEMENTS(headings));
+    tcase_add_loop_test(vendors, given_columns, 0, G_N_ELEMENTS(given));
+    tcase_add_loop_test(vendors, wrong_columns, 0, G_N_ELEMENTS(wrong));
+    tcase_add_loop_test(vendors, item_number, 0, G_N_ELEMENTS(item_numbers));
     tcase_add_loop_test(vendors, sheet, 0, G_N_ELEMENTS(sheets));
     suite_add_tcase(suite, vendors);
     SRunner *runner = srunner_create(suite);

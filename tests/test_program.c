@@ -56,6 +56,13 @@ static const Case USAGE[] = {
     {"$TENKEN extract --frob", 2,
      "tenken extract: Unknown option --frob\nTry 'tenken extract --help'.\n", "", ""},
     {"$TENKEN extract --strict", 2, "tenken extract: Unknown option --strict\n*", "", ""},
+    {"$TENKEN convert --columns thing=1 $SAMPLE", 2,
+     "tenken convert: --columns: 'thing' is no role of a column; the roles are *\n"
+     "Try 'tenken convert --help'.\n",
+     "", ""},
+    {"$TENKEN normalize --columns item=1,item=2 missing.xml", 2,
+     "tenken normalize: --columns: the role item is given twice, to the columns 1 and 2\n*",
+     "", ""},
     {"$TENKEN normalize --encoding X", 2, "tenken normalize: Unknown option --encoding\n*",
      "", ""},
     {"$TENKEN extract --encoding", 2, "tenken extract: Missing argument for --encoding\n*",
