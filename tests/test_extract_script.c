@@ -24,7 +24,8 @@ static void append_run(GString *script, double x, double y, const char *glyphs)
  * follow are read. */
 START_TEST(test_glyph_data)
 {
-    static const char *const data[] = {"7K", ">Q", "<r", ">", "z", ")!", "]["};
+    static const char *const data[] = {"7K", ">Q", ">[", ">]", ">(",
+                                       "<r", ">",  "z",  ")!", "]["};
     for (guint i = 0; i < G_N_ELEMENTS(data); i++) {
         g_autoptr(GString) text = begin_script();
         append_run(text, 10, 20, "7K");
