@@ -427,7 +427,7 @@ static void find_regions(Fields *fields)
             flood(fields, i, region++, stack);
 }
 
-static guint count_walls(const Fields *fields, const GridCell *cell)
+static void look_at_walls(const Fields *fields, GridCell *cell)
 {
     guint end_row = cell->row + cell->row_span,
           end_column = cell->column + cell->column_span;
@@ -440,7 +440,9 @@ static guint count_walls(const Fields *fields, const GridCell *cell)
         top = top && (*field_walls(fields, cell->row, column) & WALL_TOP);
         foot = foot && (*field_walls(fields, end_row, column) & WALL_TOP);
     }
-    return (left ? 1u : 0) + (right ? 1u : 0) + (top ? 1u : 0) + (foot ? 1u : 0);
+    cell->walls = (left ? 1u : 0) + (right ? 1u : 0) + (top ? 1u : 0) + (foot ? 1u : 0);
+    cell->cut = (!left && cell->column > 0) || (!right && end_column < fields->columns) ||
+                (!top && cell->row > 0) || (!foot && end_row < fields->rows);
 }
 
 /* The rectangle of one region that has its upper left corner at a field that no cell owns
@@ -463,7 +465,7 @@ static GridCell cut_cell(const Grid *grid, const Fields *fields, guint row, guin
         if (at < end || wider)
             break;
     }
-    return (GridCell){row, column, last - row, end - column, 0};
+    return (GridCell){row, column, last - row, end - column, 0, FALSE};
 }
 
 static void cut_cells(Grid *grid, const Fields *fields)
@@ -473,7 +475,7 @@ static void cut_cells(Grid *grid, const Fields *fields)
             if (grid->owners[(gsize)row * fields->columns + column] != GRID_NO_CELL)
                 continue;
             GridCell cell = cut_cell(grid, fields, row, column);
-            cell.walls = count_walls(fields, &cell);
+            look_at_walls(fields, &cell);
             for (guint r = row; r < row + cell.row_span; r++)
                 for (guint c = column; c < column + cell.column_span; c++)
                     grid->owners[(gsize)r * fields->columns + c] = grid->cells->len;

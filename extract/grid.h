@@ -15,7 +15,8 @@
 /** Rows and columns count from 0 here. */
 typedef struct {
     guint row, column, row_span, column_span;
-    guint walls; /* how many of its four sides are drawn all along */
+    guint walls;  /* how many of its four sides are drawn all along */
+    gboolean cut; /* a side inside of the table is not: the cell is part of an odd shape */
 } GridCell;
 
 typedef struct {
