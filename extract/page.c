@@ -1,6 +1,7 @@
 #include "extract/page.h"
 
 #include "extract/aligned.h"
+#include "extract/chart.h"
 #include "extract/grid.h"
 #include "extract/marking.h"
 #include "extract/place.h"
@@ -28,6 +29,7 @@ typedef struct {
     GPtrArray *grids;
     GPtrArray **cells; /* for each grid: GArray of guint, or NULL while empty */
     GArray *outside, *hidden;
+    GArray *charts;       /* of Box: see chart.h */
     const Canvas *canvas; /* NULL if the page could not be drawn, so for the next */
     const Marks *marks;
     gboolean marks_left_out;
@@ -82,20 +84,21 @@ static void distribute(Places *places, const Glyphs *glyphs, gboolean scanned)
 }
 
 /* Keep the cells that are bounded well enough; the text of the others goes outside. */
-static void keep_cells(Places *places, guint index)
+static void keep_cells(Places *places, guint index, double text_size)
 {
     Grid *grid = g_ptr_array_index(places->grids, index);
     GPtrArray *cells = places->cells[index];
     g_autofree guint8 *keep = g_new0(guint8, cells->len + 1);
-    guint kept = 0, filled = 0;
+    g_autofree guint8 *filled = g_new0(guint8, cells->len + 1);
     for (guint i = 0; i < cells->len; i++) {
         const GridCell *cell = &g_array_index(grid->cells, GridCell, i);
-        gboolean empty = g_ptr_array_index(cells, i) == NULL;
-        keep[i] = cell->walls >= (empty ? WALLS_OF_EMPTY : WALLS_OF_ANY);
-        kept += keep[i];
-        filled += keep[i] && !empty ? 1 : 0;
+        filled[i] = g_ptr_array_index(cells, i) != NULL;
+        keep[i] = cell->walls >= (filled[i] ? WALLS_OF_ANY : WALLS_OF_EMPTY);
     }
-    if (kept < 2 || filled == 0)
+    gboolean chart = chart_is(grid, keep, filled);
+    if (chart)
+        chart_add(places->charts, grid, text_size);
+    if (chart || chart_is_box(grid, keep, filled))
         memset(keep, 0, cells->len);
     guint last = 0;
     for (guint i = 0; i < cells->len; i++) {
@@ -297,10 +300,11 @@ static Rulings *find_rulings(Sheet *sheet, const SheetPage *page, const Glyphs *
 static void add_aligned(SheetPage *page, Places *places, const Glyphs *glyphs,
                         const Rulings *rulings, GArray *columns)
 {
+    g_autoptr(GArray) labels = chart_take_labels(places->charts, glyphs, places->outside);
     for (guint i = 0; i < MAXIMUM_ALIGNED; i++) {
         g_autoptr(Grid) grid = aligned_find(glyphs, places->outside, rulings, columns);
         if (grid == NULL)
-            return;
+            break;
         g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(unref_array);
         g_ptr_array_set_size(cells, (gint)grid->cells->len);
         GArray *rest = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -317,6 +321,7 @@ static void add_aligned(SheetPage *page, Places *places, const Glyphs *glyphs,
         g_array_unref(places->outside);
         places->outside = rest;
     }
+    g_array_append_vals(places->outside, labels->data, labels->len);
 }
 
 static GArray *list_lines(const Rulings *rulings, const Turn *turn)
@@ -355,7 +360,8 @@ void page_build(Sheet *sheet, SheetPage *page, const Turn *turn, const Glyphs *g
                      .grids = grids,
                      .cells = g_new0(GPtrArray *, grids->len + 1),
                      .outside = g_array_new(FALSE, FALSE, sizeof(guint)),
-                     .hidden = g_array_new(FALSE, FALSE, sizeof(guint))};
+                     .hidden = g_array_new(FALSE, FALSE, sizeof(guint)),
+                     .charts = g_array_new(FALSE, FALSE, sizeof(Box))};
     for (guint i = 0; i < grids->len; i++) {
         const Grid *grid = g_ptr_array_index(grids, i);
         places.cells[i] = g_ptr_array_new_with_free_func(unref_array);
@@ -364,7 +370,7 @@ void page_build(Sheet *sheet, SheetPage *page, const Turn *turn, const Glyphs *g
     gboolean scanned = is_scanned(glyphs, drawing);
     distribute(&places, glyphs, scanned);
     for (guint i = 0; i < grids->len; i++) {
-        keep_cells(&places, i);
+        keep_cells(&places, i, glyphs->size);
         if (places.cells[i]->len > 0)
             add_table(page, &places, g_ptr_array_index(grids, i), places.cells[i], glyphs);
         g_ptr_array_unref(places.cells[i]);
@@ -381,4 +387,5 @@ void page_build(Sheet *sheet, SheetPage *page, const Turn *turn, const Glyphs *g
     g_free(places.cells);
     g_array_unref(places.outside);
     g_array_unref(places.hidden);
+    g_array_unref(places.charts);
 }
