@@ -353,7 +353,6 @@ void page_build(Sheet *sheet, SheetPage *page, const Turn *turn, const Glyphs *g
                      .outside = g_array_new(FALSE, FALSE, sizeof(guint)),
                      .hidden = g_array_new(FALSE, FALSE, sizeof(guint)),
                      .apart = g_array_new(FALSE, FALSE, sizeof(guint)),
-                     .apart = g_array_new(FALSE, FALSE, sizeof(guint)),
                      .charts = g_array_new(FALSE, FALSE, sizeof(Box))};
     for (guint i = 0; i < grids->len; i++) {
         const Grid *grid = g_ptr_array_index(grids, i);
