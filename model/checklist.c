@@ -154,6 +154,7 @@ void record_free(Record *record)
     text_unref(record->scenario);
     requirement_unref(record->requirement);
     text_unref(record->label);
+    text_unref(record->choice);
     text_unref(record->comment);
     if (record->notes != NULL)
         g_ptr_array_unref(record->notes);

@@ -106,8 +106,9 @@ typedef struct {
     Requirement *requirement; /* NULL where there is none */
     gboolean inherited;       /* the row itself showed no requirement */
     Status status;
-    Text *label;      /* the vendor's own word; empty when unanswered, never NULL */
-    Text *comment;    /* may be empty, never NULL */
+    Text *label;   /* the vendor's own word; empty when unanswered, never NULL */
+    Text *choice;  /* the printed choice of which the label is the chosen word, or NULL */
+    Text *comment; /* may be empty, never NULL */
     GPtrArray *notes; /* of RecordNote, or NULL */
 } Record;
 

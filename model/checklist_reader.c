@@ -151,6 +151,8 @@ static void read_response(XmlReading *xml, Record *record)
     while (xml_reading_child(xml, &here)) {
         if (xml_reading_is(xml, "label"))
             replace_text(&record->label, xml_reading_text(xml));
+        else if (xml_reading_is(xml, "choice"))
+            replace_text(&record->choice, xml_reading_text(xml));
         else if (xml_reading_is(xml, "comment"))
             replace_text(&record->comment, xml_reading_text(xml));
     }

@@ -72,6 +72,7 @@ static void write_response(XmlWriting *writing, const Record *record)
     xml_writing_start(writing, "response");
     xml_writing_attribute(writing, "status", status_name(record->status));
     xml_writing_element(writing, "label", record->label);
+    xml_writing_element(writing, "choice", record->choice);
     xml_writing_element(writing, "comment", record->comment);
     xml_writing_end(writing);
 }

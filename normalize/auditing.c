@@ -28,14 +28,16 @@ static void report_unplaced(Checklist *checklist, const Row *row, const RowCell 
                   cell->column, joined->content);
 }
 
-void auditing_sum(Checklist *checklist, const Sheet *sheet, const GPtrArray *rows)
+gsize auditing_sum(Checklist *checklist, const Sheet *sheet, const GPtrArray *rows)
 {
     Audit audit = {.characters = sheet_count(sheet)};
+    gsize drawn = 0;
     for (guint i = 0; i < rows->len; i++) {
         const Row *row = g_ptr_array_index(rows, i);
         for (guint j = 0; j < row->cells->len; j++) {
             const RowCell *cell = &g_array_index(row->cells, RowCell, j);
-            *bucket(&audit, cell->fate) += text_count(cell->text);
+            *bucket(&audit, cell->fate) += text_count(cell->text) - cell->drawn;
+            drawn += cell->fate == FATE_RECORD ? cell->drawn : 0;
             if (cell->fate == FATE_OPEN)
                 report_unplaced(checklist, row, cell);
         }
@@ -48,6 +50,7 @@ void auditing_sum(Checklist *checklist, const Sheet *sheet, const GPtrArray *row
         }
     }
     checklist->audit = audit;
+    return drawn;
 }
 
 /* The characters of the texts that records hold; a text seen before counts nothing. */
@@ -77,7 +80,8 @@ static void count_record(Census *census, const Record *record)
     count_heading(census, record->minor);
     count_text(census, record->item);
     count_text(census, record->scenario);
-    count_text(census, record->label);
+    /* Of a printed choice the label is a part. */
+    count_text(census, record->choice != NULL ? record->choice : record->label);
     count_text(census, record->comment);
     if (record->requirement != NULL) {
         count_text(census, record->requirement->clause);

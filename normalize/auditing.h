@@ -11,13 +11,15 @@
 #include <glib.h>
 
 /** Report each cell that nobody took ("unplaced"), and set checklist->audit: the characters of
- *  the cells by their fates, and of the sheet as a whole. */
-void auditing_sum(Checklist *checklist, const Sheet *sheet, const GPtrArray *rows);
+ *  the cells by their fates, and of the sheet as a whole.
+ *  Returns: how many characters of records stand for drawn marks, which are no characters. */
+gsize auditing_sum(Checklist *checklist, const Sheet *sheet, const GPtrArray *rows);
 
 /** Prove the sum in two ways: the parts of the audit add up to the sheet's characters; and the
  *  texts that the records really hold, each counted once however many records share it, have as
  *  many characters as the cells that were given to records, less @dropped (the punctuation
- *  behind numbers), and @invented more (numbers of headings that the source lost).  Fails with FAILURE_AUDIT and the difference. */
+ *  behind numbers), and @invented more (numbers of headings that the
+ *  source lost, signs that stand for drawn marks).  Fails with FAILURE_AUDIT and the difference. */
 gboolean auditing_prove(const Checklist *checklist, gsize dropped, gsize invented,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

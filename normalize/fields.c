@@ -27,6 +27,18 @@ void fields_clear(Fields *fields)
     g_clear_pointer(&fields->notes, g_array_unref);
 }
 
+const RowBlank *fields_blank(const Fields *fields, Role role)
+{
+    for (guint i = 0; fields->row->blanks != NULL && i < fields->row->blanks->len; i++) {
+        const RowBlank *blank = &g_array_index(fields->row->blanks, RowBlank, i);
+        int column = layout_at(fields->layout, &blank->place);
+        if (column >= 0 &&
+            g_array_index(fields->layout->columns, LayoutColumn, column).role == role)
+            return blank;
+    }
+    return NULL;
+}
+
 Text *fields_text(const Fields *fields, Role role)
 {
     return fields->cells[role] != NULL ? row_cell_joined(fields->row, fields->cells[role])

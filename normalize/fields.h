@@ -26,6 +26,9 @@ typedef struct {
 void fields_init(Fields *fields, Row *row, const Binding *binding);
 void fields_clear(Fields *fields);
 
+/** The empty cell in the column of @role, if it is coloured or crossed out, or NULL. */
+const RowBlank *fields_blank(const Fields *fields, Role role);
+
 /** The joined text of the cell of @role; NULL if there is none.  Returns: a new reference. */
 Text *fields_text(const Fields *fields, Role role);
 

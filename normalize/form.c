@@ -91,6 +91,9 @@ void form_unref(Form *form)
     g_clear_pointer(&form->edition, g_regex_unref);
     g_hash_table_unref(form->anonymous);
     g_hash_table_unref(form->answers);
+    for (guint sign = 0; sign < SIGN_COUNT; sign++)
+        g_free(form->signs[sign]);
+    g_free(form->separators);
     g_array_unref(form->shapes);
     for (guint role = 0; role < ROLE_COUNT; role++)
         g_clear_pointer(&form->numbers[role], g_regex_unref);
@@ -140,6 +143,21 @@ static gssize shape_length(const char *text)
     while (length > 0 && ((guchar)text[length] & 0xc0) == 0x80)
         length--;
     return (gssize)length;
+}
+
+Sign form_sign(const Form *form, gunichar character)
+{
+    for (guint sign = SIGN_NONE + 1; sign < SIGN_COUNT; sign++)
+        if (form->signs[sign] != NULL && character != 0 &&
+            g_utf8_strchr(form->signs[sign], -1, character) != NULL)
+            return (Sign)sign;
+    return SIGN_NONE;
+}
+
+gboolean form_separates(const Form *form, gunichar character)
+{
+    return form->separators != NULL && character != 0 &&
+           g_utf8_strchr(form->separators, -1, character) != NULL;
 }
 
 Shape form_shape(const Form *form, Role role, const char *text)

@@ -72,6 +72,20 @@ char *form_vendor(const Form *form, const char *heading);
 /** Whether @folded is an answer word, and of what class. */
 gboolean form_answer(const Form *form, const char *folded, Status *status);
 
+/** What a written sign beside a printed answer word means. */
+typedef enum {
+    SIGN_NONE,
+    SIGN_TICKED,   /* ☑ ■ ✓: the word is chosen */
+    SIGN_OPEN,     /* ☐ □: it is not */
+    SIGN_RING,     /* ○: chosen, unless another word has a filled one */
+    SIGN_REJECTED, /* ×: not chosen, if another is */
+} Sign;
+#define SIGN_COUNT (SIGN_REJECTED + 1)
+
+Sign form_sign(const Form *form, gunichar character);
+/** Whether @character stands between the words of a printed choice (・ / ,). */
+gboolean form_separates(const Form *form, gunichar character);
+
 /** How far the shape of @text speaks for @role.  Roles without shapes give SHAPE_NONE. */
 Shape form_shape(const Form *form, Role role, const char *text);
 /** Whether the form knows @role by its shape at all. */

@@ -178,6 +178,37 @@ static gboolean read_answer(FormReader *reader, xmlNode *element, const char *te
     return TRUE;
 }
 
+static gboolean read_signs(FormReader *reader, xmlNode *element, const char *text,
+                           GError **error)
+{
+    static const char *const meanings[SIGN_COUNT] = {
+        [SIGN_TICKED] = "ticked",
+        [SIGN_OPEN] = "open",
+        [SIGN_RING] = "ring",
+        [SIGN_REJECTED] = "rejected",
+    };
+    g_autofree char *meaning = attribute(element, "meaning");
+    for (guint sign = SIGN_NONE + 1; sign < SIGN_COUNT; sign++) {
+        if (g_strcmp0(meaning, meanings[sign]) == 0) {
+            g_free(reader->form->signs[sign]);
+            reader->form->signs[sign] = g_strdup(text);
+            return TRUE;
+        }
+    }
+    return refuse(reader, element, error,
+                  "its meaning is not ticked, open, ring or rejected");
+}
+
+static gboolean read_separators(FormReader *reader, xmlNode *element, const char *text,
+                                GError **error)
+{
+    (void)element;
+    (void)error;
+    g_free(reader->form->separators);
+    reader->form->separators = g_strdup(text);
+    return TRUE;
+}
+
 static gboolean read_number(FormReader *reader, xmlNode *element, const char *text,
                             GError **error)
 {
@@ -237,6 +268,8 @@ static const struct {
     {"headings", "aside", read_aside},
     {"headings", "edition", read_aside},
     {"answers", "answer", read_answer},
+    {"choices", "signs", read_signs},
+    {"choices", "separators", read_separators},
     {"numbering", "number", read_number},
     {"numbering", "reference", read_reference},
     {"numbering", "range", read_reference},

@@ -45,16 +45,18 @@ typedef struct {
 
 struct Form {
     gatomicrefcount references;
-    GArray *layout;        /* of FormColumn */
-    GHashTable *groups;    /* folded word → FormGroup */
-    GHashTable *headings;  /* folded word → GArray of FormHeading */
-    GArray *patterns;      /* of FormPattern */
-    GArray *keywords;      /* of FormKeyword */
-    GRegex *aside;         /* what brackets and note marks add to a heading, or NULL */
-    GRegex *edition;       /* the edition that a heading names, or NULL */
-    GHashTable *anonymous; /* folded words that are no vendor's name */
-    GHashTable *answers;   /* folded word → Status + 1 */
-    GArray *shapes;        /* of FormShape */
+    GArray *layout;          /* of FormColumn */
+    GHashTable *groups;      /* folded word → FormGroup */
+    GHashTable *headings;    /* folded word → GArray of FormHeading */
+    GArray *patterns;        /* of FormPattern */
+    GArray *keywords;        /* of FormKeyword */
+    GRegex *aside;           /* what brackets and note marks add to a heading, or NULL */
+    GRegex *edition;         /* the edition that a heading names, or NULL */
+    GHashTable *anonymous;   /* folded words that are no vendor's name */
+    GHashTable *answers;     /* folded word → Status + 1 */
+    char *signs[SIGN_COUNT]; /* their characters, or NULL */
+    char *separators;        /* between the words of a choice, or NULL */
+    GArray *shapes;          /* of FormShape */
     GRegex *numbers[ROLE_COUNT];
     GRegex *reference, *range; /* NULL where the form has none */
 };

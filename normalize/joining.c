@@ -183,11 +183,7 @@ static void join(Joiner *joiner, TopRow *top, guint column)
         doubtful ? SEVERITY_WARNING : SEVERITY_INFO, top->row,
         "This goes on from the page before and was put together with it%s: \"%s\".",
         doubtful ? ", unless it is an item without an answer" : "", quoted);
-    Text *whole = text_concatenate(above->text, "\n", rest->text);
-    text_unref(above->text);
-    above->text = whole;
-    text_unref(rest->text);
-    rest->text = text_new(NULL);
+    row_cell_join(above, rest);
     rest->fate = FATE_RECORD;
     joiner->above[column].page = top->row->page;
     joiner->above[column].end = top->row->row + rest->row_span;

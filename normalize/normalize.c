@@ -145,7 +145,7 @@ static Checklist *normalize(const Sheet *sheet, const Form *form, GArray **trace
         return NULL;
     }
     gsize invented = numbering_assign(checklist, entries, form);
-    auditing_sum(checklist, sheet, rows);
+    invented += auditing_sum(checklist, sheet, rows);
     report_shifted(checklist, rows, bindings);
     name_findings(checklist);
     g_ptr_array_sort(checklist->findings, compare_findings);

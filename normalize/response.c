@@ -1,6 +1,7 @@
 #include "normalize/response.h"
 
 #include "normalize/answer.h"
+#include "normalize/choice.h"
 #include "normalize/fold.h"
 #include "normalize/reporting.h"
 
@@ -9,23 +10,61 @@
 /* A No. column does not count further. */
 #define NUMBER_MAXIMUM 9999
 
+static void set_text(Text **place, const Text *text, gsize start, gsize end,
+                     TextOrigin origin)
+{
+    g_autoptr(Text) part = text_slice(text, start, end);
+    text_unref(*place);
+    *place = text_join_lines(part, origin);
+}
+
+/* The word that is chosen is the label; the choice as it is printed is kept beside it. */
+static void take_choice(const Fields *fields, const Choice *choice, const Text *text,
+                        Record *record, Checklist *checklist)
+{
+    TextOrigin origin = fields->row->origin;
+    set_text(&record->comment, text, choice->length, text->length, origin);
+    record->status = choice->status;
+    if (choice->kind == CHOICE_MADE) {
+        set_text(&record->label, text, choice->start, choice->end, origin);
+        set_text(&record->choice, text, 0, choice->length, origin);
+        return;
+    }
+    set_text(&record->label, text, 0, choice->length, origin);
+    if (choice->kind == CHOICE_UNCLEAR)
+        reporting_add(checklist, "unclear-choice", SEVERITY_WARNING, fields->row,
+                      "The choice \"%s\" %s; it was not read.", record->label->content,
+                      choice->reason);
+}
+
+static void report_unknown(const Fields *fields, const Record *record, Checklist *checklist)
+{
+    reporting_add(checklist, "unknown-answer", SEVERITY_WARNING, fields->row,
+                  "The answer \"%s\" is no word whose class is known.",
+                  record->label->content);
+}
+
 static void take_label(const Fields *fields, const Form *form, Record *record,
                        Checklist *checklist)
 {
     RowCell *cell = fields->cells[ROLE_ANSWER];
     if (cell == NULL)
         return;
+    TextOrigin origin = fields->row->origin;
     cell->fate = FATE_RECORD;
+    Choice choice = choice_find(form, cell->text, cell->marks);
+    if (choice.kind != CHOICE_NONE) {
+        take_choice(fields, &choice, cell->text, record, checklist);
+        if (choice.kind == CHOICE_MADE && record->status == STATUS_UNKNOWN)
+            report_unknown(fields, record, checklist);
+        return;
+    }
     Answer answer = answer_find(form, cell->text);
     g_autoptr(Text) joined = row_cell_joined(fields->row, cell);
     if (answer.found) {
-        g_autoptr(Text) word = text_slice(cell->text, 0, answer.word_end);
-        g_autoptr(Text) rest = text_slice(cell->text, answer.word_end, cell->text->length);
-        text_unref(record->label);
-        record->label = text_join_lines(word, fields->row->origin);
+        set_text(&record->label, cell->text, 0, answer.word_end, origin);
+        set_text(&record->comment, cell->text, answer.word_end, cell->text->length, origin);
         record->status = answer.status;
-        text_unref(record->comment);
-        record->comment = text_join_lines(rest, fields->row->origin);
     } else if (g_utf8_strlen(joined->content, -1) > LABEL_MAXIMUM_LENGTH) {
         text_unref(record->comment);
         record->comment = g_steal_pointer(&joined);
@@ -34,11 +73,8 @@ static void take_label(const Fields *fields, const Form *form, Record *record,
         record->label = g_steal_pointer(&joined);
         record->status = STATUS_UNKNOWN;
     }
-    if (record->status == STATUS_UNKNOWN) {
-        reporting_add(checklist, "unknown-answer", SEVERITY_WARNING, fields->row,
-                      "The answer \"%s\" is no word whose class is known.",
-                      record->label->content);
-    }
+    if (record->status == STATUS_UNKNOWN)
+        report_unknown(fields, record, checklist);
 }
 
 static void take_comment(const Fields *fields, Record *record)
@@ -63,11 +99,38 @@ static void take_notes(const Fields *fields, Record *record)
     }
 }
 
+/* Channels of a grey differ by no more, of 255. */
+#define GREY 12
+
+static gboolean is_grey(guint32 colour)
+{
+    int red = (int)(colour >> 16 & 0xFF), green = (int)(colour >> 8 & 0xFF);
+    int blue = (int)(colour & 0xFF);
+    return MAX(red, MAX(green, blue)) - MIN(red, MIN(green, blue)) <= GREY;
+}
+
+/* What the empty answer's cell looks like, to be told; grey often means that no answer is
+ * expected, but it is none.  Returns: newly allocated, "" for bare paper. */
+static char *describe_blank(const Fields *fields)
+{
+    const RowBlank *blank = fields_blank(fields, ROLE_ANSWER);
+    if (blank == NULL)
+        return g_strdup("");
+    GString *words = g_string_new(NULL);
+    if (blank->slash)
+        g_string_append(words, " A line is drawn across its cell.");
+    if (blank->fill != SHEET_NO_FILL)
+        g_string_append_printf(words, " Its cell is filled with %s (#%06x).",
+                               is_grey(blank->fill) ? "grey" : "colour", blank->fill);
+    return g_string_free(words, FALSE);
+}
+
 static void report_missing(const Fields *fields, const Record *record, Checklist *checklist)
 {
     if (record->status != STATUS_UNANSWERED)
         return;
     g_autofree char *item = reporting_quote(record->item);
+    g_autofree char *blank = describe_blank(fields);
     if (!text_is_empty(record->label)) {
         reporting_add(
             checklist, "unanswered", SEVERITY_WARNING, fields->row,
@@ -75,11 +138,11 @@ static void report_missing(const Fields *fields, const Record *record, Checklist
             record->label->content, item);
     } else if (text_is_empty(record->comment)) {
         reporting_add(checklist, "unanswered", SEVERITY_WARNING, fields->row,
-                      "There is no answer to the item \"%s\".", item);
+                      "There is no answer to the item \"%s\".%s", item, blank);
     } else {
         reporting_add(checklist, "answer-missing", SEVERITY_WARNING, fields->row,
-                      "Beside the item \"%s\" a comment stands without an answer word.",
-                      item);
+                      "Beside the item \"%s\" a comment stands without an answer word.%s",
+                      item, blank);
     }
 }
 

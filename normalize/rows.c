@@ -2,13 +2,16 @@
 
 static void row_cell_clear(gpointer data)
 {
-    text_unref(((RowCell *)data)->text);
+    RowCell *cell = data;
+    text_unref(cell->text);
+    g_clear_pointer(&cell->marks, g_array_unref);
 }
 
 static void row_free(gpointer data)
 {
     Row *row = data;
     g_array_unref(row->cells);
+    g_clear_pointer(&row->blanks, g_array_unref);
     g_free(row);
 }
 
@@ -25,28 +28,142 @@ static Row *row_new(const SheetPage *page, const SheetTable *table, guint number
     return row;
 }
 
+/* The sign that a drawn mark is where no words are, or 0. */
+static gunichar sign_of_mark(MarkKind kind)
+{
+    static const gunichar signs[MARK_COUNT] = {
+        [MARK_CIRCLE] = 0x25cb,     /* ○ */
+        [MARK_DISC] = 0x25cf,       /* ● */
+        [MARK_TICK] = 0x2713,       /* ✓ */
+        [MARK_CROSS] = 0x00d7,      /* × */
+        [MARK_BOX] = 0x25a1,        /* □ */
+        [MARK_TICKED_BOX] = 0x2611, /* ☑ */
+        [MARK_FILLED_BOX] = 0x25a0, /* ■ */
+    };
+    return signs[kind];
+}
+
+static char *drawn_signs(const SheetCell *cell, gsize *count)
+{
+    GString *signs = g_string_new(NULL);
+    *count = 0;
+    for (guint i = 0; cell->marks != NULL && i < cell->marks->len; i++) {
+        gunichar sign = sign_of_mark(g_array_index(cell->marks, SheetMark, i).kind);
+        if (sign == 0)
+            continue;
+        g_string_append_unichar(signs, sign);
+        (*count)++;
+    }
+    return g_string_free(signs, FALSE);
+}
+
+static gboolean is_slashed(const SheetCell *cell)
+{
+    for (guint i = 0; cell->marks != NULL && i < cell->marks->len; i++)
+        if (g_array_index(cell->marks, SheetMark, i).kind == MARK_SLASH)
+            return TRUE;
+    return FALSE;
+}
+
+static RowCell place_of(const SheetCell *cell)
+{
+    return (RowCell){.column = cell->column,
+                     .column_span = cell->column_span,
+                     .row_span = cell->row_span,
+                     .has_box = cell->has_box,
+                     .left = cell->box.left,
+                     .right = cell->box.right};
+}
+
+static void add_blank(Row *row, const SheetCell *cell)
+{
+    RowBlank blank = {place_of(cell), cell->fill, is_slashed(cell)};
+    if (blank.fill == SHEET_NO_FILL && !blank.slash)
+        return;
+    if (row->blanks == NULL)
+        row->blanks = g_array_new(FALSE, FALSE, sizeof(RowBlank));
+    g_array_append_val(row->blanks, blank);
+}
+
+static void add_cell(Row *row, const SheetCell *cell)
+{
+    RowCell copy = place_of(cell);
+    if (text_is_empty(cell->text)) {
+        copy.text = text_new_take(drawn_signs(cell, &copy.drawn));
+    } else {
+        copy.text = text_ref(cell->text);
+        copy.marks = cell->marks != NULL ? g_array_ref(cell->marks) : NULL;
+    }
+    g_array_append_val(row->cells, copy);
+}
+
+static gboolean says_anything(const SheetCell *cell)
+{
+    gsize count;
+    g_autofree char *signs = drawn_signs(cell, &count);
+    return count > 0 || !text_is_empty(cell->text);
+}
+
+/* The cells from @first up to before @end, all of one row. */
+static void add_row(GPtrArray *rows, const SheetPage *page, const SheetTable *table,
+                    guint number, guint first, guint end)
+{
+    const SheetCell *top = g_ptr_array_index(table->cells, first);
+    Row *row = row_new(page, table, top->row);
+    row->table = number;
+    for (guint i = first; i < end; i++) {
+        const SheetCell *cell = g_ptr_array_index(table->cells, i);
+        if (says_anything(cell))
+            add_cell(row, cell);
+        else
+            add_blank(row, cell);
+    }
+    if (row->cells->len > 0)
+        g_ptr_array_add(rows, row);
+    else
+        row_free(row);
+}
+
 static void add_table(GPtrArray *rows, const SheetPage *page, const SheetTable *table,
                       guint number)
 {
-    Row *row = NULL;
-    for (guint i = 0; i < table->cells->len; i++) {
-        const SheetCell *cell = g_ptr_array_index(table->cells, i);
-        if (text_is_empty(cell->text))
-            continue;
-        if (row == NULL || row->row != cell->row) {
-            row = row_new(page, table, cell->row);
-            row->table = number;
-            g_ptr_array_add(rows, row);
-        }
-        RowCell copy = {.column = cell->column,
-                        .column_span = cell->column_span,
-                        .row_span = cell->row_span,
-                        .has_box = cell->has_box,
-                        .left = cell->box.left,
-                        .right = cell->box.right,
-                        .text = text_ref(cell->text)};
-        g_array_append_val(row->cells, copy);
+    guint end;
+    for (guint first = 0; first < table->cells->len; first = end) {
+        const SheetCell *top = g_ptr_array_index(table->cells, first);
+        for (end = first + 1; end < table->cells->len; end++)
+            if (((const SheetCell *)g_ptr_array_index(table->cells, end))->row != top->row)
+                break;
+        add_row(rows, page, table, number, first, end);
     }
+}
+
+/* Marks are shared with the sheet: the longer text gets a list of its own. */
+static void join_marks(RowCell *cell, const RowCell *rest, gsize offset)
+{
+    GArray *marks = g_array_new(FALSE, FALSE, sizeof(SheetMark));
+    if (cell->marks != NULL)
+        g_array_append_vals(marks, cell->marks->data, cell->marks->len);
+    for (guint i = 0; i < rest->marks->len; i++) {
+        SheetMark mark = g_array_index(rest->marks, SheetMark, i);
+        mark.start += offset;
+        g_array_append_val(marks, mark);
+    }
+    g_clear_pointer(&cell->marks, g_array_unref);
+    cell->marks = marks;
+}
+
+void row_cell_join(RowCell *cell, RowCell *rest)
+{
+    Text *whole = text_concatenate(cell->text, "\n", rest->text);
+    if (rest->marks != NULL)
+        join_marks(cell, rest, whole->length - rest->text->length);
+    text_unref(cell->text);
+    cell->text = whole;
+    cell->drawn += rest->drawn;
+    text_unref(rest->text);
+    rest->text = text_new(NULL);
+    g_clear_pointer(&rest->marks, g_array_unref);
+    rest->drawn = 0;
 }
 
 GPtrArray *rows_of_sheet(const Sheet *sheet)

@@ -22,8 +22,17 @@ typedef struct {
     gboolean has_box;   /* printed tables only */
     double left, right; /* of the box, in points */
     Text *text;         /* as it stands in the sheet; owned reference, not empty */
+    GArray *marks; /* of SheetMark: what is drawn on the text; owned reference, or NULL */
+    gsize drawn;   /* characters of the text that stand for drawn marks */
     Fate fate;
 } RowCell;
+
+/** A cell that holds no text and is not like bare paper. */
+typedef struct {
+    RowCell place;  /* without text */
+    guint32 fill;   /* or SHEET_NO_FILL */
+    gboolean slash; /* a line is drawn across it */
+} RowBlank;
 
 typedef enum {
     ROW_DATA,
@@ -36,18 +45,23 @@ typedef struct {
     RowKind kind;
     TextOrigin origin;
     TableMethod method;
-    guint table;   /* counts from 1 over the whole sheet */
-    guint columns; /* of the table */
-    guint page;    /* a printed page; in a text file the header block */
-    guint row;     /* of the table; in a text file the line */
-    guint layout;  /* index of the layout that holds here; set by headings_find() */
-    GArray *cells; /* of RowCell, by column; never empty */
+    guint table;    /* counts from 1 over the whole sheet */
+    guint columns;  /* of the table */
+    guint page;     /* a printed page; in a text file the header block */
+    guint row;      /* of the table; in a text file the line */
+    guint layout;   /* index of the layout that holds here; set by headings_find() */
+    GArray *cells;  /* of RowCell, by column; never empty */
+    GArray *blanks; /* of RowBlank, by column; NULL where there are none */
 } Row;
 
-/** All rows of @sheet that hold text, in order.  Pages are those of the sheet; those of text
+/** All rows of @sheet that hold text, in order.  A cell that holds nothing but drawn marks reads
+ *  as the signs that they are (○ ✓ ☑ …).  Pages are those of the sheet; those of text
  *  files are set by headings_find().  Returns: new array of Row, release with g_ptr_array_unref().
  */
 GPtrArray *rows_of_sheet(const Sheet *sheet);
+
+/** Put the text of @rest, and what is drawn on it, behind that of @cell; @rest is empty then. */
+void row_cell_join(RowCell *cell, RowCell *rest);
 
 /** The only cell of @row, or NULL if it has several. */
 RowCell *row_only_cell(const Row *row);

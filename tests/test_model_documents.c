@@ -163,6 +163,7 @@ static Record *small_record(guint part, Heading *major, Requirement *requirement
     record->status = STATUS_CONFORMANT;
     text_unref(record->label);
     record->label = text_new("適合可能");
+    record->choice = text_new("適合可能・不適合");
     return record;
 }
 
@@ -201,6 +202,7 @@ static Checklist *small_checklist(void)
     "      </requirement>\n"                                                               \
     "      <response status=\"conformant\">\n"                                             \
     "        <label>適合可能</label>\n"                                                \
+    "        <choice>適合可能・不適合</choice>\n"                                       \
     "        <comment></comment>\n"                                                        \
     "      </response>\n" notes "    </record>\n"
 
