@@ -36,9 +36,9 @@ MAKEFLAGS += --no-print-directory
 endif
 
 FOLDERS := model extract normalize export cli
-PACKAGES := glib-2.0 gio-2.0 libxml-2.0 xlsxwriter poppler-glib cairo cairo-script
+PACKAGES := glib-2.0 gio-2.0 libxml-2.0 xlsxwriter poppler-glib cairo cairo-script libseccomp
 DEBIAN := gcc libc6-dev make pkg-config check libglib2.0-dev libglib2.0-dev-bin \
-	libpoppler-glib-dev poppler-data libcairo2-dev libxlsxwriter-dev libxml2-dev
+	libpoppler-glib-dev poppler-data libcairo2-dev libseccomp-dev libxlsxwriter-dev libxml2-dev
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wformat=2 -Wmissing-prototypes \
 	-Wstrict-prototypes -Wundef -Wpointer-arith -Wcast-qual -Wwrite-strings
@@ -60,8 +60,8 @@ STRICT := $(WARNINGS) $(if $(WERROR),-Werror)
 JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 
 sources = $(sort $(wildcard $(1)/*.c))
-objects = $(patsubst %.c,$(BUILD)/%.o,$(call sources,$(1)))
-LIBRARIES := $(foreach f,export normalize extract model,$(BUILD)/lib$(f).a)
+objects = $(patsubst %.c,$(BUILD)/%.o,$(filter-out cli/main.c,$(call sources,$(1))))
+LIBRARIES := $(foreach f,cli export normalize extract model,$(BUILD)/lib$(f).a)
 FORMS := $(wildcard normalize/forms/*.xml)
 RESOURCE_normalize := normalize/forms/forms
 RESOURCE_export := export/inspection
@@ -75,7 +75,7 @@ TEST_SHARED := $(patsubst tests/%.c,$(BUILD)/tests/%.o,\
 .DELETE_ON_ERROR:
 all: $(BUILD)/tenken
 
-$(BUILD)/tenken: $(call objects,cli) $(LIBRARIES)
+$(BUILD)/tenken: $(BUILD)/cli/main.o $(LIBRARIES)
 	@echo "  LINK  $@"
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PACKAGE_LDLIBS) $(LDLIBS)
 
@@ -84,7 +84,7 @@ $(BUILD)/lib$(1).a: $(call objects,$(1)) $(patsubst %,$(BUILD)/%_resource.o,$(RE
 	@echo "  AR    $$@"
 	$(Q)rm -f $$@ && $$(AR) rcs $$@ $$^
 endef
-$(foreach f,model extract normalize export,$(eval $(call library,$(f))))
+$(foreach f,model extract normalize export cli,$(eval $(call library,$(f))))
 
 $(BUILD)/%.o: %.c
 	@echo "  CC    $<"

@@ -13,6 +13,11 @@
  * 0.85 of the height. */
 #define BASELINE 0.76
 #define SLACK    0.2
+/* An em is at most so many boxes high, and a box so many ems. */
+#define LARGEST_EM  1.6
+#define LARGEST_BOX 5.0
+/* A glyph begins a run if it lies so near to the run's beginning, in parts of its size. */
+#define STARTS 0.1
 /* The centre of a body lies this part of the em above the baseline. */
 #define MIDDLE 0.36
 /* Text lower than this, in points, is not meant to be read. */
@@ -99,12 +104,22 @@ static gboolean is_inside(Box box, double x, double y)
     return box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
 }
 
+/* Whether a character's box can be one of the run's: mostly of 0.9 to 1.5 ems, in fonts of
+ * drawings of up to 3. */
+static gboolean has_size_of(const DrawingRun *run, Box box)
+{
+    double height = box.bottom - box.top;
+    return run->size < LARGEST_EM * height && height < LARGEST_BOX * run->size;
+}
+
 /* How badly a run fits the glyph: how far its baseline is from where it should be; one whose
- * clip hides the glyph fits worse than any that shows it. */
+ * clip hides the glyph fits worse than any that shows it, and one of another size than a
+ * watermark's letter worst. */
 static double misfit(const DrawingRun *run, Box box, double expected)
 {
     double x = (box.left + box.right) / 2, y = run->y - MIDDLE * run->size;
-    return fabs(run->y - expected) + (is_inside(run->clip, x, y) ? 0 : 1000);
+    return fabs(run->y - expected) + (is_inside(run->clip, x, y) ? 0 : 1000) +
+           (has_size_of(run, box) ? 0 : 2000);
 }
 
 /* The run whose baseline passes through the glyph's box at the right height. */
@@ -246,9 +261,10 @@ static void set_centre(Glyph *glyph, const DrawingRun *run)
     glyph->x = (box.left + box.right) / 2;
     glyph->y = (box.top + box.bottom) / 2;
     glyph->size = MIN(height, MAX(width, height / 1.3));
-    if (run == NULL || run->size < TINY)
+    if (run == NULL || run->size < TINY || !has_size_of(run, box))
         return;
     glyph->size = run->size;
+    glyph->starts = fabs(run->x - box.left) <= STARTS * run->size;
     glyph->y = run->y - MIDDLE * run->size;
 }
 

@@ -34,6 +34,7 @@ typedef struct {
     guint link;      /* index into links + 1; 0: none */
     gboolean spaced; /* white space comes before it in the text */
     gboolean breaks; /* a line end comes before it in the text */
+    gboolean starts; /* a run of painted glyphs begins with it, as far as is known */
     GlyphState state;
 } Glyph;
 

@@ -4,6 +4,7 @@
 #include "extract/chart.h"
 #include "extract/grid.h"
 #include "extract/marking.h"
+#include "extract/owner.h"
 #include "extract/place.h"
 #include "extract/ruling.h"
 #include "model/characters.h"
@@ -28,7 +29,7 @@ typedef struct {
     const Turn *turn;
     GPtrArray *grids;
     GPtrArray **cells; /* for each grid: GArray of guint, or NULL while empty */
-    GArray *outside, *hidden;
+    GArray *outside, *hidden, *apart;
     GArray *charts;       /* of Box: see chart.h */
     const Canvas *canvas; /* NULL if the page could not be drawn, so for the next */
     const Marks *marks;
@@ -49,37 +50,27 @@ static void add_to_cells(GPtrArray *cells, guint cell, guint glyph)
     g_array_append_val(indices, glyph);
 }
 
-/* Most text goes into the table that the glyph before it went into. */
-static gboolean find_cell(const Places *places, const Glyph *glyph, guint *grid,
-                          guint *cell)
-{
-    guint count = places->grids->len;
-    for (guint i = 0; i < count; i++) {
-        guint at = (*grid + i) % count;
-        *cell = grid_find_cell(g_ptr_array_index(places->grids, at), glyph->x, glyph->y);
-        if (*cell != GRID_NO_CELL) {
-            *grid = at;
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 static void distribute(Places *places, const Glyphs *glyphs, gboolean scanned)
 {
-    guint grid = 0, cell;
-    for (guint i = 0; i < glyphs->glyphs->len; i++) {
-        const Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, i);
-        gboolean shown =
-            glyph->state == GLYPH_SHOWN || (glyph->state == GLYPH_NO_INK && scanned);
-        if (glyph->state == GLYPH_DUPLICATE)
-            continue;
-        if (!shown)
-            g_array_append_val(places->hidden, i);
-        else if (find_cell(places, glyph, &grid, &cell))
-            add_to_cells(places->cells[grid], cell, i);
-        else
+    g_autoptr(GArray) owners = owners_find(glyphs, places->grids, scanned);
+    for (guint i = 0; i < owners->len; i++) {
+        const Owner *owner = &g_array_index(owners, Owner, i);
+        switch (owner->kind) {
+        case OWNER_CELL:
+            add_to_cells(places->cells[owner->grid], owner->cell, i);
+            break;
+        case OWNER_OUTSIDE:
             g_array_append_val(places->outside, i);
+            break;
+        case OWNER_HIDDEN:
+            g_array_append_val(places->hidden, i);
+            break;
+        case OWNER_APART:
+            g_array_append_val(places->apart, i);
+            break;
+        case OWNER_NOBODY:
+            break;
+        }
     }
 }
 
@@ -361,6 +352,7 @@ void page_build(Sheet *sheet, SheetPage *page, const Turn *turn, const Glyphs *g
                      .cells = g_new0(GPtrArray *, grids->len + 1),
                      .outside = g_array_new(FALSE, FALSE, sizeof(guint)),
                      .hidden = g_array_new(FALSE, FALSE, sizeof(guint)),
+                     .apart = g_array_new(FALSE, FALSE, sizeof(guint)),
                      .charts = g_array_new(FALSE, FALSE, sizeof(Box))};
     for (guint i = 0; i < grids->len; i++) {
         const Grid *grid = g_ptr_array_index(grids, i);
@@ -384,6 +376,7 @@ void page_build(Sheet *sheet, SheetPage *page, const Turn *turn, const Glyphs *g
     report_hidden(sheet, page, glyphs, places.hidden);
     add_outside(page, turn, glyphs, places.outside);
     add_outside(page, turn, glyphs, places.hidden);
+    add_outside(page, turn, glyphs, places.apart);
     g_free(places.cells);
     g_array_unref(places.outside);
     g_array_unref(places.hidden);

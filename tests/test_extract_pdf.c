@@ -68,6 +68,21 @@ static const Case cases[] = {
     {"alone", /* poppler tells signs of the Japanese collection as combining accents */
      "1.1.1x2=1~4—_|1.3.1x1=a_b|2.1.2x1=〜|2.2.1x1=B2|2.3.1x1=yes|3.2.1x1=B3|3.3.1x1=no|",
      NULL},
+    {"overhang", /* a full stop beyond the edge, as Japanese setting allows */
+     "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=アクセス管理規程等。|2.2.1x1=B2|2.3.1x1=yes|"
+     "3.2.1x1=B3|3.3.1x1=no|",
+     NULL},
+    {"overflow", /* a text that is not wrapped runs on over an empty cell */
+     "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=アクセス管理規程等を定めること。|2.2.1x1=|"
+     "2.3.1x1=yes|3.2.1x1=B3|3.3.1x1=no|",
+     NULL},
+    {"touching", /* its end meets the beginning of the next cell's text */
+     "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=アクセス管理規程を。|2.2.1x1=B2|2.3.1x1=yes|"
+     "3.2.1x1=B3|3.3.1x1=no|",
+     NULL},
+    {"watermark",
+     "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=A1|2.2.1x1=B2|2.3.1x1=yes|3.2.1x1=B3|3.3.1x1=no|",
+     NULL},
     {"vertical",
      "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=縦書き|2.2.1x1=B2|2.3.1x1=yes|3.2.1x1=B3|"
      "3.3.1x1=no|",

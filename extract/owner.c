@@ -1,0 +1,363 @@
+/* A glyph belongs to the cell that holds its centre, with three exceptions.
+ *
+ *   overhang    a line that is a little too long: its last full stop hangs over the edge, as
+ *               Japanese setting allows, or its last letter does
+ *
+ *                   | …を定めること|。適合可能 |      。 belongs to the left
+ *
+ *   overflow    a text that is not wrapped runs on over empty cells, as spreadsheets show it
+ *
+ *                   | 1.人的・組|織的対策 |        |
+ *
+ *   apart       letters much larger than the table's, across its lines: a watermark
+ *
+ * The first two are strings, glyphs that touch.  What a string has in another cell begins before
+ * the margin where that column's own texts begin; what begins there is no part of it. */
+#include "extract/owner.h"
+
+#include <math.h>
+
+/* Glyphs of one string miss or overlap each other by less than this part of their size. */
+#define TOUCH 0.06
+/* Where two glyphs meet so far from an edge, one of them stands astride it. */
+#define ASTRIDE 0.1
+/* The distance of a column's text from its edge is measured in steps of so many points, and no
+ * further than so many steps. */
+#define MARGIN_STEP  0.25
+#define MARGIN_STEPS 64u
+/* A text begins at its column's margin if it is so near to it, in parts of the size. */
+#define MARGIN_NEAR 0.1
+/* So many glyphs may hang over into a cell that has a text of its own. */
+#define OVERHANG 2u
+/* A text that begins so near to its cell's left edge, in parts of the size, is set from there. */
+#define FLUSH 1.0
+/* Letters so many times as high as the page's common ones that reach out of their cell by this
+ * part of their size are no text of the cell. */
+#define LARGE 3.0
+#define REACH 0.2
+
+typedef struct {
+    const GArray *glyphs; /* of Glyph */
+    const GPtrArray *grids;
+    GArray *owners;
+    guint **counts;   /* for each grid and cell: how many glyphs it has */
+    double **margins; /* for each grid and column: where text begins, from its left edge */
+} Owners;
+
+static const Glyph *glyph_at(const Owners *owners, guint index)
+{
+    return &g_array_index(owners->glyphs, Glyph, index);
+}
+
+static Owner *owner_at(const Owners *owners, guint index)
+{
+    return &g_array_index(owners->owners, Owner, index);
+}
+
+static Box cell_box(const Owners *owners, const Owner *owner)
+{
+    const Grid *grid = g_ptr_array_index(owners->grids, owner->grid);
+    return grid_cell_box(grid, &g_array_index(grid->cells, GridCell, owner->cell));
+}
+
+/* ---- by centre ---------------------------------------------------------------------------- */
+
+/* Most text goes into the table that the glyph before it went into. */
+static Owner find_cell(const Owners *owners, const Glyph *glyph, guint *grid)
+{
+    for (guint i = 0; i < owners->grids->len; i++) {
+        guint at = (*grid + i) % owners->grids->len;
+        guint cell =
+            grid_find_cell(g_ptr_array_index(owners->grids, at), glyph->x, glyph->y);
+        if (cell != GRID_NO_CELL) {
+            *grid = at;
+            return (Owner){OWNER_CELL, at, cell};
+        }
+    }
+    return (Owner){OWNER_OUTSIDE, 0, 0};
+}
+
+static void own_by_centre(Owners *owners, gboolean scanned)
+{
+    guint grid = 0;
+    for (guint i = 0; i < owners->glyphs->len; i++) {
+        const Glyph *glyph = glyph_at(owners, i);
+        Owner owner = {OWNER_HIDDEN, 0, 0};
+        if (glyph->state == GLYPH_DUPLICATE)
+            owner.kind = OWNER_NOBODY;
+        else if (glyph->state == GLYPH_SHOWN || (glyph->state == GLYPH_NO_INK && scanned))
+            owner = find_cell(owners, glyph, &grid);
+        g_array_append_val(owners->owners, owner);
+    }
+}
+
+/* ---- apart -------------------------------------------------------------------------------- */
+
+static gboolean reaches_out(const Glyph *glyph, Box cell)
+{
+    double most = REACH * glyph->size;
+    return cell.left - glyph->box.left > most || glyph->box.right - cell.right > most ||
+           cell.top - glyph->box.top > most || glyph->box.bottom - cell.bottom > most;
+}
+
+/* A watermark's letters are of one size, and one of them at least crosses a line. */
+static void set_apart(Owners *owners, double common)
+{
+    double least = INFINITY;
+    for (guint i = 0; i < owners->glyphs->len; i++) {
+        const Glyph *glyph = glyph_at(owners, i);
+        const Owner *owner = owner_at(owners, i);
+        if (owner->kind == OWNER_CELL && glyph->size >= LARGE * common &&
+            reaches_out(glyph, cell_box(owners, owner)))
+            least = MIN(least, 0.98 * glyph->size);
+    }
+    for (guint i = 0; i < owners->glyphs->len; i++) {
+        Owner *owner = owner_at(owners, i);
+        if (owner->kind == OWNER_CELL && glyph_at(owners, i)->size >= least)
+            owner->kind = OWNER_APART;
+    }
+}
+
+/* ---- strings ------------------------------------------------------------------------------ */
+
+/* A string is taken apart where its glyphs change owner. */
+typedef struct {
+    guint first, end; /* glyphs */
+    guint length;     /* without those that belong to nobody */
+    Owner owner;
+} Part;
+
+static gboolean same_owner(Owner a, Owner b)
+{
+    return a.kind == b.kind &&
+           (a.kind != OWNER_CELL || (a.grid == b.grid && a.cell == b.cell));
+}
+
+static double margin_of(const Owners *owners, const Owner *owner)
+{
+    const Grid *grid = g_ptr_array_index(owners->grids, owner->grid);
+    const GridCell *cell = &g_array_index(grid->cells, GridCell, owner->cell);
+    return owners->margins[owner->grid][cell->column];
+}
+
+/* How far behind the margin of its cell a glyph begins, in points; none outside of cells. */
+static double behind_margin(const Owners *owners, guint index)
+{
+    const Owner *owner = owner_at(owners, index);
+    if (owner->kind != OWNER_CELL)
+        return -INFINITY;
+    return glyph_at(owners, index)->box.left - cell_box(owners, owner).left -
+           margin_of(owners, owner);
+}
+
+/* Whether the cell of a glyph holds more than the line in which it stands. */
+static gboolean has_more_text(const Owners *owners, guint index)
+{
+    const Owner *owner = owner_at(owners, index);
+    guint first = index, end = index + 1;
+    while (end < owners->glyphs->len && same_owner(*owner_at(owners, end), *owner) &&
+           !glyph_at(owners, end)->breaks)
+        end++;
+    while (first > 0 && same_owner(*owner_at(owners, first - 1), *owner) &&
+           !glyph_at(owners, first)->breaks)
+        first--;
+    return owner->kind == OWNER_CELL &&
+           owners->counts[owner->grid][owner->cell] > end - first;
+}
+
+/* Whether glyph @b goes on with the string that @a ends. */
+static gboolean goes_on(const Owners *owners, guint a, guint b)
+{
+    const Glyph *left = glyph_at(owners, a), *right = glyph_at(owners, b);
+    double size = MAX(left->size, right->size);
+    if (right->breaks || right->spaced ||
+        fabs(right->box.left - left->box.right) > TOUCH * size ||
+        fabs(left->y - right->y) > TOUCH * size)
+        return FALSE;
+    /* Poppler's words may go on into the next cell; then their boxes meet. */
+    return fabs(behind_margin(owners, b)) > MARGIN_NEAR * size ||
+           !(right->starts || has_more_text(owners, b));
+}
+
+/* Whether the string that reaches from @a into the cell of @b stands there as no text of that
+ * cell would: astride the edge, before the margin, or outside of the table. */
+static gboolean intrudes(const Owners *owners, guint a, guint b)
+{
+    const Owner *left = owner_at(owners, a), *right = owner_at(owners, b);
+    const Glyph *glyph = glyph_at(owners, b);
+    if (right->kind != OWNER_CELL)
+        return TRUE;
+    if (behind_margin(owners, b) < -MARGIN_NEAR * glyph->size)
+        return TRUE;
+    double meet = (glyph_at(owners, a)->box.right + glyph->box.left) / 2;
+    return left->kind == OWNER_CELL &&
+           fabs(meet - cell_box(owners, left).right) > ASTRIDE * glyph->size;
+}
+
+/* Take the string that begins at @first apart.  *end: the first glyph behind it.
+ * Returns: whether it intrudes wherever it changes its owner. */
+static gboolean read_string(const Owners *owners, guint first, GArray *parts, guint *end)
+{
+    gboolean intruding = TRUE;
+    guint before = first;
+    g_array_set_size(parts, 0);
+    guint i = first;
+    for (; i < owners->glyphs->len; i++) {
+        Owner owner = *owner_at(owners, i);
+        if (owner.kind == OWNER_NOBODY)
+            continue;
+        if (i > first && !goes_on(owners, before, i))
+            break;
+        Part *last = parts->len > 0 ? &g_array_index(parts, Part, parts->len - 1) : NULL;
+        if (last != NULL && same_owner(last->owner, owner)) {
+            last->end = i + 1;
+            last->length++;
+        } else {
+            intruding = intruding && (last == NULL || intrudes(owners, before, i));
+            Part part = {i, i + 1, 1, owner};
+            g_array_append_val(parts, part);
+        }
+        before = i;
+    }
+    *end = MAX(i, first + 1);
+    return intruding;
+}
+
+/* Whether all that a cell holds is this part of a string. */
+static gboolean has_no_other(const Owners *owners, const Part *part)
+{
+    return part->owner.kind == OWNER_OUTSIDE ||
+           (part->owner.kind == OWNER_CELL &&
+            owners->counts[part->owner.grid][part->owner.cell] == part->length);
+}
+
+/* Whether the string may be taken out of @part: it hangs over, or the cell has nothing else. */
+static gboolean may_leave(const Owners *owners, const Part *part)
+{
+    return part->owner.kind <= OWNER_OUTSIDE &&
+           (part->length <= OVERHANG || has_no_other(owners, part));
+}
+
+/* The part in whose cell the string belongs: that where it begins, if it is set from the cell's
+ * left edge, else the longest. */
+static const Part *find_home(const Owners *owners, const GArray *parts)
+{
+    const Part *first = &g_array_index(parts, Part, 0), *longest = first;
+    for (guint i = 1; i < parts->len; i++) {
+        const Part *part = &g_array_index(parts, Part, i);
+        if (part->length > longest->length)
+            longest = part;
+    }
+    const Glyph *glyph = glyph_at(owners, first->first);
+    gboolean flush =
+        first->owner.kind == OWNER_CELL &&
+        glyph->box.left - cell_box(owners, &first->owner).left < FLUSH * glyph->size;
+    return flush ? first : longest;
+}
+
+static void settle(Owners *owners, const GArray *parts)
+{
+    const Part *home = find_home(owners, parts);
+    if (home->owner.kind != OWNER_CELL)
+        return;
+    for (guint i = 0; i < parts->len; i++) {
+        const Part *part = &g_array_index(parts, Part, i);
+        if (part != home && !may_leave(owners, part))
+            return;
+    }
+    for (guint i = 0; i < parts->len; i++) {
+        const Part *part = &g_array_index(parts, Part, i);
+        for (guint j = part->first; j < part->end; j++) {
+            Owner *owner = owner_at(owners, j);
+            if (owner->kind != OWNER_NOBODY)
+                *owner = home->owner;
+        }
+    }
+}
+
+static void settle_strings(Owners *owners)
+{
+    g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(Part));
+    guint end;
+    for (guint first = 0; first < owners->glyphs->len; first = end) {
+        gboolean intruding = read_string(owners, first, parts, &end);
+        if (parts->len > 1 && intruding)
+            settle(owners, parts);
+    }
+}
+
+static void count_glyphs(Owners *owners)
+{
+    owners->counts = g_new(guint *, owners->grids->len + 1);
+    for (guint i = 0; i < owners->grids->len; i++) {
+        const Grid *grid = g_ptr_array_index(owners->grids, i);
+        owners->counts[i] = g_new0(guint, grid->cells->len + 1);
+    }
+    for (guint i = 0; i < owners->owners->len; i++) {
+        const Owner *owner = owner_at(owners, i);
+        if (owner->kind == OWNER_CELL)
+            owners->counts[owner->grid][owner->cell]++;
+    }
+}
+
+/* For every cell of @grid: how far from its left edge its leftmost glyph begins. */
+static double *find_indents(const Owners *owners, guint index)
+{
+    const Grid *grid = g_ptr_array_index(owners->grids, index);
+    double *indents = g_new(double, grid->cells->len + 1);
+    for (guint i = 0; i < grid->cells->len; i++)
+        indents[i] = INFINITY;
+    for (guint i = 0; i < owners->owners->len; i++) {
+        const Owner *owner = owner_at(owners, i);
+        if (owner->kind == OWNER_CELL && owner->grid == index) {
+            double indent = glyph_at(owners, i)->box.left - cell_box(owners, owner).left;
+            indents[owner->cell] = MIN(indents[owner->cell], indent);
+        }
+    }
+    return indents;
+}
+
+/* The margin of each column of a grid: the commonest indent of its cells. */
+static double *find_margins(const Owners *owners, guint index)
+{
+    const Grid *grid = g_ptr_array_index(owners->grids, index);
+    guint columns = grid_columns(grid);
+    g_autofree double *indents = find_indents(owners, index);
+    g_autofree guint *steps = g_new0(guint, (gsize)columns * MARGIN_STEPS);
+    for (guint i = 0; i < grid->cells->len; i++) {
+        guint column = g_array_index(grid->cells, GridCell, i).column;
+        double step = floor(indents[i] / MARGIN_STEP + 0.5);
+        if (step >= 0 && step < MARGIN_STEPS)
+            steps[(gsize)column * MARGIN_STEPS + (guint)step]++;
+    }
+    double *margins = g_new0(double, columns + 1);
+    for (guint column = 0; column < columns; column++) {
+        const guint *counts = steps + (gsize)column * MARGIN_STEPS;
+        guint most = 0;
+        for (guint step = 1; step < MARGIN_STEPS; step++)
+            most = counts[step] > counts[most] ? step : most;
+        margins[column] = most * MARGIN_STEP;
+    }
+    return margins;
+}
+
+GArray *owners_find(const Glyphs *glyphs, const GPtrArray *grids, gboolean scanned)
+{
+    Owners owners = {.glyphs = glyphs->glyphs, .grids = grids};
+    owners.owners =
+        g_array_sized_new(FALSE, FALSE, sizeof(Owner), MAX(glyphs->glyphs->len, 1));
+    own_by_centre(&owners, scanned);
+    set_apart(&owners, glyphs->size);
+    count_glyphs(&owners);
+    owners.margins = g_new(double *, grids->len + 1);
+    for (guint i = 0; i < grids->len; i++)
+        owners.margins[i] = find_margins(&owners, i);
+    settle_strings(&owners);
+    for (guint i = 0; i < grids->len; i++) {
+        g_free(owners.counts[i]);
+        g_free(owners.margins[i]);
+    }
+    g_free(owners.counts);
+    g_free(owners.margins);
+    return owners.owners;
+}
