@@ -181,6 +181,48 @@ void grid_keep_cells(Grid *grid, const guint8 *keep)
     own_fields(grid);
 }
 
+/* ---- parts of rows ----------------------------------------------------------------------- */
+
+static gint by_row(gconstpointer a, gconstpointer b)
+{
+    const GridCell *x = a, *y = b;
+    if (x->row != y->row)
+        return x->row < y->row ? -1 : 1;
+    return x->column < y->column ? -1 : x->column > y->column;
+}
+
+Grid *grid_split_rows(const Grid *grid, const GPtrArray *borders)
+{
+    guint rows = grid_rows(grid);
+    g_autofree guint *starts = g_new0(guint, rows + 1); /* of each row, in the new grid */
+    g_autoptr(GArray) ys = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint row = 0; row < rows; row++) {
+        const GArray *added = g_ptr_array_index(borders, row);
+        starts[row] = ys->len;
+        g_array_append_vals(ys, &g_array_index(grid->ys, double, row), 1);
+        if (added != NULL)
+            g_array_append_vals(ys, added->data, added->len);
+    }
+    starts[rows] = ys->len;
+    g_array_append_vals(ys, &g_array_index(grid->ys, double, rows), 1);
+
+    Grid *split =
+        grid_new((const double *)(gconstpointer)grid->xs->data, grid_columns(grid),
+                 (const double *)(gconstpointer)ys->data, starts[rows], grid->method);
+    for (guint i = 0; i < grid->cells->len; i++) {
+        GridCell cell = g_array_index(grid->cells, GridCell, i);
+        guint first = starts[cell.row], end = starts[cell.row + cell.row_span];
+        guint height = cell.row_span > 1 ? end - first : 1;
+        for (cell.row = first; cell.row < end; cell.row += height) {
+            cell.row_span = height;
+            g_array_append_val(split->cells, cell);
+        }
+    }
+    g_array_sort(split->cells, by_row);
+    own_fields(split);
+    return split;
+}
+
 /* ---- component --------------------------------------------------------------------------- */
 
 static guint find_root(guint *parents, guint index)

@@ -43,6 +43,12 @@ guint grid_find_cell(const Grid *grid, double x, double y);
  * rows and columns are counted anew. */
 void grid_keep_cells(Grid *grid, const guint8 *keep);
 
+/** @grid with more lines across: @borders holds for each row a GArray of double, in order and
+ * within the row, or NULL.  A cell of that row alone becomes as many cells, one that spans
+ * it spans all of its parts.
+ *  Returns: a new grid. */
+Grid *grid_split_rows(const Grid *grid, const GPtrArray *borders);
+
 /** The tables that @rulings bound, in reading order; boxes nested in a cell are left out,
  * and so are single boxes.
  *  Returns: a GPtrArray of Grid, that owns them. */

@@ -1,6 +1,7 @@
 #include "extract/page.h"
 
 #include "extract/aligned.h"
+#include "extract/band.h"
 #include "extract/chart.h"
 #include "extract/grid.h"
 #include "extract/marking.h"
@@ -72,6 +73,31 @@ static void distribute(Places *places, const Glyphs *glyphs, gboolean scanned)
             break;
         }
     }
+}
+
+/* Rows that no line parts become rows of the grid. */
+static void split_bands(Places *places, guint index, const Glyphs *glyphs)
+{
+    Grid *grid = g_ptr_array_index(places->grids, index);
+    GPtrArray *cells = places->cells[index];
+    g_autoptr(GPtrArray) borders = band_find_borders(grid, cells, glyphs);
+    if (borders == NULL)
+        return;
+    Grid *split = grid_split_rows(grid, borders);
+    GPtrArray *parts = g_ptr_array_new_with_free_func(unref_array);
+    g_ptr_array_set_size(parts, (gint)split->cells->len);
+    for (guint i = 0; i < cells->len; i++) {
+        const GArray *indices = g_ptr_array_index(cells, i);
+        for (guint j = 0; indices != NULL && j < indices->len; j++) {
+            guint glyph = g_array_index(indices, guint, j);
+            const Glyph *at = &g_array_index(glyphs->glyphs, Glyph, glyph);
+            add_to_cells(parts, grid_find_cell(split, at->x, at->y), glyph);
+        }
+    }
+    g_ptr_array_unref(cells);
+    places->cells[index] = parts;
+    grid_free(grid);
+    places->grids->pdata[index] = split;
 }
 
 /* Keep the cells that are bounded well enough; the text of the others goes outside. */
@@ -362,6 +388,7 @@ void page_build(Sheet *sheet, SheetPage *page, const Turn *turn, const Glyphs *g
     gboolean scanned = is_scanned(glyphs, drawing);
     distribute(&places, glyphs, scanned);
     for (guint i = 0; i < grids->len; i++) {
+        split_bands(&places, i, glyphs);
         keep_cells(&places, i, glyphs->size);
         if (places.cells[i]->len > 0)
             add_table(page, &places, g_ptr_array_index(grids, i), places.cells[i], glyphs);
