@@ -7,11 +7,21 @@
 /* A canvas keeps its fills by horizontal bands of this height. */
 #define BAND         24.0
 #define MAXIMUM_BAND 2000
+/* Fills at most as wide as NARROW are kept by squares of a band. */
+#define SQUARE  32.0
+#define SQUARES 64u
+#define NARROW  96.0
+/* Where more fills than this lie in one square, the rest count as bare page: looking at all
+ * of them for every point would take minutes. */
+#define MAXIMUM_LOOKS 2000u
 /* A filled area at most this thick is a line, not a background. */
 #define THIN 3.0
 
+/* Fills by place: narrow ones by squares, the others by bands across the page.  Both lists
+ * are in the order of painting. */
 struct Canvas {
-    GPtrArray *bands; /* of GArray of DrawingFill pointers, in the order of painting */
+    GPtrArray *bands;    /* of GPtrArray of DrawingFill */
+    GPtrArray **squares; /* of GPtrArray of DrawingFill, SQUARES a band, or NULL */
 };
 
 Drawing *drawing_new(void)
@@ -126,26 +136,47 @@ static guint find_band(const Canvas *canvas, double y)
     return (guint)CLAMP(band, 0.0, last);
 }
 
-static void free_band(gpointer band)
+static guint find_square(double x)
 {
-    g_ptr_array_unref(band);
+    return (guint)CLAMP(floor(x / SQUARE), 0.0, SQUARES - 1.0);
+}
+
+static void free_list(gpointer list)
+{
+    g_ptr_array_unref(list);
+}
+
+static void add_to_squares(Canvas *canvas, guint band, DrawingFill *fill)
+{
+    guint last = find_square(fill->box.right);
+    for (guint i = find_square(fill->box.left); i <= last; i++) {
+        GPtrArray **square = &canvas->squares[band * SQUARES + i];
+        if (*square == NULL)
+            *square = g_ptr_array_new();
+        g_ptr_array_add(*square, fill);
+    }
 }
 
 Canvas *canvas_new(const Drawing *drawing, double height)
 {
     Canvas *canvas = g_new0(Canvas, 1);
     guint count = (guint)CLAMP(ceil(height / BAND), 1.0, (double)MAXIMUM_BAND);
-    canvas->bands = g_ptr_array_new_full(count, free_band);
+    canvas->squares = g_new0(GPtrArray *, (gsize)count * SQUARES);
+    canvas->bands = g_ptr_array_new_full(count, free_list);
     for (guint i = 0; i < count; i++)
         g_ptr_array_add(canvas->bands, g_ptr_array_new());
     for (guint i = 0; i < drawing->fills->len; i++) {
         DrawingFill *fill = &g_array_index(drawing->fills, DrawingFill, i);
-        if (fill->colour.alpha < 0.9 || fill->box.right - fill->box.left <= THIN ||
+        double width = fill->box.right - fill->box.left;
+        if (fill->colour.alpha < 0.9 || width <= THIN ||
             fill->box.bottom - fill->box.top <= THIN)
             continue;
         guint last = find_band(canvas, fill->box.bottom);
         for (guint band = find_band(canvas, fill->box.top); band <= last; band++)
-            g_ptr_array_add(g_ptr_array_index(canvas->bands, band), fill);
+            if (width <= NARROW)
+                add_to_squares(canvas, band, fill);
+            else
+                g_ptr_array_add(g_ptr_array_index(canvas->bands, band), fill);
     }
     return canvas;
 }
@@ -154,20 +185,37 @@ void canvas_free(Canvas *canvas)
 {
     if (canvas == NULL)
         return;
+    for (guint i = 0; i < canvas->bands->len * SQUARES; i++)
+        if (canvas->squares[i] != NULL)
+            g_ptr_array_unref(canvas->squares[i]);
+    g_free(canvas->squares);
     g_ptr_array_unref(canvas->bands);
     g_free(canvas);
+}
+
+static gboolean holds(const DrawingFill *fill, double x, double y, double margin,
+                      guint order)
+{
+    Box box = fill->box;
+    return fill->order < order && box.left + margin <= x && x <= box.right - margin &&
+           box.top + margin <= y && y <= box.bottom - margin;
 }
 
 const DrawingFill *canvas_find(const Canvas *canvas, double x, double y, double margin,
                                guint order)
 {
-    const GPtrArray *band = g_ptr_array_index(canvas->bands, find_band(canvas, y));
-    for (guint i = band->len; i > 0; i--) {
-        const DrawingFill *fill = g_ptr_array_index(band, i - 1);
-        if (fill->order < order && fill->box.left + margin <= x &&
-            x <= fill->box.right - margin && fill->box.top + margin <= y &&
-            y <= fill->box.bottom - margin)
+    guint band = find_band(canvas, y);
+    const GPtrArray *wide = g_ptr_array_index(canvas->bands, band);
+    const GPtrArray *narrow = canvas->squares[band * SQUARES + find_square(x)];
+    guint i = wide->len, j = narrow != NULL ? narrow->len : 0;
+    for (guint looks = 0; (i > 0 || j > 0) && looks < MAXIMUM_LOOKS; looks++) {
+        const DrawingFill *a = i > 0 ? g_ptr_array_index(wide, i - 1) : NULL;
+        const DrawingFill *b = j > 0 ? g_ptr_array_index(narrow, j - 1) : NULL;
+        gboolean from_wide = b == NULL || (a != NULL && a->order > b->order);
+        const DrawingFill *fill = from_wide ? a : b;
+        if (holds(fill, x, y, margin, order))
             return fill;
+        *(from_wide ? &i : &j) -= 1;
     }
     return NULL;
 }
