@@ -1,0 +1,91 @@
+/* General tables, and drawings that are none: fixtures/tables, as make.py there draws them. */
+#include "extract/pdf.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* For each table its cells as "row.column" from 1, "/rows x columns" where it spans more than
+ * one, "=text"; a cell ends in "|", a table in a line break. */
+static const struct {
+    const char *file, *tables;
+} cases[] = {
+    {"band", "1.1=Country|1.2=2005|1.3=2006|1.4=Total|"
+             "2.1=Belgium|2.2=4.1|2.3=n/a|2.4=1,250|3.1=Denmark|3.2=12.0|3.3=3.5|3.4=880|"
+             "4.1=Estonia|4.2=|4.3=0.7|4.4=96|5.1=Greece|5.2=9.9|5.3=11.2|5.4=2,004|"
+             "6.1=Ireland|6.2=5.0|6.3=6.4|6.4=–|\n"},
+    {"sentences",
+     "1.1=Item|1.2=Risk|1.3=Measure|1.4=Year|"
+     "2.1=Access to systems is\ngiven to persons and\ntaken back when they\nleave the "
+     "house.|"
+     "2.2=Others may\nread what is\nnot meant\nfor them.|"
+     "2.3=Passwords\nare long and\nchanged\noften.|2.4=2005 and\nagain in\n2006 and\n2007.|"
+     "\n"},
+    {"double-rules",
+     "1.1=Country|1.2=2005|1.3=2006|1.4=Total|"
+     "2.1=Belgium|2.2=4.1|2.3=n/a|2.4=1,250|3.1=small print|3.2=a|3.3=b|3.4=c|"
+     "4.1=Denmark|4.2=12.0|4.3=3.5|4.4=880|\n"},
+    {"open-sides", "1.1/2x1=Country|1.2/1x2=Expenditure|1.4/2x1=Share|2.2=2005|2.3=2006|"
+                   "3.1=Belgium1|3.2=4.1|3.3=n/a|3.4=31%|"
+                   "4.1=Denmark|4.2=12.0|4.3=3.5|4.4=8%|\n"},
+    {"chart-bars", ""},
+    {"chart-net", ""},
+    {"boxes", ""},
+    {"side-by-side", "1.1=State|1.2=Rate|2.1=Alabama|2.2=4.1|3.1=Alaska|3.2=6.6|\n"
+                     "1.1=State|1.2=Rate|2.1=Arizona|2.2=5.0|3.1=Iowa|3.2=3.9|\n"},
+};
+
+static Sheet *extract(const char *file)
+{
+    g_autofree char *path = g_strdup_printf("fixtures/tables/%s.pdf", file);
+    char *data;
+    gsize length;
+    g_autoptr(GError) error = NULL;
+    ck_assert_msg(g_file_get_contents(path, &data, &length, &error), "%s", path);
+    g_autoptr(GBytes) bytes = g_bytes_new_take(data, length);
+    PdfOptions options = {.password = NULL};
+    Sheet *sheet = pdf_extract(bytes, file, &options, &error);
+    ck_assert_msg(sheet != NULL, "%s: %s", file, error != NULL ? error->message : "");
+    return sheet;
+}
+
+static void describe_table(GString *text, const SheetTable *table)
+{
+    for (guint i = 0; i < table->cells->len; i++) {
+        const SheetCell *cell = g_ptr_array_index(table->cells, i);
+        g_string_append_printf(text, "%u.%u", cell->row, cell->column);
+        if (cell->row_span > 1 || cell->column_span > 1)
+            g_string_append_printf(text, "/%ux%u", cell->row_span, cell->column_span);
+        g_string_append_printf(text, "=%s|", cell->text->content);
+    }
+    g_string_append_c(text, '\n');
+}
+
+START_TEST(test_case)
+{
+    g_autoptr(Sheet) sheet = extract(cases[_i].file);
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < sheet->pages->len; i++) {
+        const SheetPage *page = g_ptr_array_index(sheet->pages, i);
+        for (guint j = 0; j < page->tables->len; j++)
+            describe_table(text, g_ptr_array_index(page->tables, j));
+    }
+    ck_assert_msg(strcmp(text->str, cases[_i].tables) == 0, "%s:\n%s", cases[_i].file,
+                  text->str);
+    ck_assert_msg(sheet->findings->len == 0, "%s: an unexpected finding", cases[_i].file);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("extract tables");
+    TCase *tests = tcase_create("all");
+    tcase_set_timeout(tests, 60);
+    suite_add_tcase(suite, tests);
+    tcase_add_loop_test(tests, test_case, 0, G_N_ELEMENTS(cases));
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
