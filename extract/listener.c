@@ -15,13 +15,10 @@
 /* Units of the surface in a point: poppler moves thin strokes to the middle of a unit. */
 #define SCALE         4.0
 #define MAXIMUM_STEPS 2000000
-/* Groups within groups beyond this are painted into the last one. */
-#define MAXIMUM_GROUPS 256
-#define INVISIBLE      0.01
+#define INVISIBLE     0.01
 
 typedef struct {
     cairo_t *context;
-    Box page;
     Box clip;          /* in points, for the state in force */
     GArray *clips;     /* of Box: those that cairo_restore() brings back */
     GPtrArray *groups; /* of Drawing: the page's, and of the groups that are open */
@@ -121,6 +118,14 @@ static gboolean is_empty(Box box)
 
 /* ---- what is painted ---------------------------------------------------------------------- */
 
+/* The cells of a tiling pattern are a surface too, but of the page's own type. */
+static gboolean is_image(cairo_pattern_t *pattern)
+{
+    cairo_surface_t *surface;
+    return cairo_pattern_get_surface(pattern, &surface) == CAIRO_STATUS_SUCCESS &&
+           cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_IMAGE;
+}
+
 /* Which colour paints.  A group that is the source is painted at once, where it crosses
  * @area.  Returns: FALSE if nothing is left to paint. */
 static gboolean take_colour(cairo_t *context, Box area, Colour *colour)
@@ -137,7 +142,7 @@ static gboolean take_colour(cairo_t *context, Box area, Colour *colour)
         drawing_add_drawing(current(), group, area);
         return FALSE;
     }
-    if (cairo_pattern_get_type(source) == CAIRO_PATTERN_TYPE_SURFACE)
+    if (is_image(source))
         current()->images++;
     /* Gradients and images: some ink; which colour is not told. */
     *colour = (Colour){0.5, 0.5, 0.5, 0.5};
@@ -182,7 +187,7 @@ static void hear_mask(cairo_t *context, cairo_pattern_t *mask)
 {
     Colour colour;
     if (!is_empty(listening->clip) && take_colour(context, listening->clip, &colour) &&
-        cairo_pattern_get_type(mask) == CAIRO_PATTERN_TYPE_SURFACE &&
+        is_image(mask) &&
         cairo_pattern_get_type(cairo_get_source(context)) == CAIRO_PATTERN_TYPE_SOLID)
         current()->images++;
 }
@@ -419,7 +424,6 @@ Drawing *listener_draw(PopplerPage *page)
     cairo_scale(context, SCALE, SCALE);
     const Box whole = {0, 0, width, height};
     Listener listener = {.context = context,
-                         .page = whole,
                          .clip = whole,
                          .clips = g_array_new(FALSE, FALSE, sizeof(Box)),
                          .groups = g_ptr_array_new_with_free_func(free_group),
