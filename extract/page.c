@@ -408,4 +408,5 @@ void page_build(Sheet *sheet, SheetPage *page, const Turn *turn, const Glyphs *g
     g_array_unref(places.outside);
     g_array_unref(places.hidden);
     g_array_unref(places.charts);
+    g_array_unref(places.apart);
 }
