@@ -176,9 +176,14 @@ static gboolean is_mark(gunichar c)
     return (c >= 0x202A && c <= 0x202E) || c == 0x200E || c == 0x200F;
 }
 
+/* Poppler's text of a page is a selection from corner to corner, which begins with the block
+ * nearest to the corner if any text lies beyond it: all that comes before in reading order is
+ * silently left out.  No text lies beyond this area. */
+static PopplerRectangle everything = {-1e6, -1e6, 1e6, 1e6};
+
 static gunichar *read_characters(PopplerPage *page, guint *count)
 {
-    g_autofree char *text = poppler_page_get_text(page);
+    g_autofree char *text = poppler_page_get_text_for_area(page, &everything);
     gunichar *characters = g_new(gunichar, (text != NULL ? strlen(text) : 0) + 1);
     *count = 0;
     for (const char *at = text; at != NULL && *at != '\0';) {
@@ -226,9 +231,11 @@ static void read_glyphs(Glyphs *glyphs, PopplerPage *page)
     guint count, boxes;
     PopplerRectangle *places = NULL;
     g_autofree gunichar *characters = read_characters(page, &count);
-    if (!poppler_page_get_text_layout(page, &places, &boxes) || boxes == 0)
+    if (!poppler_page_get_text_layout_for_area(page, &everything, &places, &boxes) ||
+        boxes == 0)
         return;
-    Attributes attributes = {.list = poppler_page_get_text_attributes(page)};
+    Attributes attributes = {
+        .list = poppler_page_get_text_attributes_for_area(page, &everything)};
     attributes.at = attributes.list;
     glyphs->misplaced = count != boxes;
     gboolean spaced = FALSE, breaks = FALSE;
