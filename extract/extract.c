@@ -35,27 +35,57 @@ static gboolean check_kind(const char *data, gsize length, GError **error)
     return FALSE;
 }
 
-Sheet *extract_source(GBytes *bytes, const char *name, const ExtractOptions *options,
-                      GError **error)
+struct Extraction {
+    GBytes *bytes;
+    char *name;
+    ExtractOptions options;
+};
+
+Extraction *extraction_start(GBytes *bytes, const char *name, const ExtractOptions *options)
 {
-    const char *encoding = options ? options->encoding : NULL;
+    Extraction *extraction = g_new0(Extraction, 1);
+    extraction->bytes = g_bytes_ref(bytes);
+    extraction->name = g_strdup(name);
+    if (options != NULL)
+        extraction->options = *options;
+    return extraction;
+}
+
+static Sheet *extract(const Extraction *extraction, GError **error)
+{
+    GBytes *bytes = extraction->bytes;
+    const ExtractOptions *options = &extraction->options;
     gsize length = 0;
     const char *data = g_bytes_get_data(bytes, &length);
 
     if (!check_size(length, error))
         return NULL;
     if (pdf_is_pdf(bytes)) {
-        const PdfOptions pdf = {.password = options ? options->password : NULL,
-                                .views = options != NULL && options->views};
-        return pdf_extract(bytes, name, &pdf, error);
+        const PdfOptions pdf = {.password = options->password, .views = options->views};
+        return pdf_extract(bytes, extraction->name, &pdf, error);
     }
     if (!check_kind(data, length, error))
         return NULL;
 
-    g_autoptr(Sheet) sheet = source_sheet_new(bytes, name, SOURCE_TEXT);
+    g_autoptr(Sheet) sheet = source_sheet_new(bytes, extraction->name, SOURCE_TEXT);
     Balance balance = {0, 0};
-    if (!text_source_read(bytes, encoding, sheet, &balance, error) ||
+    if (!text_source_read(bytes, options->encoding, sheet, &balance, error) ||
         !balance_check(&balance, sheet, error))
         return NULL;
     return g_steal_pointer(&sheet);
+}
+
+Sheet *extraction_finish(Extraction *extraction, GError **error)
+{
+    Sheet *sheet = extract(extraction, error);
+    g_bytes_unref(extraction->bytes);
+    g_free(extraction->name);
+    g_free(extraction);
+    return sheet;
+}
+
+Sheet *extract_source(GBytes *bytes, const char *name, const ExtractOptions *options,
+                      GError **error)
+{
+    return extraction_finish(extraction_start(bytes, name, options), error);
 }
