@@ -17,6 +17,7 @@ typedef enum {
     OPTION_TO = 1 << 4,       /* --to FORMAT */
     OPTION_PASSWORD = 1 << 5, /* --password WORD, --password-file FILE */
     OPTION_LIMITS = 1 << 6,   /* --memory SIZE, --timeout SECONDS, --require-sandbox */
+    OPTION_BATCH = 1 << 7,    /* -o OUTDIR, -j N, --to FORMATS, --shard K/N, --json */
 } OptionSet;
 
 /** What the command line says.  What it does not say is NULL or FALSE.  Strings are file
@@ -35,6 +36,10 @@ typedef struct {
     char *memory;
     char *timeout;
     gboolean require_sandbox;
+    gboolean json;
+    char *folder;
+    char *jobs;
+    char *shard;
     char **outputs; /* ends in NULL; NULL when there is none */
     char **files;   /* what is left, after "--" too; NULL when there is none */
 } Options;
@@ -54,6 +59,7 @@ extern const Command normalize_command;
 extern const Command export_command;
 extern const Command convert_command;
 extern const Command inspect_command;
+extern const Command batch_command;
 
 /** The file that a filter reads: the one that is named, or "-" (standard input).  Fails
  * with COMPLAINT_USAGE if there are several.  Returns: borrowed from @options. */

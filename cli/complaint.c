@@ -48,6 +48,10 @@ void complaint_show_text(const char *text)
 
 ExitStatus complaint_show(const GError *error, const char *command)
 {
+    if (g_error_matches(error, COMPLAINT, COMPLAINT_TOLD))
+        return EXIT_FAILED;
+    if (g_error_matches(error, COMPLAINT, COMPLAINT_INTERRUPTED))
+        return EXIT_INTERRUPTED;
     gboolean usage = g_error_matches(error, COMPLAINT, COMPLAINT_USAGE);
     const char *speaker = usage && command != NULL ? command : "";
     const char *space = *speaker != '\0' ? " " : "";

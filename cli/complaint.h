@@ -13,8 +13,10 @@
 GQuark complaint_quark(void);
 
 typedef enum {
-    COMPLAINT_USAGE,  /* the command line is wrong: exit status 2 */
-    COMPLAINT_STRICT, /* converted, but --strict minds the findings: exit status 1 */
+    COMPLAINT_USAGE,       /* the command line is wrong: exit status 2 */
+    COMPLAINT_STRICT,      /* converted, but --strict minds the findings: exit status 1 */
+    COMPLAINT_TOLD,        /* all has been told already: exit status 1 */
+    COMPLAINT_INTERRUPTED, /* by Ctrl-C; this has been told too: exit status 130 */
 } ComplaintClass;
 
 /** The exit statuses of the program, as the man page lists them. */
@@ -22,6 +24,7 @@ typedef enum {
     EXIT_DONE = 0,
     EXIT_FAILED = 1, /* something could not be converted, or --strict minds a finding */
     EXIT_WRONG_USAGE = 2,
+    EXIT_INTERRUPTED = 130,
 } ExitStatus;
 
 /** Say of which file *@error speaks: its message becomes "FILE: CLASS: sentence".  To be

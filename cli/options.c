@@ -6,107 +6,112 @@
 
 /* GOption's own --help prints and exits; ours goes through the checked writing of standard
  * output like all other data. */
-#define COMMON_ENTRIES  3
 #define MAXIMUM_ENTRIES 20
 
-/** Every entry takes its strings as file names: GOption would convert others from the
- * locale's encoding, and nothing of this program may depend on the locale. */
-static void add_command_entries(unsigned set, Options *o, GOptionEntry *entries, guint n)
+/* GOption would convert other strings from the locale's encoding, and nothing of this program
+ * may depend on the locale. */
+#define ARGUMENT  G_OPTION_ARG_FILENAME
+#define ARGUMENTS G_OPTION_ARG_FILENAME_ARRAY
+#define FLAG      G_OPTION_ARG_NONE
+
+/** An entry of the commands that know @option. */
+typedef struct {
+    OptionSet option;
+    GOptionEntry entry;
+} OptionalEntry;
+
+static void add_entries(unsigned set, const OptionalEntry *optional, gsize count,
+                        GOptionEntry *entries)
 {
-    const GOptionEntry encoding = {
-        "encoding",
-        0,
-        0,
-        G_OPTION_ARG_FILENAME,
-        &o->encoding,
-        "The encoding of the text, such as CP932, instead of finding it out",
-        "NAME"};
-    const GOptionEntry password = {
-        "password",
-        0,
-        0,
-        G_OPTION_ARG_FILENAME,
-        &o->password,
-        "The password of a PDF (others may see it in the list of processes)",
-        "WORD"};
-    const GOptionEntry password_file = {
-        "password-file",
-        0,
-        0,
-        G_OPTION_ARG_FILENAME,
-        &o->password_file,
-        "Read the password of a PDF from the first line of FILE",
-        "FILE"};
-    const GOptionEntry form = {
-        "form",   0,
-        0,        G_OPTION_ARG_FILENAME,
-        &o->form, "Read the form's headings and answer words from FILE",
-        "FILE"};
-    const GOptionEntry columns = {
-        "columns",   0,
-        0,           G_OPTION_ARG_FILENAME,
-        &o->columns, "Say which column is what: 'item=3,answer=9,comment=10'",
-        "ROLES"};
-    const GOptionEntry strict = {
-        "strict",   0,
-        0,          G_OPTION_ARG_NONE,
-        &o->strict, "Exit with 1 if a finding is a warning or an error",
-        NULL};
-    const GOptionEntry output = {
-        "output",    'o',
-        0,           G_OPTION_ARG_FILENAME_ARRAY,
-        &o->outputs, "Write FILE, its format told by .xlsx, .xml or .csv; may be repeated",
-        "FILE"};
-    const GOptionEntry to = {"to",    0,
-                             0,       G_OPTION_ARG_FILENAME,
-                             &o->to,  "The format to write: xlsx, xml or csv",
-                             "FORMAT"};
-    const GOptionEntry memory = {
-        "memory",   0,
-        0,          G_OPTION_ARG_FILENAME,
-        &o->memory, "Memory that a conversion may use, such as 512M or 4G",
-        "SIZE"};
-    const GOptionEntry timeout = {
-        "timeout",   0,
-        0,           G_OPTION_ARG_FILENAME,
-        &o->timeout, "Seconds that the conversion of a file may take",
-        "SECONDS"};
-    const GOptionEntry sandbox = {"require-sandbox",
-                                  0,
-                                  0,
-                                  G_OPTION_ARG_NONE,
-                                  &o->require_sandbox,
-                                  "Fail where the system has no walls for the conversion",
-                                  NULL};
-    const struct {
-        OptionSet option;
-        const GOptionEntry *entry;
-    } optional[] = {{OPTION_OUTPUT, &output},          {OPTION_TO, &to},
-                    {OPTION_ENCODING, &encoding},      {OPTION_PASSWORD, &password},
-                    {OPTION_PASSWORD, &password_file}, {OPTION_FORM, &form},
-                    {OPTION_FORM, &columns},           {OPTION_STRICT, &strict},
-                    {OPTION_LIMITS, &memory},          {OPTION_LIMITS, &timeout},
-                    {OPTION_LIMITS, &sandbox}};
-    for (gsize i = 0; i < G_N_ELEMENTS(optional); i++) {
+    while (entries->long_name != NULL)
+        entries++;
+    for (gsize i = 0; i < count; i++) {
         if ((set & optional[i].option) != 0)
-            entries[n++] = *optional[i].entry;
+            *entries++ = optional[i].entry;
     }
-    entries[n] = (GOptionEntry){G_OPTION_REMAINING, 0,    0,   G_OPTION_ARG_FILENAME_ARRAY,
-                                &o->files,          NULL, NULL};
+}
+
+/** What is said of sources and of what is made of them. */
+static void add_conversion_entries(unsigned set, Options *o, GOptionEntry *entries)
+{
+    const OptionalEntry optional[] = {
+        {OPTION_OUTPUT,
+         {"output", 'o', 0, ARGUMENTS, &o->outputs,
+          "Write FILE, its format told by .xlsx, .xml or .csv; may be repeated", "FILE"}},
+        {OPTION_TO,
+         {"to", 0, 0, ARGUMENT, &o->to, "The format to write: xlsx, xml or csv", "FORMAT"}},
+        {OPTION_ENCODING,
+         {"encoding", 0, 0, ARGUMENT, &o->encoding,
+          "The encoding of the text, such as CP932, instead of finding it out", "NAME"}},
+        {OPTION_PASSWORD,
+         {"password", 0, 0, ARGUMENT, &o->password,
+          "The password of a PDF (others may see it in the list of processes)", "WORD"}},
+        {OPTION_PASSWORD,
+         {"password-file", 0, 0, ARGUMENT, &o->password_file,
+          "Read the password of a PDF from the first line of FILE", "FILE"}},
+        {OPTION_FORM,
+         {"form", 0, 0, ARGUMENT, &o->form,
+          "Read the form's headings and answer words from FILE", "FILE"}},
+        {OPTION_FORM,
+         {"columns", 0, 0, ARGUMENT, &o->columns,
+          "Say which column is what: 'item=3,answer=9,comment=10'", "ROLES"}},
+        {OPTION_STRICT,
+         {"strict", 0, 0, FLAG, &o->strict,
+          "Exit with 1 if a finding is a warning or an error", NULL}},
+    };
+    add_entries(set, optional, G_N_ELEMENTS(optional), entries);
+}
+
+/** What is said of workers, one or many. */
+static void add_worker_entries(unsigned set, Options *o, GOptionEntry *entries)
+{
+    const OptionalEntry optional[] = {
+        {OPTION_BATCH,
+         {"output", 'o', 0, ARGUMENT, &o->folder, "Write into the folder OUTDIR",
+          "OUTDIR"}},
+        {OPTION_BATCH,
+         {"jobs", 'j', 0, ARGUMENT, &o->jobs,
+          "Convert N files at a time; as many as there are processors unless given", "N"}},
+        {OPTION_BATCH,
+         {"to", 0, 0, ARGUMENT, &o->to,
+          "The formats to write, of xlsx, xml and csv; xlsx,xml unless given", "FORMATS"}},
+        {OPTION_BATCH,
+         {"shard", 0, 0, ARGUMENT, &o->shard,
+          "Convert only the K-th of N shares of the files", "K/N"}},
+        {OPTION_BATCH,
+         {"json", 0, 0, FLAG, &o->json,
+          "Tell what happens as JSON, an object a line, on standard output", NULL}},
+        {OPTION_LIMITS,
+         {"memory", 0, 0, ARGUMENT, &o->memory,
+          "Memory that a conversion may use, such as 512M or 4G", "SIZE"}},
+        {OPTION_LIMITS,
+         {"timeout", 0, 0, ARGUMENT, &o->timeout,
+          "Seconds that the conversion of a file may take", "SECONDS"}},
+        {OPTION_LIMITS,
+         {"require-sandbox", 0, 0, FLAG, &o->require_sandbox,
+          "Fail where the system has no walls for the conversion", NULL}},
+    };
+    add_entries(set, optional, G_N_ELEMENTS(optional), entries);
 }
 
 /** @command: NULL for the program itself.  @entries: (out): of MAXIMUM_ENTRIES. */
 static void list_entries(const Command *command, Options *options, GOptionEntry *entries)
 {
-    const GOptionEntry common[COMMON_ENTRIES] = {
+    const GOptionEntry common[] = {
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &options->quiet,
          "Say nothing but what went wrong", NULL},
         {"help", 'h', 0, G_OPTION_ARG_NONE, &options->help, "Show this help", NULL},
         {"version", 0, 0, G_OPTION_ARG_NONE, &options->version, "Show the version", NULL}};
     memset(entries, 0, MAXIMUM_ENTRIES * sizeof *entries);
     memcpy(entries, common, sizeof common);
-    if (command != NULL)
-        add_command_entries(command->options, options, entries, COMMON_ENTRIES);
+    if (command == NULL)
+        return;
+    const OptionalEntry files = {
+        command->options,
+        {G_OPTION_REMAINING, 0, 0, ARGUMENTS, &options->files, NULL, NULL}};
+    add_conversion_entries(command->options, options, entries);
+    add_worker_entries(command->options, options, entries);
+    add_entries(command->options, &files, 1, entries);
 }
 
 /** @command: NULL for the program itself. */
@@ -197,6 +202,9 @@ void options_clear(Options *options)
     g_free(options->to);
     g_free(options->memory);
     g_free(options->timeout);
+    g_free(options->folder);
+    g_free(options->jobs);
+    g_free(options->shard);
     g_strfreev(options->outputs);
     g_strfreev(options->files);
     *options = (Options){0};

@@ -11,7 +11,8 @@ char *scratch_create(GError **error)
     const char *place = g_getenv("TMPDIR");
     if (place == NULL || *place == '\0')
         place = "/tmp";
-    g_autofree char *folder = g_build_filename(place, "tenken-XXXXXX", NULL);
+    g_autofree char *absolute = g_canonicalize_filename(place, NULL);
+    g_autofree char *folder = g_build_filename(absolute, SCRATCH_PREFIX "XXXXXX", NULL);
     if (g_mkdtemp(folder) != NULL)
         return g_steal_pointer(&folder);
     g_set_error(error, FAILURE, FAILURE_WRITE,

@@ -8,6 +8,9 @@
 
 #include <glib.h>
 
+/** What the names of these folders begin with. */
+#define SCRATCH_PREFIX "tenken-"
+
 /** Make a folder in $TMPDIR or /tmp that nobody else may enter.  Fails with FAILURE_WRITE,
  * located at the place.  Returns: its path, for scratch_remove(). */
 char *scratch_create(GError **error) G_GNUC_WARN_UNUSED_RESULT;
