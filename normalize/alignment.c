@@ -143,31 +143,12 @@ static int column_position(const Alignment *alignment, guint column)
     return (int)g_array_index(alignment->layout->columns, LayoutColumn, column).position;
 }
 
-static const char *skip_white_space(const char *at)
-{
-    while (*at != '\0' && g_unichar_isspace(g_utf8_get_char(at)))
-        at = g_utf8_next_char(at);
-    return at;
-}
-
-/* Whether two cells hold the very same, white space aside: what repeats is dropped, so nothing
- * is folded here and nothing left unread. */
-static gboolean is_very_same(const Text *a, const Text *b)
-{
-    const char *left = skip_white_space(a->content), *right = skip_white_space(b->content);
-    while (*left != '\0' && g_utf8_get_char(left) == g_utf8_get_char(right)) {
-        left = skip_white_space(g_utf8_next_char(left));
-        right = skip_white_space(g_utf8_next_char(right));
-    }
-    return *left == '\0' && *right == '\0';
-}
-
 static void look_at_cells(const Alignment *alignment)
 {
     const RowCell *cells = &g_array_index(alignment->row->cells, RowCell, 0);
     for (guint cell = 0; cell < alignment->cells; cell++) {
         alignment->repeats[cell] =
-            cell > 0 && is_very_same(cells[cell].text, cells[cell - 1].text);
+            cell > 0 && rows_same_text(cells[cell].text, cells[cell - 1].text);
         for (guint column = 0; column < alignment->columns; column++) {
             alignment->shape_scores[cell * alignment->columns + column] =
                 shape_score(alignment, cell, column);

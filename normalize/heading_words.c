@@ -181,9 +181,10 @@ static void word_meaning(const GArray *words, const Word *word, const Form *form
     meaning->likely = FALSE;
     if (form_group(form, folded, NULL, &meaning->role))
         return;
-    /* A word that needs a group and stands under none: its first meaning is as good as any. */
+    /* A word that needs a group and stands under none that is known: its first meaning is as
+     * good as any. */
     if (form_heading(form, folded, NULL, meaning)) {
-        meaning->likely = word->above < 0;
+        meaning->likely = *name == '\0';
         return;
     }
     *meaning = guess;

@@ -176,6 +176,39 @@ static void run_add(Run *run, const Fields *fields)
     g_array_append_val(run->fields, *fields);
 }
 
+static gboolean same_cell(const RowCell *a, const RowCell *b)
+{
+    return a == NULL || b == NULL ? a == b : rows_same_text(a->text, b->text);
+}
+
+static gboolean same_requirement(const Fields *a, const Fields *b)
+{
+    if (a->texts->len != b->texts->len ||
+        !same_cell(a->cells[ROLE_CLAUSE], b->cells[ROLE_CLAUSE]) ||
+        !same_cell(a->cells[ROLE_LEVEL], b->cells[ROLE_LEVEL]))
+        return FALSE;
+    for (guint i = 0; i < a->texts->len; i++)
+        if (!same_cell(g_array_index(a->texts, FieldText, i).cell,
+                       g_array_index(b->texts, FieldText, i).cell))
+            return FALSE;
+    return TRUE;
+}
+
+/* Whether a row shows the item of @first again, for another requirement of it: sheets that fill
+ * each row repeat what others merge. */
+static gboolean repeats_item(const Fields *first, const Fields *fields)
+{
+    static const Role roles[] = {ROLE_ITEM, ROLE_CATEGORY, ROLE_MAJOR, ROLE_MINOR};
+    if (fields->cells[ROLE_ITEM] == NULL || !fields_show_requirement(fields) ||
+        !fields_show_requirement(first) || same_requirement(first, fields))
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(roles); i++)
+        if (!same_cell(first->cells[roles[i]], fields->cells[roles[i]]))
+            return FALSE;
+    return fields->cells[ROLE_NUMBER] == NULL ||
+           same_cell(first->cells[ROLE_NUMBER], fields->cells[ROLE_NUMBER]);
+}
+
 /* The rows from @first on that belong to one item.  @end: (out) the row after them. */
 static void run_collect(Rebuilder *rebuilder, guint first, Run *run, guint *end)
 {
@@ -191,7 +224,8 @@ static void run_collect(Rebuilder *rebuilder, guint first, Run *run, guint *end)
             break;
         Fields fields;
         fields_init(&fields, row, &g_array_index(rebuilder->bindings, Binding, at));
-        if (at > first && fields_begin_item(&fields)) {
+        if (at > first && fields_begin_item(&fields) &&
+            !repeats_item(&g_array_index(run->fields, Fields, 0), &fields)) {
             fields_clear(&fields);
             break;
         }
@@ -277,8 +311,14 @@ static void rebuild_run(Rebuilder *rebuilder, const Run *run)
         gboolean own_item = items->len > 1 || made == 0;
         guint part = items->len > 1 ? 1 : made + 1;
         rebuilder->item += own_item ? 1 : 0;
-        Text *item = g_ptr_array_index(items, MIN(made, items->len - 1));
-        add_record(rebuilder, fields, text_ref(item), part, own_item);
+        Text *item = text_ref(g_ptr_array_index(items, MIN(made, items->len - 1)));
+        RowCell *again = i > 0 ? fields->cells[ROLE_ITEM] : NULL;
+        if (again != NULL) {
+            again->fate = FATE_RECORD;
+            text_unref(item);
+            item = fields_text(fields, ROLE_ITEM);
+        }
+        add_record(rebuilder, fields, item, part, own_item);
         made++;
     }
     if (first->cells[ROLE_ITEM] == NULL) {

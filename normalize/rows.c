@@ -187,3 +187,20 @@ Text *row_cell_joined(const Row *row, const RowCell *cell)
 {
     return text_join_lines(cell->text, row->origin);
 }
+
+static const char *skip_white_space(const char *at)
+{
+    while (*at != '\0' && g_unichar_isspace(g_utf8_get_char(at)))
+        at = g_utf8_next_char(at);
+    return at;
+}
+
+gboolean rows_same_text(const Text *a, const Text *b)
+{
+    const char *left = skip_white_space(a->content), *right = skip_white_space(b->content);
+    while (*left != '\0' && g_utf8_get_char(left) == g_utf8_get_char(right)) {
+        left = skip_white_space(g_utf8_next_char(left));
+        right = skip_white_space(g_utf8_next_char(right));
+    }
+    return *left == '\0' && *right == '\0';
+}

@@ -69,4 +69,7 @@ RowCell *row_only_cell(const Row *row);
 /** The cell's text with its lines joined.  Returns: a new reference. */
 Text *row_cell_joined(const Row *row, const RowCell *cell);
 
+/** Whether both hold the very same, white space aside; nothing is folded, nothing left unread. */
+gboolean rows_same_text(const Text *a, const Text *b);
+
 #endif
