@@ -25,6 +25,8 @@
 
 /* Share of answer words in the answer column from which a document's positions are trusted. */
 #define TRUSTED_SHARE 0.97
+/* An answer word that the form does not know is no longer, in characters. */
+#define OWN_WORD_LENGTH 6u
 
 static int *bind_by_position(const Row *row, const Layout *layout)
 {
@@ -38,9 +40,48 @@ static int *bind_by_position(const Row *row, const Layout *layout)
     return bound;
 }
 
-/* Whether the document's positions can be taken as they are.  An answer word with nothing behind
- * it may be a comment that is just such a word; it speaks against the answer column only if more
- * text follows. */
+typedef enum { ANSWER_NONE, ANSWER_IN_PLACE, ANSWER_ELSEWHERE } AnswerPlace;
+
+/* A cell in the column of the answers that is as short as an answer and has no shape of another
+ * column: a word of the vendor's own. */
+static gboolean may_be_answer(const Form *form, const RowCell *cell)
+{
+    const char *content = cell->text->content;
+    return text_count(cell->text) <= OWN_WORD_LENGTH &&
+           form_shape(form, ROLE_CLAUSE, content) != SHAPE_CERTAIN &&
+           form_shape(form, ROLE_LEVEL, content) != SHAPE_CERTAIN &&
+           !form_number(form, ROLE_MAJOR, content, NULL, NULL) &&
+           !form_number(form, ROLE_MINOR, content, NULL, NULL);
+}
+
+static Role role_at(const Layout *layout, const RowCell *cell)
+{
+    int column = layout_at(layout, cell);
+    return column < 0 ? ROLE_COUNT
+                      : g_array_index(layout->columns, LayoutColumn, column).role;
+}
+
+/* Where a row has its answer word.  One with nothing behind it may be a comment that is just such
+ * a word; it speaks against the answer column only if more text follows.  Columns of the vendor's
+ * own may hold such words too. */
+static AnswerPlace answer_place(const Row *row, const Layout *layout, const Form *form)
+{
+    AnswerPlace place = ANSWER_NONE;
+    for (guint i = 0; i < row->cells->len; i++) {
+        const RowCell *cell = &g_array_index(row->cells, RowCell, i);
+        Role role = role_at(layout, cell);
+        gboolean answer = answer_find(form, cell->text).found;
+        if (role == ROLE_ANSWER && (answer || may_be_answer(form, cell)))
+            return ANSWER_IN_PLACE;
+        if (answer && role != ROLE_NOTE && role != ROLE_NUMBER && i > 0 &&
+            i + 1 < row->cells->len &&
+            form_shape(form, ROLE_CLAUSE, cell->text->content) != SHAPE_CERTAIN)
+            place = ANSWER_ELSEWHERE;
+    }
+    return place;
+}
+
+/* Whether the document's positions can be taken as they are.  Drawn lines do not slide. */
 static gboolean positions_are_trusted(const GPtrArray *rows, const Headings *headings,
                                       const Form *form)
 {
@@ -48,27 +89,15 @@ static gboolean positions_are_trusted(const GPtrArray *rows, const Headings *hea
         return TRUE;
     if (!headings_document_layout(headings)->trusted)
         return FALSE;
-    guint in_place = 0, elsewhere = 0;
+    guint counts[ANSWER_ELSEWHERE + 1] = {0};
     for (guint i = 0; i < rows->len; i++) {
         const Row *row = g_ptr_array_index(rows, i);
         const Layout *layout = g_ptr_array_index(headings->layouts, row->layout);
-        int answer_column = layout_find(layout, ROLE_ANSWER);
-        for (guint j = 0; row->kind == ROW_DATA && j < row->cells->len; j++) {
-            const RowCell *cell = &g_array_index(row->cells, RowCell, j);
-            if (!answer_find(form, cell->text).found)
-                continue;
-            if (answer_column >= 0 && layout_at(layout, cell) == answer_column) {
-                in_place++;
-                break;
-            }
-            if (j > 0 && j + 1 < row->cells->len &&
-                form_shape(form, ROLE_CLAUSE, cell->text->content) != SHAPE_CERTAIN) {
-                elsewhere++;
-                break;
-            }
-        }
+        if (row->kind == ROW_DATA && row->method != TABLE_RULED)
+            counts[answer_place(row, layout, form)]++;
     }
-    return in_place >= TRUSTED_SHARE * (in_place + elsewhere);
+    guint answers = counts[ANSWER_IN_PLACE] + counts[ANSWER_ELSEWHERE];
+    return counts[ANSWER_IN_PLACE] >= TRUSTED_SHARE * answers;
 }
 
 static void binding_clear(gpointer data)

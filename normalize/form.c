@@ -97,6 +97,7 @@ void form_unref(Form *form)
     g_array_unref(form->shapes);
     for (guint role = 0; role < ROLE_COUNT; role++)
         g_clear_pointer(&form->numbers[role], g_regex_unref);
+    g_clear_pointer(&form->joined, g_regex_unref);
     g_clear_pointer(&form->reference, g_regex_unref);
     g_clear_pointer(&form->range, g_regex_unref);
     g_free(form);
@@ -213,6 +214,18 @@ gboolean form_number(const Form *form, Role role, const char *text, char **numbe
     if (consumed != NULL)
         *consumed = (gsize)end;
     return TRUE;
+}
+
+gsize form_level_in_clause(const Form *form, const char *text)
+{
+    g_autoptr(GMatchInfo) match = NULL;
+    int clause_end, level;
+    if (form->joined == NULL ||
+        !g_regex_match_full(form->joined, text, shape_length(text), 0, 0, &match, NULL) ||
+        !g_match_info_fetch_pos(match, 1, NULL, &clause_end) ||
+        !g_match_info_fetch_pos(match, 2, &level, NULL) || level < clause_end)
+        return 0;
+    return (gsize)level;
 }
 
 const GRegex *form_reference(const Form *form)

@@ -97,6 +97,10 @@ gboolean form_has_shape(const Form *form, Role role);
 gboolean form_number(const Form *form, Role role, const char *text, char **number,
                      gsize *consumed);
 
+/** Where in @text, a clause and its level in one ("6.3 C.1"), the level begins, in bytes; 0 if it
+ *  is no such text. */
+gsize form_level_in_clause(const Form *form, const char *text);
+
 /** The patterns of references to items (①-7) and ranges (①～③); may be NULL.  Borrowed. */
 const GRegex *form_reference(const Form *form);
 const GRegex *form_range(const Form *form);

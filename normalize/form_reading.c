@@ -235,6 +235,18 @@ static gboolean read_reference(FormReader *reader, xmlNode *element, const char 
     return TRUE;
 }
 
+static gboolean read_joined(FormReader *reader, xmlNode *element, const char *text,
+                            GError **error)
+{
+    g_clear_pointer(&reader->form->joined, g_regex_unref);
+    reader->form->joined = read_regex(reader, element, text, error);
+    if (reader->form->joined == NULL)
+        return FALSE;
+    if (g_regex_get_capture_count(reader->form->joined) < 2)
+        return refuse(reader, element, error, "it needs two parentheses: clause and level");
+    return TRUE;
+}
+
 static gboolean read_shape(FormReader *reader, xmlNode *element, const char *text,
                            GError **error)
 {
@@ -274,6 +286,7 @@ static const struct {
     {"numbering", "reference", read_reference},
     {"numbering", "range", read_reference},
     {"shapes", "shape", read_shape},
+    {"shapes", "joined", read_joined},
 };
 
 static gboolean read_element(FormReader *reader, xmlNode *element, GError **error)

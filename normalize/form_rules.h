@@ -58,6 +58,7 @@ struct Form {
     char *separators;        /* between the words of a choice, or NULL */
     GArray *shapes;          /* of FormShape */
     GRegex *numbers[ROLE_COUNT];
+    GRegex *joined;            /* a clause and its level in one, or NULL */
     GRegex *reference, *range; /* NULL where the form has none */
 };
 

@@ -240,7 +240,7 @@ static void take_values(Rebuilder *rebuilder, const Fields *fields)
     take_headings(rebuilder, fields);
     take_scenario(rebuilder, fields);
     if (fields_show_requirement(fields)) {
-        requirement_row_take(fields, &rebuilder->slots[SLOT_REQUIREMENT],
+        requirement_row_take(fields, rebuilder->form, &rebuilder->slots[SLOT_REQUIREMENT],
                              rebuilder->checklist);
         rebuilder->requirement_crossed = FALSE;
     }

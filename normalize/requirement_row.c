@@ -35,7 +35,7 @@ static void complete_requirement(const Slot *slot, const Fields *fields,
     if (above == NULL)
         return;
     gboolean no_clause = fields->cells[ROLE_CLAUSE] == NULL;
-    gboolean no_level = fields->cells[ROLE_LEVEL] == NULL;
+    gboolean no_level = requirement->level == NULL;
     if (no_clause)
         requirement->clause = take_from_above(slot, above->clause, kept);
     if (no_level && (no_clause || same_text(requirement->clause, above->clause)))
@@ -62,13 +62,30 @@ static void add_texts(const Fields *fields, Requirement *requirement, Slot *slot
     }
 }
 
-void requirement_row_take(const Fields *fields, Slot *slot, Checklist *checklist)
+/* The clause's cell holds the level, too, where that has no column. */
+static void take_level_from_clause(const Fields *fields, const Form *form,
+                                   Requirement *requirement)
+{
+    if (requirement->clause == NULL || layout_find(fields->layout, ROLE_LEVEL) >= 0)
+        return;
+    Text *whole = requirement->clause;
+    gsize at = form_level_in_clause(form, whole->content);
+    if (at == 0)
+        return;
+    requirement->clause = text_slice(whole, 0, at);
+    requirement->level = text_slice(whole, at, whole->length);
+    text_unref(whole);
+}
+
+void requirement_row_take(const Fields *fields, const Form *form, Slot *slot,
+                          Checklist *checklist)
 {
     if (!fields_show_requirement(fields))
         return;
     Requirement *requirement = requirement_new();
     requirement->clause = fields_text(fields, ROLE_CLAUSE);
     requirement->level = fields_text(fields, ROLE_LEVEL);
+    take_level_from_clause(fields, form, requirement);
     g_autoptr(GPtrArray) kept = g_ptr_array_new();
     complete_requirement(slot, fields, requirement, kept);
     if (requirement->level == NULL && requirement->clause != NULL &&
