@@ -23,6 +23,7 @@
 #include "normalize/numbering.h"
 
 #include "model/characters.h"
+#include "normalize/given_numbers.h"
 #include "normalize/numbered_heading.h"
 #include "normalize/rebuilding.h"
 
@@ -479,46 +480,7 @@ static void check_headings(const Numbering *numbering, GArray *doubts)
             report_loss(numbering, i, doubts);
 }
 
-/* A No. column. */
-
-static void check_given_numbers(const Numbering *numbering, GArray *doubts)
-{
-    for (guint i = 0; i < numbering->entries->len; i++) {
-        const Entry *entry = entry_at(numbering, i);
-        guint given = entry->given_number;
-        if (given == 0 || given == entry->record->item_number)
-            continue;
-        guint counted = entry->record->item_number;
-        entry->record->item_number = given;
-        const Entry *before = i > 0 ? entry_at(numbering, i - 1) : NULL;
-        gboolean goes_on =
-            before != NULL && before->given_number > 0 &&
-            (given == before->given_number + 1 || given == before->given_number);
-        if (!goes_on && !(entry->shows_minor && given == 1)) {
-            char *message = g_strdup_printf(
-                "The No. column says %u where counting gives %u.", given, counted);
-            add_doubt(doubts, add_gap(numbering, i, message), i, G_MAXUINT);
-        }
-    }
-}
-
 /* Ids. */
-
-static char *record_id(const Record *record)
-{
-    const char *major = heading_number(record->major);
-    if (*major == '\0')
-        major = heading_number(record->category);
-    GString *id = g_string_new(NULL);
-    for (const char *at = major; *at != '\0'; at++)
-        if (g_ascii_isalnum(*at) || *at == '.')
-            g_string_append_c(id, *at);
-    if (id->len == 0)
-        g_string_append_c(id, '0');
-    g_string_append_printf(id, "-%u-%u", form_ordinal(heading_number(record->minor)),
-                           record->item_number);
-    return g_string_free(id, FALSE);
-}
 
 /* Ids and parts are unique: an item that comes again goes on with the next part. */
 static void assign_ids(const Numbering *numbering, GArray *doubts)
@@ -529,7 +491,7 @@ static void assign_ids(const Numbering *numbering, GArray *doubts)
         const Entry *entry = entry_at(numbering, i);
         Record *record = entry->record;
         g_free(record->id);
-        record->id = record_id(record);
+        record->id = given_numbers_id(entry);
         guint taken = GPOINTER_TO_UINT(g_hash_table_lookup(parts, record->id));
         gboolean again = record->part <= taken;
         if (again && !again_before) {
@@ -573,7 +535,7 @@ gsize numbering_assign(Checklist *checklist, GArray *entries, const Form *form)
     find_groups(&numbering);
     check_references(&numbering);
     check_headings(&numbering, doubts);
-    check_given_numbers(&numbering, doubts);
+    invented += given_numbers_apply(checklist, entries);
     assign_ids(&numbering, doubts);
     name_records(&numbering, doubts);
     g_array_unref(numbering.groups);

@@ -149,7 +149,8 @@ static void add_record(Rebuilder *rebuilder, const Fields *fields, Text *item, g
                    .shows_item = shows_item,
                    .shows_scenario = slots[SLOT_SCENARIO].fresh,
                    .shows_requirement = fields_show_requirement(fields)};
-    entry.given_number = response_take_number(fields, record, &rebuilder->dropped);
+    entry.given_heading =
+        response_take_number(fields, record, &entry.given, &rebuilder->dropped);
     entry.record = checklist_add_record(rebuilder->checklist, g_steal_pointer(&record));
     g_array_append_val(rebuilder->entries, entry);
 }

@@ -7,16 +7,18 @@
 #include "model/checklist.h"
 #include "normalize/binding.h"
 #include "normalize/form_internal.h"
+#include "normalize/item_number.h"
 #include "normalize/rows.h"
 
 #include <glib.h>
 
 /** What is known of a record beyond the record itself, for numbering.h. */
 typedef struct {
-    Record *record;     /* owned by the checklist */
-    guint item;         /* which item of the document it belongs to, from 1 */
-    guint given_number; /* the number that a No. column gives it, or 0 */
-    gboolean printed;   /* its page breaks lose nothing */
+    Record *record;            /* owned by the checklist */
+    guint item;                /* which item of the document it belongs to, from 1 */
+    ItemNumber given;          /* what a No. column says; no parts: nothing */
+    const char *given_heading; /* of that column, if no note holds the number; borrowed */
+    gboolean printed;          /* its page breaks lose nothing */
     gboolean shows_major, shows_minor, shows_item, shows_scenario, shows_requirement;
 } Entry;
 

@@ -7,8 +7,6 @@
 
 /* What stands in the answer column and is longer than this, and no known word, is a comment. */
 #define LABEL_MAXIMUM_LENGTH 30
-/* A No. column does not count further. */
-#define NUMBER_MAXIMUM 9999
 
 static void set_text(Text **place, const Text *text, gsize start, gsize end,
                      TextOrigin origin)
@@ -155,21 +153,24 @@ void response_take(const Fields *fields, const Form *form, Record *record,
     report_missing(fields, record, checklist);
 }
 
-guint response_take_number(const Fields *fields, Record *record, gsize *dropped)
+const char *response_take_number(const Fields *fields, Record *record, ItemNumber *number,
+                                 gsize *dropped)
 {
+    *number = (ItemNumber){0};
     RowCell *cell = fields->cells[ROLE_NUMBER];
     if (cell == NULL)
-        return 0;
+        return NULL;
     cell->fate = FATE_RECORD;
-    g_autofree char *folded = fold_word(cell->text->content);
-    guint64 number;
-    if (g_ascii_string_to_unsigned(folded, 10, 1, NUMBER_MAXIMUM, &number, NULL)) {
-        *dropped += text_count(cell->text);
-        return (guint)number;
-    }
+    item_number_read(cell->text->content, number);
     int column = layout_find(fields->layout, ROLE_NUMBER);
-    record_add_note(record,
-                    g_array_index(fields->layout->columns, LayoutColumn, column).heading,
-                    fields_text(fields, ROLE_NUMBER));
-    return 0;
+    const char *heading =
+        g_array_index(fields->layout->columns, LayoutColumn, column).heading;
+    g_autofree char *folded = fold_word(cell->text->content);
+    g_autofree char *plain = g_strdup_printf("%u", item_number_last(number));
+    if (number->count == 1 && g_str_equal(folded, plain)) {
+        *dropped += text_count(cell->text);
+        return heading;
+    }
+    record_add_note(record, heading, fields_text(fields, ROLE_NUMBER));
+    return NULL;
 }

@@ -7,6 +7,7 @@
 #include "model/checklist.h"
 #include "normalize/fields.h"
 #include "normalize/form_internal.h"
+#include "normalize/item_number.h"
 
 /** Set status, label, comment and notes of @record from the row's cells, and settle these.  An
  *  answer word and a comment glued in one cell are taken apart; a status is never read out of a
@@ -14,9 +15,11 @@
 void response_take(const Fields *fields, const Form *form, Record *record,
                    Checklist *checklist);
 
-/** The number of a No. column, 0 if there is none; the cell is settled.  What is no plain number
- *  is kept as a note of @record.  @dropped: (inout) grows by the characters of a plain number,
- *  which a record holds only as such. */
-guint response_take_number(const Fields *fields, Record *record, gsize *dropped);
+/** What a No. column says; the cell is settled.  @number: (out) no parts if it says nothing.
+ *  A plain number is not text of the record; any other is kept as a note.
+ *  @dropped: (inout) grows by the characters of a plain number.
+ *  Returns: the column's heading if the number is plain, borrowed; otherwise NULL. */
+const char *response_take_number(const Fields *fields, Record *record, ItemNumber *number,
+                                 gsize *dropped);
 
 #endif

@@ -97,6 +97,53 @@ static const struct {
      "0-0-2/1 nonconformant|守る。||6.11通信|D.推奨|別文|✕|未\n"
      "0-0-3/1 conformant|直す。||6.5技術|C.最低限|他文|〇|済\n",
      "columns-guessed 0\nheadings-likely 0\n"},
+    {"clause and level in one cell",
+     "大項目\t小項目\tチェック項目\tGL項番\tGL要求事項\t適合状況\tコメント\n"
+     "1.1.規程\t①策定\t作る。\t6.3 C.1\t新文\t〇\t済\n"
+     "\t\t守る。\t6.5(1)D\t別文\t〇\t済\n"
+     "\t\t直す。\t6.5 PHD\t他文\t〇\t済\n",
+     "1.1-1-1/1 conformant|作る。||6.3|C.1|新文|〇|済\n"
+     "1.1-1-2/1 conformant|守る。||6.5(1)|D|別文|〇|済\n"
+     "1.1-1-3/1 conformant|直す。||6.5 PHD||他文|〇|済\n",
+     "headings-likely 0\n"},
+    {"rows that repeat what others merge: an item with two requirements is one item",
+     "大項目\t小項目\tチェック項目\t条項\t要求内容\t適合状況\tコメント\n"
+     "1.1.規程\t①策定\t作る。\t6.3組織\t新文\t〇\t済\n"
+     "1.1.規程\t①策定\t作る。\t6.5技術\t別文\t✕\t未\n"
+     "1.1.規程\t①策定\t守る。\t6.5技術\t別文\t〇\t済\n"
+     "1.1.規程\t①策定\t守る。\t6.5技術\t別文\t✕\t未\n",
+     "1.1-1-1/1 conformant|作る。||6.3組織||新文|〇|済\n"
+     "1.1-1-1/2 nonconformant|作る。||6.5技術||別文|✕|未\n"
+     "1.1-1-2/1 conformant|守る。||6.5技術||別文|〇|済\n"
+     "1.1-1-3/1 nonconformant|守る。||6.5技術||別文|✕|未\n",
+     ""},
+    {"numbers through the whole sheet are no item numbers; a gap in them is told",
+     "No.\t大項目\t小項目\tチェック項目\t適合状況\tコメント\n"
+     "1\t1.1.規程\t①策定\t作る。\t〇\t済\n2\t\t②管理\t守る。\t〇\t済\n"
+     "3\t\t③廃棄\t直す。\t〇\t済\n5\t\t④教育\t測る。\t〇\t済\n",
+     "1.1-1-1/1 conformant|作る。||||〇|済\n1.1-2-1/1 conformant|守る。||||〇|済\n"
+     "1.1-3-1/1 conformant|直す。||||〇|済\n1.1-4-1/1 conformant|測る。||||〇|済\n",
+     "numbering-gap 5 1.1-4-1\n"},
+    {"numbers of several parts are checked by their last",
+     "No.\t大項目\t小項目\tチェック項目\t適合状況\tコメント\n"
+     "①-1\t1.1.規程\t①策定\t作る。\t〇\t済\n①-2\t\t\t守る。\t〇\t済\n"
+     "①-4\t\t\t直す。\t〇\t済\n",
+     "1.1-1-1/1 conformant|作る。||||〇|済\n1.1-1-2/1 conformant|守る。||||〇|済\n"
+     "1.1-1-4/1 conformant|直す。||||〇|済\n",
+     "numbering-gap 4 1.1-1-4\n"},
+    {"numbers that stand for the headings",
+     "No.\t質問\t回答\tコメント\n"
+     "1-1-①\t作る。\tはい\t済\n1-1-②\t守る。\tいいえ\t未\n1.2.1\t直す。\tはい\t済\n",
+     "1-1-1/1 conformant|作る。||||はい|済\n1-1-2/1 nonconformant|守る。||||いいえ|未\n"
+     "1-2-1/1 conformant|直す。||||はい|済\n",
+     ""},
+    {"signs in a column of the vendor's own, and words that the form lacks",
+     "管理策\t自己メモ\t対応状況\t備考\n"
+     "作る。\t◎\tA\t済\n守る。\t○\tB\t未\n直す。\t○\tA\t済\n",
+     "0-0-1/1 unknown|作る。||||A|済\n0-0-2/1 unknown|守る。||||B|未\n"
+     "0-0-3/1 unknown|直す。||||A|済\n",
+     "unknown-answer 2 0-0-1\nunknown-answer 3 0-0-2\n"
+     "unknown-answer 4 0-0-3\n"},
     {"requirements first",
      "要求事項\t\t\t管理策\t\t\t想定される脅威\t対応状況\t当社の対応内容\n"
      "項番\t区分\t内容\t大項目\t小項目\t内容\t\t\t\n"
