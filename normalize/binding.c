@@ -34,7 +34,9 @@ static int *bind_by_position(const Row *row, const Layout *layout)
     int before = ALIGNMENT_UNPLACED;
     for (guint i = 0; i < row->cells->len; i++) {
         int column = layout_at(layout, &g_array_index(row->cells, RowCell, i));
-        bound[i] = column != before ? column : ALIGNMENT_UNPLACED;
+        gboolean ticks = column >= 0 &&
+                         g_array_index(layout->columns, LayoutColumn, column).ticks != NULL;
+        bound[i] = column != before || ticks ? column : ALIGNMENT_UNPLACED;
         before = column;
     }
     return bound;

@@ -364,3 +364,21 @@ Choice choice_find(const Form *form, const Text *text, const GArray *marks)
     choice_parts_clear(&parts);
     return choice;
 }
+
+Sign choice_sign(const Form *form, const Text *text, const GArray *marks, gsize *end)
+{
+    Judge judge = {.form = form, .text = text, .marks = marks};
+    ChoiceParts parts = choice_parts_read(form, text, marks);
+    g_autofree char *folded = fold_word(text->content);
+    Sign sign = SIGN_NONE;
+    *end = 0;
+    if (parts.parts->len > 0 && part_at(&parts, 0)->sign != SIGN_NONE) {
+        sign = sign_with_marks(&judge, part_at(&parts, 0));
+        *end = part_at(&parts, 0)->end;
+    } else if (g_str_equal(folded, "-")) {
+        sign = SIGN_OPEN;
+        *end = text->length;
+    }
+    choice_parts_clear(&parts);
+    return sign == SIGN_RING ? SIGN_TICKED : sign;
+}

@@ -30,4 +30,9 @@ typedef struct {
  *  NULL.  Nothing is ever guessed: two words marked, or a mark between two, are CHOICE_UNCLEAR. */
 Choice choice_find(const Form *form, const Text *text, const GArray *marks);
 
+/** The sign with which a cell under an answer word begins: SIGN_TICKED for any tick or ring,
+ *  SIGN_OPEN for an empty box or a dash, SIGN_REJECTED for a cross; SIGN_NONE if it begins with
+ *  something else.  @end: (out) bytes that the sign takes. */
+Sign choice_sign(const Form *form, const Text *text, const GArray *marks, gsize *end);
+
 #endif

@@ -5,6 +5,7 @@ void fields_init(Fields *fields, Row *row, const Binding *binding)
     *fields = (Fields){.row = row, .layout = binding->layout};
     fields->texts = g_array_new(FALSE, FALSE, sizeof(FieldText));
     fields->notes = g_array_new(FALSE, FALSE, sizeof(FieldText));
+    fields->ticks = g_array_new(FALSE, FALSE, sizeof(FieldText));
     for (guint i = 0; i < row->cells->len; i++) {
         if (binding->columns[i] < 0)
             continue;
@@ -12,6 +13,12 @@ void fields_init(Fields *fields, Row *row, const Binding *binding)
         const LayoutColumn *column =
             &g_array_index(binding->layout->columns, LayoutColumn, binding->columns[i]);
         FieldText text = {cell, column};
+        if (column->ticks != NULL) {
+            if (fields->ticks->len == 0)
+                fields->cells[column->role] = cell;
+            g_array_append_val(fields->ticks, text);
+            continue;
+        }
         if (column->role == ROLE_TEXT)
             g_array_append_val(fields->texts, text);
         else if (column->role == ROLE_NOTE)
@@ -25,6 +32,7 @@ void fields_clear(Fields *fields)
 {
     g_clear_pointer(&fields->texts, g_array_unref);
     g_clear_pointer(&fields->notes, g_array_unref);
+    g_clear_pointer(&fields->ticks, g_array_unref);
 }
 
 const RowBlank *fields_blank(const Fields *fields, Role role)

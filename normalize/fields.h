@@ -15,6 +15,8 @@ typedef struct {
     RowCell *cells[ROLE_COUNT]; /* first cell of each role, or NULL */
     GArray *texts;              /* of FieldText: the requirement's texts, in order */
     GArray *notes;              /* of FieldText: columns of the vendor's own */
+    GArray *ticks; /* of FieldText: under answer words with columns of their own;
+                                   the first is cells[ROLE_ANSWER], too */
 } Fields;
 
 typedef struct {

@@ -15,12 +15,55 @@ static gboolean is_heading_word(const Form *form, const RowCell *cell)
     return found;
 }
 
-gboolean heading_row_is_listed(const Form *form, const Row *row)
+static gboolean is_tick_word(const Form *form, const RowCell *cell, Status *status)
+{
+    if (cell->text->length > HEADING_MAXIMUM_BYTES)
+        return FALSE;
+    g_autofree char *folded = fold_word(cell->text->content);
+    return form_answer(form, folded, status) && *status != STATUS_UNANSWERED &&
+           *status != STATUS_UNKNOWN &&
+           form_sign(form, g_utf8_get_char(folded)) == SIGN_NONE;
+}
+
+guint heading_row_ticks(const Form *form, const Row *row, guint index)
+{
+    guint count = 0, classes = 0;
+    for (guint i = index; i < row->cells->len; i++) {
+        const RowCell *cell = &g_array_index(row->cells, RowCell, i);
+        Status status;
+        if (!is_tick_word(form, cell, &status))
+            break;
+        if (i > index && cell->column != (cell - 1)->column + (cell - 1)->column_span)
+            break;
+        classes |= 1u << status;
+        count++;
+    }
+    return count >= 2 && (classes & (classes - 1)) != 0 ? count : 0;
+}
+
+/* How many of the row's cells are words of a heading.  @ticks: (out) those that are answer words
+ * of their own columns; they are not counted. */
+static guint count_words(const Form *form, const Row *row, guint *ticks)
 {
     guint known = 0;
-    for (guint i = 0; i < row->cells->len; i++)
-        if (is_heading_word(form, &g_array_index(row->cells, RowCell, i)))
+    *ticks = 0;
+    for (guint i = 0; i < row->cells->len; i++) {
+        guint count = heading_row_ticks(form, row, i);
+        if (count > 0) {
+            *ticks += count;
+            i += count - 1;
+        } else if (is_heading_word(form, &g_array_index(row->cells, RowCell, i))) {
             known++;
+        }
+    }
+    return known;
+}
+
+gboolean heading_row_is_listed(const Form *form, const Row *row)
+{
+    guint ticks, known = count_words(form, row, &ticks);
+    if (known > 0)
+        known += ticks;
     return known >= 2 && known * 2 >= row->cells->len;
 }
 
@@ -72,7 +115,10 @@ gboolean heading_row_is_likely(const Form *form, const Row *row)
 
 gboolean heading_row_goes_on(const Form *form, const Row *row)
 {
-    guint known, notes = 0;
+    guint known, ticks, notes = 0;
+    known = count_words(form, row, &ticks);
+    if (ticks > 0 && known + ticks == row->cells->len)
+        return TRUE;
     if (likely_roles(form, row, &known) != 0 && known >= 2 &&
         known * 3 >= row->cells->len * 2)
         return TRUE;

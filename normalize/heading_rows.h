@@ -31,4 +31,8 @@ gboolean heading_row_is_unlike_table(const Form *form, const Row *row);
 /** The words of a row, to know it again.  Returns: newly allocated. */
 char *heading_row_words(const Row *row);
 
+/** How many cells of @row from the one at @index on are answer words of their own columns: two
+ *  at least, side by side, of different classes (適合 | 不適合 | 対象外).  0 if they are none. */
+guint heading_row_ticks(const Form *form, const Row *row, guint index);
+
 #endif

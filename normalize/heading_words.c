@@ -9,6 +9,7 @@
 #include "normalize/heading_words.h"
 
 #include "normalize/fold.h"
+#include "normalize/heading_rows.h"
 
 /* A column or a group of a heading while it is being read. */
 typedef struct {
@@ -20,6 +21,7 @@ typedef struct {
     int above;         /* index of the group above it, or -1 */
     const char *group; /* name of the group that it makes, or NULL; owned by the form */
     char *joined;      /* its text on one line */
+    guint tick;        /* its place among answer words that have a column each, or 0 */
 } Word;
 
 static void word_clear(gpointer data)
@@ -42,13 +44,20 @@ static Word *word_at(const GArray *words, guint index)
     return &g_array_index(words, Word, index);
 }
 
-static GArray *words_of_rows(const GPtrArray *rows, guint first, guint count)
+static GArray *words_of_rows(const GPtrArray *rows, guint first, guint count,
+                             const Form *form)
 {
     GArray *words = g_array_new(FALSE, TRUE, sizeof(Word));
     g_array_set_clear_func(words, word_clear);
     for (guint i = 0; i < count; i++) {
         const Row *row = g_ptr_array_index(rows, first + i);
+        guint tick = 0, ticks = 0;
         for (guint j = 0; j < row->cells->len && words->len < HEADING_MAXIMUM_WORDS; j++) {
+            if (tick == ticks) {
+                tick = 0;
+                ticks = heading_row_ticks(form, row, j);
+            }
+            tick += ticks > 0 ? 1 : 0;
             RowCell *cell = &g_array_index(row->cells, RowCell, j);
             g_autoptr(Text) joined = row_cell_joined(row, cell);
             Word word = {.row = row,
@@ -57,6 +66,7 @@ static GArray *words_of_rows(const GPtrArray *rows, guint first, guint count)
                          .last = word_last_column(row, j),
                          .depth = i,
                          .above = -1,
+                         .tick = tick,
                          .joined = g_strdup(joined->content)};
             g_array_append_val(words, word);
         }
@@ -117,7 +127,7 @@ static gboolean covers_answers(const GArray *words, const Word *word, const Form
 static gboolean may_be_group(const GArray *words, const Word *word, const Word *below,
                              const Form *form)
 {
-    if (word_is_listed_group(form, word))
+    if (word_is_listed_group(form, word) || (below->tick > 0 && word->last > word->first))
         return TRUE;
     if (word->row->method != TABLE_DELIMITED)
         return word->last > word->first || !word_is_known(form, below);
@@ -226,6 +236,31 @@ static void add_column(Layout *layout, const Word *word, const GArray *words,
     heading_meaning_clear(&meaning);
 }
 
+/* An answer word that has a column of its own, in which a tick is put; the first of them makes
+ * the answer's column, the others join it. */
+static LayoutColumn *add_tick(Layout *layout, LayoutColumn *answer, const Word *word,
+                              const GArray *words, const Form *form)
+{
+    LayoutTick tick = {.word = word->joined,
+                       .position = word->cell->column,
+                       .span = word->cell->column_span,
+                       .has_box = word->cell->has_box,
+                       .left = word->cell->left,
+                       .right = word->cell->right};
+    g_autofree char *folded = fold_word(word->joined);
+    (void)form_answer(form, folded, &tick.status);
+    if (word->tick == 1 || answer == NULL) {
+        answer = layout_add(layout, ROLE_ANSWER, tick.position, tick.span, tick.word);
+        answer->has_box = tick.has_box;
+        answer->left = tick.left;
+        answer->right = tick.right;
+        if (word->above >= 0)
+            answer->group = g_strdup(word_at(words, (guint)word->above)->joined);
+    }
+    layout_add_tick(answer, &tick);
+    return answer;
+}
+
 /* A line below a column's own word that says nothing by itself: "（○/×）". */
 static gboolean goes_on_above(const GArray *words, const Word *word, const Form *form)
 {
@@ -246,16 +281,19 @@ static gboolean goes_on_above(const GArray *words, const Word *word, const Form 
 Layout *heading_words_read(const GPtrArray *rows, guint first, guint count,
                            const Form *form, char **vendor)
 {
-    g_autoptr(GArray) words = words_of_rows(rows, first, count);
+    g_autoptr(GArray) words = words_of_rows(rows, first, count, form);
     find_groups(words, form);
     g_autoptr(Layout) layout = layout_new();
     layout->trusted = TRUE;
+    LayoutColumn *answer = NULL; /* of ticks: valid while no other column is added */
     for (guint i = 0; i < words->len && layout->columns->len < LAYOUT_MAXIMUM_COLUMNS;
          i++) {
         const Word *word = word_at(words, i);
         if (*vendor == NULL)
             *vendor = form_vendor(form, word->joined);
-        if (word->below == 0 && !goes_on_above(words, word, form))
+        if (word->tick > 0 && word->below == 0)
+            answer = add_tick(layout, answer, word, words, form);
+        else if (word->below == 0 && !goes_on_above(words, word, form))
             add_column(layout, word, words, form);
     }
     return g_steal_pointer(&layout);

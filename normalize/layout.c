@@ -6,6 +6,12 @@ static void layout_column_clear(gpointer data)
     g_free(column->group);
     g_free(column->edition);
     g_free(column->heading);
+    g_clear_pointer(&column->ticks, g_array_unref);
+}
+
+static void tick_clear(gpointer data)
+{
+    g_free(((LayoutTick *)data)->word);
 }
 
 Layout *layout_new(void)
@@ -38,6 +44,47 @@ LayoutColumn *layout_add(Layout *layout, Role role, guint position, guint span,
         at--;
     g_array_insert_val(layout->columns, at, column);
     return &g_array_index(layout->columns, LayoutColumn, at);
+}
+
+void layout_add_tick(LayoutColumn *column, const LayoutTick *tick)
+{
+    if (column->ticks == NULL) {
+        column->ticks = g_array_new(FALSE, TRUE, sizeof(LayoutTick));
+        g_array_set_clear_func(column->ticks, tick_clear);
+    } else {
+        char *heading = g_strconcat(column->heading, "・", tick->word, NULL);
+        g_free(column->heading);
+        column->heading = heading;
+        column->span = tick->position + tick->span - column->position;
+        column->right = tick->right;
+    }
+    LayoutTick copy = *tick;
+    copy.word = g_strdup(tick->word);
+    g_array_append_val(column->ticks, copy);
+}
+
+static gboolean is_under(const LayoutTick *tick, const RowCell *cell)
+{
+    if (tick->has_box && cell->has_box) {
+        double width = MIN(tick->right - tick->left, cell->right - cell->left);
+        return MIN(tick->right, cell->right) - MAX(tick->left, cell->left) > width / 2;
+    }
+    return cell->column < tick->position + tick->span &&
+           tick->position < cell->column + cell->column_span;
+}
+
+const LayoutTick *layout_tick_at(const LayoutColumn *column, const RowCell *cell)
+{
+    const LayoutTick *found = NULL;
+    for (guint i = 0; column->ticks != NULL && i < column->ticks->len; i++) {
+        const LayoutTick *tick = &g_array_index(column->ticks, LayoutTick, i);
+        if (!is_under(tick, cell))
+            continue;
+        if (found != NULL)
+            return NULL;
+        found = tick;
+    }
+    return found;
 }
 
 int layout_find(const Layout *layout, Role role)
@@ -88,6 +135,11 @@ static gboolean is_edge(const Layout *layout, double place, gboolean left)
         const LayoutColumn *column = &g_array_index(layout->columns, LayoutColumn, i);
         if (ABS((left ? column->left : column->right) - place) <= EDGE_TOLERANCE)
             return TRUE;
+        for (guint j = 0; column->ticks != NULL && j < column->ticks->len; j++) {
+            const LayoutTick *tick = &g_array_index(column->ticks, LayoutTick, j);
+            if (ABS((left ? tick->left : tick->right) - place) <= EDGE_TOLERANCE)
+                return TRUE;
+        }
     }
     return FALSE;
 }

@@ -12,6 +12,15 @@
 /** More columns than this are no checklist; the rest of a heading is taken for notes. */
 #define LAYOUT_MAXIMUM_COLUMNS 64u
 
+/** One of the answer words that have a column each, in which a tick is put (適合 | 不適合). */
+typedef struct {
+    Status status;
+    char *word;
+    guint position, span;
+    gboolean has_box;
+    double left, right;
+} LayoutTick;
+
 typedef struct {
     Role role;
     guint position; /* column of the table, from 1 */
@@ -23,6 +32,7 @@ typedef struct {
     char *heading;      /* its own words, "" if the layout is the form's */
     Role fallback;      /* what it is where no other column is that, or ROLE_COUNT */
     gboolean likely;    /* its words tell no role, or only likely the one it has */
+    GArray *ticks; /* of LayoutTick: the columns that are one answer together; or NULL */
 } LayoutColumn;
 
 typedef struct {
@@ -36,6 +46,12 @@ void layout_free(Layout *layout);
 /** Strings are copied.  Returned borrowed, valid until the next call. */
 LayoutColumn *layout_add(Layout *layout, Role role, guint position, guint span,
                          const char *heading);
+
+/** Add the answer word @tick, whose strings are copied, to @column, which grows by it. */
+void layout_add_tick(LayoutColumn *column, const LayoutTick *tick);
+
+/** The answer word of @column under which @cell stands; NULL if it stands under several. */
+const LayoutTick *layout_tick_at(const LayoutColumn *column, const RowCell *cell);
 
 /** Index of the first column of @role, or -1. */
 int layout_find(const Layout *layout, Role role);

@@ -4,6 +4,7 @@
 #include "normalize/choice.h"
 #include "normalize/fold.h"
 #include "normalize/reporting.h"
+#include "normalize/ticking.h"
 
 /* What stands in the answer column and is longer than this, and no known word, is a comment. */
 #define LABEL_MAXIMUM_LENGTH 30
@@ -147,7 +148,10 @@ static void report_missing(const Fields *fields, const Record *record, Checklist
 void response_take(const Fields *fields, const Form *form, Record *record,
                    Checklist *checklist)
 {
-    take_label(fields, form, record, checklist);
+    if (fields->ticks->len > 0)
+        ticking_take(fields, form, record, checklist);
+    else
+        take_label(fields, form, record, checklist);
     take_comment(fields, record);
     take_notes(fields, record);
     report_missing(fields, record, checklist);

@@ -39,6 +39,15 @@ static const struct {
                 "unknown はい いいえ !unclear-choice\n" /* as near to one as to the other */
                 "conformant はい\n"
                 "unanswered はい・いいえ !unanswered\n" /* underlined */},
+    {"ticks", "conformant 適合\n"
+              "nonconformant 不適合\n"
+              "nonconformant 不適合\n"
+              "unanswered  !unanswered\n"
+              "unknown ○ ○ !unclear-choice\n"
+              "nonconformant 不適合\n"
+              "unanswered  !unanswered\n" /* grey */
+              "nonconformant 不適合\n"    /* a cross under 不適合 */
+              "conformant 適合\n"},
 };
 
 static char *describe_records(const Checklist *checklist)
