@@ -222,7 +222,7 @@ static const struct {
      "10\t十\t\t別途\t\t\n"
      "11\t百\t○\t－\t－\t\n",
      "0-0-1/1 conformant|一||||はい|\n"
-     "0-0-2/1 nonconformant|二||||いいえ|\n"
+     "0-0-2/1 nonconformant|二||||いいえ|済\n"
      "0-0-3/1 not-applicable|三||||対象外|\n"
      "0-0-4/1 unanswered|四|||||\n"
      "0-0-5/1 unknown|五||||○ ○|\n"
