@@ -29,7 +29,8 @@
 #define RING_MOST  1.7
 /* So many of its points may leave the ring. */
 #define TAIL 0.1
-/* How far the points of a box are from its sides, as part of the smaller one. */
+/* How far the points of a box are from its sides, as part of the smaller one.  A circle is at
+ * 0.146 where it is farthest, so that a box whose corners are round is no ring. */
 #define BOX_EDGE 0.13
 /* How far points leave a straight line, as part of its length. */
 #define LINE_SLACK 0.12
@@ -202,10 +203,10 @@ Figure figure_find(const GArray *path, guint first, guint end, gboolean filled)
     if (larger < SMALLEST || points->len < 2)
         return FIGURE_OTHER;
     if ((filled || is_closed(points, larger)) && smaller >= SMALLEST) {
-        if (is_ring(points, box))
-            return FIGURE_RING;
         if (is_box(points, box))
             return FIGURE_BOX;
+        if (is_ring(points, box))
+            return FIGURE_RING;
     }
     if (filled)
         return FIGURE_OTHER;

@@ -91,7 +91,7 @@ static const ChoicePart *word_of_sign(const ChoiceParts *parts, guint index, Sid
         return side == SIDE_BEFORE ? after : before;
     gboolean at_before = before != NULL && !part_at(parts, index)->apart;
     gboolean at_after = after != NULL && !after->apart;
-    if (at_before == at_after)
+    if (at_before == at_after || part_at(parts, index)->loose)
         return NULL;
     return at_after ? after : before;
 }
@@ -186,7 +186,7 @@ static void take_marks(Judge *judge, const ChoiceParts *parts)
             judge->slashed = TRUE;
         else if (mark->kind == MARK_STRIKE)
             strike(judge, mark);
-        else if (mark->length > 0)
+        else if (mark->length > 0 && !choice_mark_is_sign(judge->text, mark))
             take_mark(judge, parts, mark);
     }
 }

@@ -12,6 +12,7 @@
 
 typedef struct {
     const Form *form;
+    const Text *text;
     const char *content;
     gsize length;
     const GArray *marks;
@@ -57,11 +58,9 @@ static gunichar closing(gunichar c)
 }
 
 /* What a drawn mark is where it stands like a written sign. */
-static Sign sign_of_mark(const SheetMark *mark)
+static Sign sign_of_kind(MarkKind kind)
 {
-    if (mark->length > 0)
-        return SIGN_NONE;
-    switch (mark->kind) {
+    switch (kind) {
     case MARK_CIRCLE:
         return SIGN_RING;
     case MARK_BOX:
@@ -78,12 +77,21 @@ static Sign sign_of_mark(const SheetMark *mark)
     }
 }
 
+gboolean choice_mark_is_sign(const Text *text, const SheetMark *mark)
+{
+    const char *at = text->content + mark->start, *end = at + mark->length;
+    for (; at < end; at += g_utf8_skip[(guchar)*at])
+        if (!g_unichar_isspace(g_utf8_get_char(at)))
+            return FALSE;
+    return sign_of_kind(mark->kind) != SIGN_NONE;
+}
+
 /* The next drawn sign's place, or the end of the text. */
 static gsize next_drawn(const Reader *reader)
 {
     for (guint i = reader->mark; reader->marks != NULL && i < reader->marks->len; i++) {
         const SheetMark *mark = &g_array_index(reader->marks, SheetMark, i);
-        if (sign_of_mark(mark) != SIGN_NONE)
+        if (choice_mark_is_sign(reader->text, mark))
             return mark->start;
     }
     return G_MAXSIZE;
@@ -106,9 +114,11 @@ static void take_drawn(Reader *reader)
         const SheetMark *mark = &g_array_index(reader->marks, SheetMark, reader->mark);
         if (mark->start > reader->at)
             return;
-        Sign sign = sign_of_mark(mark);
-        if (sign != SIGN_NONE)
-            add_part(reader, (ChoicePart){reader->at, reader->at, sign, FALSE, 0, FALSE});
+        if (choice_mark_is_sign(reader->text, mark))
+            add_part(reader, (ChoicePart){.start = reader->at,
+                                          .end = reader->at,
+                                          .sign = sign_of_kind(mark->kind),
+                                          .loose = mark->length > 0});
         reader->mark++;
     }
 }
@@ -185,7 +195,8 @@ static gboolean take_glued(Reader *reader, gsize end)
         }
         if (best == 0)
             return FALSE;
-        words[count++] = (ChoicePart){at, best, SIGN_NONE, TRUE, status, FALSE};
+        words[count++] =
+            (ChoicePart){.start = at, .end = best, .known = TRUE, .status = status};
         at = best;
     }
     if (at < end || count < 2)
@@ -257,7 +268,7 @@ static gboolean take_bracket(Reader *reader, gunichar close)
     at = next(reader, at);
     reader->at = at;
     if (!other) {
-        add_part(reader, (ChoicePart){start, at, sign, FALSE, 0, FALSE});
+        add_part(reader, (ChoicePart){.start = start, .end = at, .sign = sign});
         return TRUE;
     }
     if (reader->parts->parts->len == 0)
@@ -275,7 +286,7 @@ static gboolean take_next(Reader *reader)
     if (sign != SIGN_NONE) {
         gsize start = reader->at;
         reader->at = next(reader, start);
-        add_part(reader, (ChoicePart){start, reader->at, sign, FALSE, 0, FALSE});
+        add_part(reader, (ChoicePart){.start = start, .end = reader->at, .sign = sign});
         return TRUE;
     }
     gboolean separator = form_separates(reader->form, c);
@@ -297,6 +308,7 @@ ChoiceParts choice_parts_read(const Form *form, const Text *text, const GArray *
 {
     ChoiceParts parts = {.parts = g_array_new(FALSE, FALSE, sizeof(ChoicePart))};
     Reader reader = {.form = form,
+                     .text = text,
                      .content = text->content,
                      .length = text->length,
                      .marks = marks,

@@ -18,6 +18,7 @@ typedef struct {
     gboolean known;   /* a word: the form has it */
     Status status;    /* of a known word */
     gboolean apart;   /* white space or a separator comes before it */
+    gboolean loose;   /* a drawn sign that is as near to the word before as to the next */
 } ChoicePart;
 
 typedef struct {
@@ -27,6 +28,9 @@ typedef struct {
     gboolean separated; /* a separator stands between two parts, and not only white space */
     gboolean wants_more; /* the text ends in a separator or in an open bracket */
 } ChoiceParts;
+
+/** Whether @mark, which is drawn on @text, stands between words like a written sign. */
+gboolean choice_mark_is_sign(const Text *text, const SheetMark *mark);
 
 /** Read the choice with which @text begins.  @marks: GArray of SheetMark, or NULL: those that
  *  touch no words stand between them like written signs.  A word that the form lacks is a part

@@ -71,6 +71,22 @@ START_TEST(test_unmarked)
 }
 END_TEST
 
+/* A box with round corners is no ring: empty, it says that nothing is chosen. */
+START_TEST(test_round_boxes)
+{
+    static const char *const marks[] = {" box@0", " box@0", " circle@0",
+                                        "はい・いいえ circle(はい)"};
+    g_autoptr(Sheet) sheet = pdf_probe_extract("round-boxes");
+    const SheetPage *page = g_ptr_array_index(sheet->pages, 0);
+    const SheetTable *table = g_ptr_array_index(page->tables, 0);
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
+        g_autofree char *seen =
+            pdf_probe_marks(g_ptr_array_index(table->cells, 4 * (i + 1) + 2));
+        ck_assert_msg(strcmp(seen, marks[i]) == 0, "row %u: %s", i + 1, seen);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("extract marks");
@@ -78,6 +94,7 @@ int main(void)
     tcase_set_timeout(tests, 60);
     suite_add_tcase(suite, tests);
     tcase_add_test(tests, test_choices);
+    tcase_add_test(tests, test_round_boxes);
     tcase_add_loop_test(tests, test_unmarked, 0, G_N_ELEMENTS(unmarked));
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

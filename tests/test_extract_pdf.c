@@ -108,6 +108,9 @@ static const Case cases[] = {
      "\xEE\x84\xA3\xEF\xBF\xBD"
      "\xEE\x84\xA3\xEF\xBF\xBD|3.2.1x1=B3|3.3.1x1=no|",
      "unreadable-text"},
+    {"missing-data", "1.1.1x2=|1.3.1x1=|2.1.2x1=|2.2.1x1=|2.3.1x1=yes|3.2.1x1=|3.3.1x1=|",
+     "missing-data"},
+    {"nonsense", TABLE, "unreadable-text"},
     {"damaged-xref", TABLE, NULL},
     {"owner-password", TABLE, "owner-password"},
 };

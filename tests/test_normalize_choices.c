@@ -155,6 +155,7 @@ static const struct {
     {"はい いいえ", "tick 3 3", "nonconformant:いいえ|"},
     {"はい いいえ", "tick 2 2", "conformant:はい|"},
     {"はい いいえ", "tick 2 3", "?|"},
+    {"はい いいえ", "box 0 0,filled 2 3", "nonconformant:いいえ|"}, /* as the first one */
     {"はい いいえ", "circle 0 0,circle 3 3", "open|"},
     {"はい いいえ", "circle 0 0,disc 3 3", "nonconformant:いいえ|"},
     {"適合 不適合", "box 0 0,ticked 3 3", "nonconformant:不適合|"},
