@@ -110,6 +110,20 @@ static gboolean limit_all(const WorkerLimits *limits)
            (!LIMITED_MEMORY || limit(RLIMIT_AS, limits->memory));
 }
 
+/** The name of the scratch folder is a new one each time; the same failure is to be told in
+ * the same words. */
+static void generalize_failure(WorkerReport *report, const char *scratch)
+{
+    GError *failure = report->failure;
+    if (failure == NULL)
+        return;
+    g_autofree char *place = g_path_get_dirname(scratch);
+    g_autoptr(GString) message = g_string_new(failure->message);
+    g_string_replace(message, scratch, place, 0);
+    report->failure = g_error_new_literal(failure->domain, failure->code, message->str);
+    g_error_free(failure);
+}
+
 static void send_report(const WorkerReport *report, int pipe)
 {
     g_autoptr(GBytes) bytes = worker_report_pack(report);
@@ -133,6 +147,7 @@ static void G_GNUC_NORETURN work(const WorkerJob *job, const WorkerLimits *limit
         _exit(EXIT_FAILURE);
     g_auto(WorkerReport) report = {0};
     worker_task_run(job, limits, &report);
+    generalize_failure(&report, job->scratch);
     send_report(&report, report_pipe);
     /* exit() would write the parent's buffers a second time. */
     _exit(EXIT_SUCCESS);
