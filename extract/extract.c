@@ -36,6 +36,7 @@ static gboolean check_kind(const char *data, gsize length, GError **error)
 }
 
 struct Extraction {
+    PdfReading *pdf; /* or NULL */
     GBytes *bytes;
     char *name;
     ExtractOptions options;
@@ -48,28 +49,28 @@ Extraction *extraction_start(GBytes *bytes, const char *name, const ExtractOptio
     extraction->name = g_strdup(name);
     if (options != NULL)
         extraction->options = *options;
+    const ExtractOptions *how = &extraction->options;
+    const PdfOptions pdf = {how->password, how->views, how->ahead, how->enter_walls,
+                            how->walls_data};
+    if (g_bytes_get_size(bytes) <= EXTRACT_MAXIMUM_BYTES && pdf_is_pdf(bytes))
+        extraction->pdf = pdf_start(bytes, name, &pdf);
     return extraction;
 }
 
-static Sheet *extract(const Extraction *extraction, GError **error)
+static Sheet *extract(Extraction *extraction, GError **error)
 {
     GBytes *bytes = extraction->bytes;
-    const ExtractOptions *options = &extraction->options;
     gsize length = 0;
     const char *data = g_bytes_get_data(bytes, &length);
 
-    if (!check_size(length, error))
-        return NULL;
-    if (pdf_is_pdf(bytes)) {
-        const PdfOptions pdf = {.password = options->password, .views = options->views};
-        return pdf_extract(bytes, extraction->name, &pdf, error);
-    }
-    if (!check_kind(data, length, error))
+    if (extraction->pdf != NULL)
+        return pdf_finish(g_steal_pointer(&extraction->pdf), error);
+    if (!check_size(length, error) || !check_kind(data, length, error))
         return NULL;
 
     g_autoptr(Sheet) sheet = source_sheet_new(bytes, extraction->name, SOURCE_TEXT);
     Balance balance = {0, 0};
-    if (!text_source_read(bytes, options->encoding, sheet, &balance, error) ||
+    if (!text_source_read(bytes, extraction->options.encoding, sheet, &balance, error) ||
         !balance_check(&balance, sheet, error))
         return NULL;
     return g_steal_pointer(&sheet);

@@ -359,6 +359,22 @@ static void link_free(gpointer data)
     g_free(link);
 }
 
+Glyphs *glyphs_new(void)
+{
+    Glyphs *glyphs = g_new0(Glyphs, 1);
+    glyphs->glyphs = g_array_new(FALSE, FALSE, sizeof(Glyph));
+    glyphs->links = g_ptr_array_new_with_free_func(link_free);
+    return glyphs;
+}
+
+void glyphs_add_link(Glyphs *glyphs, const char *href, Box box)
+{
+    GlyphLink *link = g_new0(GlyphLink, 1);
+    link->href = g_strdup(href);
+    link->box = box;
+    g_ptr_array_add(glyphs->links, link);
+}
+
 static void read_links(Glyphs *glyphs, PopplerPage *page, const Turn *turn)
 {
     GList *mappings = poppler_page_get_link_mapping(page);
@@ -367,12 +383,10 @@ static void read_links(Glyphs *glyphs, PopplerPage *page, const Turn *turn)
         if (mapping->action == NULL || mapping->action->type != POPPLER_ACTION_URI ||
             mapping->action->uri.uri == NULL || glyphs->links->len >= GLYPH_MAXIMUM_LINKS)
             continue;
-        GlyphLink *link = g_new0(GlyphLink, 1);
-        link->href = g_utf8_make_valid(mapping->action->uri.uri, -1);
+        g_autofree char *href = g_utf8_make_valid(mapping->action->uri.uri, -1);
         Box box = {mapping->area.x1, turn->height - mapping->area.y2, mapping->area.x2,
                    turn->height - mapping->area.y1};
-        link->box = turn_box(turn, box);
-        g_ptr_array_add(glyphs->links, link);
+        glyphs_add_link(glyphs, href, turn_box(turn, box));
     }
     poppler_page_free_link_mapping(mappings);
     for (guint i = 0; i < glyphs->links->len; i++) {
@@ -411,9 +425,7 @@ static double median_size(const GArray *glyphs)
 Glyphs *glyphs_read(PopplerPage *page, const Turn *turn, const Drawing *drawing,
                     const Canvas *canvas)
 {
-    Glyphs *glyphs = g_new0(Glyphs, 1);
-    glyphs->glyphs = g_array_new(FALSE, FALSE, sizeof(Glyph));
-    glyphs->links = g_ptr_array_new_with_free_func(link_free);
+    Glyphs *glyphs = glyphs_new();
     read_glyphs(glyphs, page);
     for (guint i = 0; i < glyphs->glyphs->len; i++) {
         Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, i);

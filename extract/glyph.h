@@ -60,6 +60,11 @@ Glyphs *glyphs_read(PopplerPage *page, const Turn *turn, const Drawing *drawing,
                     const Canvas *canvas);
 void glyphs_free(Glyphs *glyphs);
 
+/** No glyphs.  Free with glyphs_free(). */
+Glyphs *glyphs_new(void);
+/** Add a link; @href is copied. */
+void glyphs_add_link(Glyphs *glyphs, const char *href, Box box);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Glyphs, glyphs_free)
 
 #endif

@@ -1,10 +1,8 @@
 #include "extract/pdf.h"
 
 #include "extract/aligned.h"
-#include "extract/drawer.h"
 #include "extract/page.h"
-#include "extract/picture.h"
-#include "extract/script.h"
+#include "extract/reader.h"
 #include "extract/source_sheet.h"
 #include "model/failure.h"
 
@@ -15,13 +13,15 @@
 /* Poppler's complaints of one page beyond these are not repeated. */
 #define MAXIMUM_COMPLAINTS 3
 
-/* What poppler says while a page is read. */
-typedef struct {
+struct PdfReading {
+    GBytes *bytes;
+    Reader *reader;
     Sheet *sheet;
-    guint page; /* 0: none yet */
-    guint complaints;
+    gboolean views;
+    GArray *columns;      /* of Word: heading of the last table without lines */
+    GHashTable *messages; /* of char *: those of poppler that were told */
     gboolean missing_data;
-} Listener;
+};
 
 static const char *find_bytes(GBytes *bytes, gsize limit, const char *mark)
 {
@@ -49,86 +49,69 @@ static void add_finding(Sheet *sheet, const char *code, Severity severity, guint
     g_ptr_array_add(sheet->findings, finding_new(code, severity, page, 0, NULL, message));
 }
 
-/* ---- poppler's log ------------------------------------------------------------------------ */
+/* ---- findings ------------------------------------------------------------------------------ */
 
-static void listen(const char *domain, GLogLevelFlags level, const char *message,
-                   gpointer data)
+/* A complaint about a font comes from each process that meets it; it is told once, so that
+ * the sheet does not depend on how many processes read. */
+static void report_messages(PdfReading *reading, guint number, const Reading *read)
 {
-    Listener *listener = data;
-    (void)domain;
-    (void)level;
-    if (strstr(message, "language pack") != NULL ||
-        strstr(message, "Unknown character collection") != NULL ||
-        strstr(message, "Unknown CMap") != NULL) {
-        if (!listener->missing_data)
-            add_finding(listener->sheet, "missing-data", SEVERITY_ERROR, listener->page,
-                        "Text is missing, because poppler lacks the data of an East Asian "
-                        "encoding (%s); install the package poppler-data.",
-                        message);
-        listener->missing_data = TRUE;
-        return;
+    Sheet *sheet = reading->sheet;
+    if (read->missing != NULL && !reading->missing_data) {
+        reading->missing_data = TRUE;
+        add_finding(sheet, "missing-data", SEVERITY_ERROR, number,
+                    "Text is missing, because poppler lacks the data of an East Asian "
+                    "encoding (%s); install the package poppler-data.",
+                    read->missing);
     }
-    if (++listener->complaints <= MAXIMUM_COMPLAINTS && listener->page > 0)
-        add_finding(listener->sheet, "poppler-message", SEVERITY_INFO, listener->page,
-                    "Poppler says of page %u: %s.", listener->page, message);
-}
-
-/* ---- the document -------------------------------------------------------------------------- */
-
-/* A wrong password makes poppler 22.12 crash where it reads bytes, not where it reads a
- * stream, which is slower. */
-static PopplerDocument *load_document(GBytes *bytes, const char *password, GError **error)
-{
-    if (password == NULL)
-        return poppler_document_new_from_bytes(bytes, NULL, error);
-    GInputStream *stream = g_memory_input_stream_new_from_bytes(bytes);
-    PopplerDocument *document = poppler_document_new_from_stream(
-        stream, (goffset)g_bytes_get_size(bytes), password, NULL, error);
-    g_object_unref(stream);
-    return document;
-}
-
-static PopplerDocument *open_document(GBytes *bytes, const char *password, GError **error)
-{
-    GError *cause = NULL;
-    PopplerDocument *document = load_document(bytes, password, &cause);
-    if (document != NULL)
-        return document;
-    if (g_error_matches(cause, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
-        g_set_error_literal(
-            error, FAILURE, FAILURE_PASSWORD,
-            password == NULL ? "it is protected by a password; give it with "
-                               "--password-file or --password"
-                             : "it is protected, and the password given does not open it");
-    else
-        g_set_error(error, FAILURE, FAILURE_UNREADABLE,
-                    "it cannot be read as a PDF document: %s", cause->message);
-    g_clear_error(&cause);
-    return NULL;
+    guint told = 0;
+    for (guint i = 0; i < read->messages->len && told < MAXIMUM_COMPLAINTS; i++) {
+        const char *message = g_ptr_array_index(read->messages, i);
+        if (!g_hash_table_add(reading->messages, g_strdup(message)))
+            continue;
+        told++;
+        add_finding(sheet, "poppler-message", SEVERITY_INFO, number,
+                    "Poppler says of page %u: %s.", number, message);
+    }
 }
 
 /* Poppler opens such a document without being asked for the password, and tells only what
  * it permits, which may be everything. */
-static void report_protection(Sheet *sheet, PopplerDocument *document, GBytes *bytes)
+static void report_protection(Sheet *sheet, gboolean restricted, GBytes *bytes)
 {
-    if (poppler_document_get_permissions(document) == POPPLER_PERMISSIONS_FULL &&
-        find_bytes(bytes, G_MAXSIZE, "/Encrypt") == NULL)
+    if (!restricted && find_bytes(bytes, G_MAXSIZE, "/Encrypt") == NULL)
         return;
     add_finding(sheet, "owner-password", SEVERITY_INFO, 0,
                 "The document is protected against changes or copying; it was converted.");
 }
 
-static gboolean has_images(PopplerPage *page)
+/* How far the page could be read, if not to its end. */
+static void report_state(Sheet *sheet, guint number, ReadingState state)
 {
-    GList *images = poppler_page_get_image_mapping(page);
-    gboolean found = images != NULL;
-    poppler_page_free_image_mapping(images);
-    return found;
+    static const char *const reasons[READING_STATES] = {
+        [READING_UNDRAWN] = "cairo failed on it",
+        [READING_FATAL] = "poppler could not draw it within the limits of time and memory",
+        [READING_UNTRIED] = "too many pages before it could not be drawn",
+    };
+    if (reasons[state] != NULL)
+        add_finding(sheet, "page-not-drawn", SEVERITY_ERROR, number,
+                    "Page %u could not be drawn: %s; its text was taken, its tables not.",
+                    number, reasons[state]);
+    else if (state == READING_DAMAGED)
+        add_finding(sheet, "page-unreadable", SEVERITY_ERROR, number,
+                    "Page %u is damaged and cannot be opened: nothing of it was converted.",
+                    number);
+    else if (state == READING_LOST)
+        add_finding(
+            sheet, "page-unreadable", SEVERITY_ERROR, number,
+            "Page %u could not be read within the limits of time and memory: nothing "
+            "of it was converted.",
+            number);
 }
 
-static void report_text(Sheet *sheet, guint number, PopplerPage *page, const Glyphs *glyphs)
+static void report_text(Sheet *sheet, guint number, const Reading *read)
 {
-    if (glyphs->glyphs->len == 0 && has_images(page))
+    const Glyphs *glyphs = read->glyphs;
+    if (glyphs->glyphs->len == 0 && read->images)
         add_finding(sheet, "no-text-layer", SEVERITY_ERROR, number,
                     "Page %u shows an image and has no text: nothing of it was converted.",
                     number);
@@ -149,52 +132,25 @@ static void report_text(Sheet *sheet, guint number, PopplerPage *page, const Gly
                     number);
 }
 
-typedef struct {
-    Sheet *sheet;
-    PopplerDocument *document;
-    Drawer *drawer;
-    Script *script;
-    GArray *columns; /* of Word: heading of the last table without lines */
-    gboolean views;
-} Reader;
+/* ---- the document --------------------------------------------------------------------------- */
 
-static void read_page(Reader *reader, guint index)
+static void add_page(PdfReading *reading, guint index)
 {
     guint number = index + 1;
-    PopplerPage *source = poppler_document_get_page(reader->document, (int)index);
-    double width = 0, height = 0;
-    if (source != NULL)
-        poppler_page_get_size(source, &width, &height);
-    SheetPage *page = sheet_add_page(reader->sheet, width, height);
-    if (source == NULL) {
-        add_finding(reader->sheet, "page-unreadable", SEVERITY_ERROR, number,
-                    "Page %u is damaged and cannot be opened: nothing of it was converted.",
-                    number);
+    Sheet *sheet = reading->sheet;
+    g_autoptr(Reading) read = reader_read(reading->reader, index);
+    const Turn *turn = &read->turn;
+    SheetPage *page = sheet_add_page(sheet, turn->width, turn->height);
+    report_messages(reading, number, read);
+    report_state(sheet, number, read->state);
+    if (read->glyphs == NULL)
         return;
-    }
-    const char *reason = NULL;
-    const GByteArray *bytes = drawer_read(reader->drawer, index, &reason);
-    g_autoptr(Drawing) drawing = NULL;
-    g_autoptr(Canvas) canvas = NULL;
-    Turn turn = {TURN_NONE, width, height};
-    if (bytes == NULL) {
-        add_finding(reader->sheet, "page-not-drawn", SEVERITY_ERROR, number,
-                    "Page %u could not be drawn: %s; its text was taken, its tables not.",
-                    number, reason);
-    } else {
-        drawing = script_read(reader->script, (const char *)bytes->data, bytes->len, width,
-                              height);
-        turn = turn_find(drawing, width, height);
-        turn_drawing(&turn, drawing);
-        canvas = canvas_new(drawing, turn_height(&turn));
-    }
-    g_autoptr(Glyphs) glyphs = glyphs_read(source, &turn, drawing, canvas);
-    report_text(reader->sheet, number, source, glyphs);
-    page_build(reader->sheet, page, &turn, glyphs, drawing, canvas, reader->columns,
-               reader->views);
-    if (reader->views)
-        page->picture = picture_of_page(source);
-    g_object_unref(source);
+    g_autoptr(Canvas) canvas =
+        read->drawing != NULL ? canvas_new(read->drawing, turn_height(turn)) : NULL;
+    report_text(sheet, number, read);
+    page_build(sheet, page, turn, read->glyphs, read->drawing, canvas, reading->columns,
+               reading->views);
+    page->picture = g_steal_pointer(&read->picture);
 }
 
 static gboolean check_pages(int pages, GError **error)
@@ -227,34 +183,55 @@ static gboolean check_text(const Sheet *sheet, GError **error)
     return FALSE;
 }
 
+static gboolean add_pages(PdfReading *reading, GError **error)
+{
+    gint32 pages = 0;
+    gboolean restricted = FALSE;
+    if (!reader_open(reading->reader, &pages, &restricted, error) ||
+        !check_pages(pages, error))
+        return FALSE;
+    report_protection(reading->sheet, restricted, reading->bytes);
+    for (guint i = 0; i < (guint)pages; i++)
+        add_page(reading, i);
+    return check_text(reading->sheet, error);
+}
+
+PdfReading *pdf_start(GBytes *bytes, const char *name, const PdfOptions *options)
+{
+    static const PdfOptions defaults = {0};
+    if (options == NULL)
+        options = &defaults;
+    const ReaderOptions how = {.password = options->password,
+                               .pictures = options->views,
+                               .ahead = options->ahead,
+                               .enter_walls = options->enter_walls,
+                               .walls_data = options->walls_data};
+    PdfReading *reading = g_new0(PdfReading, 1);
+    reading->bytes = g_bytes_ref(bytes);
+    reading->reader = reader_start(bytes, &how);
+    reading->sheet = source_sheet_new(bytes, name, SOURCE_PDF);
+    reading->views = options->views;
+    reading->columns = g_array_new(FALSE, FALSE, sizeof(Word));
+    reading->messages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    return reading;
+}
+
+Sheet *pdf_finish(PdfReading *reading, GError **error)
+{
+    g_autoptr(Sheet) sheet = NULL;
+    if (add_pages(reading, error))
+        sheet = g_steal_pointer(&reading->sheet);
+    sheet_free(reading->sheet);
+    reader_free(reading->reader);
+    g_bytes_unref(reading->bytes);
+    g_array_unref(reading->columns);
+    g_hash_table_unref(reading->messages);
+    g_free(reading);
+    return g_steal_pointer(&sheet);
+}
+
 Sheet *pdf_extract(GBytes *bytes, const char *name, const PdfOptions *options,
                    GError **error)
 {
-    g_autoptr(Sheet) sheet = source_sheet_new(bytes, name, SOURCE_PDF);
-    Listener listener = {.sheet = sheet};
-    guint handler = g_log_set_handler("Poppler", G_LOG_LEVEL_MASK, listen, &listener);
-    PopplerDocument *document =
-        open_document(bytes, options != NULL ? options->password : NULL, error);
-    gboolean good = document != NULL;
-    if (good) {
-        int pages = poppler_document_get_n_pages(document);
-        good = check_pages(pages, error);
-        if (good) {
-            report_protection(sheet, document, bytes);
-            g_autoptr(Drawer) drawer = drawer_new(document, (guint)pages);
-            g_autoptr(Script) script = script_new();
-            g_autoptr(GArray) columns = g_array_new(FALSE, FALSE, sizeof(Word));
-            Reader reader = {sheet,  document, drawer,
-                             script, columns,  options != NULL && options->views};
-            for (guint i = 0; i < (guint)pages; i++) {
-                listener.page = i + 1;
-                listener.complaints = 0;
-                read_page(&reader, i);
-            }
-            good = check_text(sheet, error);
-        }
-        g_object_unref(document);
-    }
-    g_log_remove_handler("Poppler", handler);
-    return good ? g_steal_pointer(&sheet) : NULL;
+    return pdf_finish(pdf_start(bytes, name, options), error);
 }

@@ -8,7 +8,8 @@
  * Findings that it leaves in the sheet:
  *   owner-password   the document is protected against changes; it was converted
  *   page-not-drawn   poppler could not draw the page: it has text, but no tables
- *   page-unreadable  poppler could not open the page: nothing of it is in the sheet
+ *   page-unreadable  poppler could not read the page: nothing of it is in the sheet
+ *   poppler-message  what poppler complains of, once for each complaint
  *   no-text-layer    the page shows an image and has no text
  *   unreadable-text  characters that no font explains
  *   hidden-text      text that a person does not see; it stands outside, in no cell
@@ -23,20 +24,34 @@
 
 #include <glib.h>
 
+/** As in ExtractOptions. */
 typedef struct {
     const char *password; /* the user or the owner password, or NULL */
     gboolean views;       /* keep the pages' pictures and rulings */
+    gboolean ahead;       /* see ReaderOptions */
+    gboolean (*enter_walls)(gpointer data, GError **error);
+    gpointer walls_data;
 } PdfOptions;
 
 /** Whether @bytes begin as a PDF does: "%PDF-" in the first kilobyte. */
 gboolean pdf_is_pdf(GBytes *bytes);
 
-/** Turn @bytes into a sheet.  @name: the file's name for the sheet (its
- * last component is kept).  @options: NULL for the defaults.  Pages are drawn in a child
- * process (see drawer.h), so the caller must not have threads.  Fails with
+/** A document that is being read. */
+typedef struct PdfReading PdfReading;
+
+/** Start the processes that read @bytes (see reader.h); the caller must not have threads.
+ * @name: the file's name for the sheet (its last component is kept).  @options: NULL for the
+ * defaults.  Returns: to be given to pdf_finish(), which also tells what failed here. */
+PdfReading *pdf_start(GBytes *bytes, const char *name,
+                      const PdfOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+
+/** Put the sheet together, end the processes, and free @reading.  Fails with
  * FAILURE_UNREADABLE (damaged), FAILURE_PASSWORD (needed, or wrong), FAILURE_EMPTY (no pages or
- * no text on any), FAILURE_LIMIT (SHEET_MAXIMUM_PAGES).
- *  Returns: a new sheet. */
+ * no text on any), FAILURE_LIMIT (SHEET_MAXIMUM_PAGES), FAILURE_CRASH (no process could be
+ * started), or with what enter_walls set.  Returns: a new sheet. */
+Sheet *pdf_finish(PdfReading *reading, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** Both in one. */
 Sheet *pdf_extract(GBytes *bytes, const char *name, const PdfOptions *options,
                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
