@@ -3,6 +3,7 @@
 #include "cli/columns_hint.h"
 #include "cli/complaint.h"
 #include "cli/input.h"
+#include "cli/sandbox.h"
 #include "extract/extract.h"
 #include "model/failure.h"
 
@@ -26,14 +27,27 @@ gboolean stages_read_password(const Options *options, char **password, GError **
     return TRUE;
 }
 
+/** For the processes that read a PDF.  Walls that are missing stop nobody: the processes
+ * only read, and have limits of their own. */
+static gboolean enter_walls(gpointer data, GError **error)
+{
+    (void)data;
+    (void)error;
+    (void)sandbox_enter(NULL);
+    return TRUE;
+}
+
 static Sheet *extract(const char *file, const Options *options, gboolean views,
                       GError **error)
 {
     g_autofree char *password = NULL;
     if (!stages_read_password(options, &password, error))
         return NULL;
-    const ExtractOptions how = {
-        .encoding = options->encoding, .password = password, .views = views};
+    const ExtractOptions how = {.encoding = options->encoding,
+                                .password = password,
+                                .views = views,
+                                .ahead = TRUE,
+                                .enter_walls = enter_walls};
     g_autoptr(GBytes) bytes = input_read(file, error);
     Sheet *sheet = bytes == NULL ? NULL : extract_source(bytes, file, &how, error);
     if (sheet == NULL)

@@ -1,16 +1,20 @@
 #include "cli/worker_task.h"
 
 #include "cli/input.h"
+#include "cli/sandbox.h"
 #include "cli/stages.h"
 #include "extract/extract.h"
 #include "model/failure.h"
 
 #include <errno.h>
 
-/** Returns: FALSE if walls are asked for and there are none. */
-static gboolean enter_walls(const WorkerLimits *limits, GError **error)
+/** Walls around this process.  @scratch: as in sandbox_enter().  Returns: FALSE if walls are
+ * asked for and something of them is missing. */
+static gboolean enter_walls(const WorkerLimits *limits, const char *scratch,
+                            gboolean *walled, GError **error)
 {
-    if (!limits->walled)
+    *walled = sandbox_enter(scratch) == SANDBOX_WHOLE;
+    if (*walled || !limits->walled)
         return TRUE;
     g_set_error(error, FAILURE, FAILURE_SANDBOX,
                 "there are no walls to put around its conversion, and --require-sandbox "
@@ -18,14 +22,32 @@ static gboolean enter_walls(const WorkerLimits *limits, GError **error)
     return FALSE;
 }
 
-static Checklist *read_checklist(const WorkerJob *job, const WorkerLimits *limits,
-                                 GError **error)
+/** The same for the processes that read a PDF for this one; they write nothing. */
+static gboolean enter_reader_walls(gpointer data, GError **error)
+{
+    const WorkerLimits *limits = data;
+    gboolean walled = FALSE;
+    return enter_walls(limits, NULL, &walled, error);
+}
+
+/** @walled: (out): whether walls were in force. */
+static Checklist *read_checklist(const WorkerJob *job, WorkerLimits limits,
+                                 gboolean *walled, GError **error)
 {
     g_autoptr(GBytes) bytes = input_read_descriptor(job->source, error);
-    if (bytes == NULL || !enter_walls(limits, error))
+    if (bytes == NULL)
         return NULL;
-    const ExtractOptions how = {.encoding = job->encoding, .password = job->password};
-    g_autoptr(Sheet) sheet = extract_source(bytes, job->name, &how, error);
+    const ExtractOptions how = {.encoding = job->encoding,
+                                .password = job->password,
+                                .ahead = job->ahead,
+                                .enter_walls = enter_reader_walls,
+                                .walls_data = &limits};
+    Extraction *extraction = extraction_start(bytes, job->name, &how);
+    if (!enter_walls(&limits, job->scratch, walled, error)) {
+        extraction_drop(extraction);
+        return NULL;
+    }
+    g_autoptr(Sheet) sheet = extraction_finish(extraction, error);
     return sheet == NULL ? NULL : stages_normalize(sheet, job->form, error);
 }
 
@@ -51,7 +73,8 @@ static char *write_target(const WorkerTarget *target, const Checklist *checklist
 void worker_task_run(const WorkerJob *job, const WorkerLimits *limits, WorkerReport *report)
 {
     *report = (WorkerReport){.place = -1, .sha256 = g_ptr_array_new_with_free_func(g_free)};
-    g_autoptr(Checklist) checklist = read_checklist(job, limits, &report->failure);
+    g_autoptr(Checklist) checklist =
+        read_checklist(job, *limits, &report->walled, &report->failure);
     if (checklist == NULL)
         return;
     for (guint i = 0; i < job->target_count; i++) {

@@ -76,12 +76,19 @@ static Sheet *extract(Extraction *extraction, GError **error)
     return g_steal_pointer(&sheet);
 }
 
-Sheet *extraction_finish(Extraction *extraction, GError **error)
+void extraction_drop(Extraction *extraction)
 {
-    Sheet *sheet = extract(extraction, error);
+    if (extraction->pdf != NULL)
+        pdf_drop(extraction->pdf);
     g_bytes_unref(extraction->bytes);
     g_free(extraction->name);
     g_free(extraction);
+}
+
+Sheet *extraction_finish(Extraction *extraction, GError **error)
+{
+    Sheet *sheet = extract(extraction, error);
+    extraction_drop(extraction);
     return sheet;
 }
 

@@ -44,6 +44,9 @@ Extraction *extraction_start(GBytes *bytes, const char *name,
  * _AUDIT.  Returns: a new sheet. */
 Sheet *extraction_finish(Extraction *extraction, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/** End what was started without a sheet, and free @extraction. */
+void extraction_drop(Extraction *extraction);
+
 /** Both in one. */
 Sheet *extract_source(GBytes *bytes, const char *name, const ExtractOptions *options,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -216,18 +216,23 @@ PdfReading *pdf_start(GBytes *bytes, const char *name, const PdfOptions *options
     return reading;
 }
 
-Sheet *pdf_finish(PdfReading *reading, GError **error)
+void pdf_drop(PdfReading *reading)
 {
-    g_autoptr(Sheet) sheet = NULL;
-    if (add_pages(reading, error))
-        sheet = g_steal_pointer(&reading->sheet);
     sheet_free(reading->sheet);
     reader_free(reading->reader);
     g_bytes_unref(reading->bytes);
     g_array_unref(reading->columns);
     g_hash_table_unref(reading->messages);
     g_free(reading);
-    return g_steal_pointer(&sheet);
+}
+
+Sheet *pdf_finish(PdfReading *reading, GError **error)
+{
+    Sheet *sheet = NULL;
+    if (add_pages(reading, error))
+        sheet = g_steal_pointer(&reading->sheet);
+    pdf_drop(reading);
+    return sheet;
 }
 
 Sheet *pdf_extract(GBytes *bytes, const char *name, const PdfOptions *options,

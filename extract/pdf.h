@@ -51,6 +51,9 @@ PdfReading *pdf_start(GBytes *bytes, const char *name,
  * started), or with what enter_walls set.  Returns: a new sheet. */
 Sheet *pdf_finish(PdfReading *reading, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/** End the processes without a sheet, and free @reading. */
+void pdf_drop(PdfReading *reading);
+
 /** Both in one. */
 Sheet *pdf_extract(GBytes *bytes, const char *name, const PdfOptions *options,
                    GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -57,10 +57,14 @@ static void start_lane(const ReaderPlan *plan, Lane *lane)
  * nobody's fault that could be named; it is tried again. */
 static void learn(Lane *lane)
 {
+    guint page = atomic_load(&lane->progress->page);
     if (!atomic_load(&lane->progress->reading))
         lane->attempt = TRY_ALL;
-    else if (lane->attempt < TRY_NOTHING)
-        lane->attempt++;
+    else if (page != lane->fatal || lane->attempt == TRY_ALL)
+        lane->attempt = TRY_TEXT;
+    else
+        lane->attempt = TRY_NOTHING;
+    lane->fatal = page;
     lane->deaths++;
 }
 

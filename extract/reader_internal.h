@@ -51,7 +51,8 @@ typedef struct {
     Progress *progress; /* shared */
     pid_t process;      /* 0: none */
     guint deaths;
-    Attempt attempt; /* at the page that progress names */
+    guint fatal;     /* the page that it died at last */
+    Attempt attempt; /* what is tried of that page next */
 } Lane;
 
 typedef struct {

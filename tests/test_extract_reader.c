@@ -1,0 +1,495 @@
+/* The processes that read a PDF: what they send is checked, and what they die of costs one
+ * page.  Poppler's functions that are called from the lanes are defined here, in front of
+ * the library's own, so that a page can be made to crash, to spin, or to lie. */
+#include "extract/pdf.h"
+#include "extract/reader.h"
+#include "model/failure.h"
+
+#include <check.h>
+#include <dlfcn.h>
+#include <errno.h>
+#include <math.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* checklist-calc.pdf has 5 pages or more; these play with the first ones. */
+#define SAMPLE "checklist-calc"
+#define PAGES  4u
+
+typedef enum { SOUND, CRASHES, SPINS, LIES } Behaviour;
+
+/* By page, from 0; set before the reader starts, inherited by its processes. */
+static Behaviour opening, drawing[PAGES], text[PAGES];
+/* How many pages were opened, by all processes. */
+static atomic_uint *opened;
+
+#define REAL(function)                                                                     \
+    static __typeof__(function) *real;                                                     \
+    if (real == NULL)                                                                      \
+    *(void **)&real = dlsym(RTLD_NEXT, #function)
+
+static void behave(Behaviour behaviour)
+{
+    char garbage[64] = "no frame at all";
+    switch (behaviour) {
+    case SOUND:
+        break;
+    case CRASHES:
+        raise(SIGKILL);
+        break;
+    case SPINS:
+        for (;;)
+            continue;
+    case LIES:
+        for (int i = 3; i < 64; i++)
+            (void)!write(i, garbage, sizeof garbage);
+        break;
+    }
+}
+
+static Behaviour of_page(const Behaviour *behaviours, PopplerPage *page)
+{
+    guint index = (guint)poppler_page_get_index(page);
+    return index < PAGES ? behaviours[index] : SOUND;
+}
+
+PopplerDocument *poppler_document_new_from_bytes(GBytes *bytes, const char *password,
+                                                 GError **error)
+{
+    REAL(poppler_document_new_from_bytes);
+    behave(opening);
+    return real(bytes, password, error);
+}
+
+PopplerPage *poppler_document_get_page(PopplerDocument *document, int index)
+{
+    REAL(poppler_document_get_page);
+    if (opened != NULL)
+        atomic_fetch_add(opened, 1);
+    return real(document, index);
+}
+
+void poppler_page_render(PopplerPage *page, cairo_t *cairo)
+{
+    REAL(poppler_page_render);
+    behave(of_page(drawing, page));
+    real(page, cairo);
+}
+
+char *poppler_page_get_text_for_area(PopplerPage *page, PopplerRectangle *area)
+{
+    REAL(poppler_page_get_text_for_area);
+    behave(of_page(text, page));
+    return real(page, area);
+}
+
+static void set_up(void)
+{
+    opening = SOUND;
+    memset(drawing, 0, sizeof drawing);
+    memset(text, 0, sizeof text);
+    opened = mmap(NULL, sizeof *opened, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
+                  -1, 0);
+    ck_assert(opened != MAP_FAILED);
+    /* Orphans of a process that was killed come here. */
+    prctl(PR_SET_CHILD_SUBREAPER, 1);
+}
+
+/* No process of the reader's is left, neither running nor dead. */
+static void check_no_children(const char *name)
+{
+    ck_assert_msg(waitpid(-1, NULL, WNOHANG) == -1 && errno == ECHILD,
+                  "%s: a process is left", name);
+}
+
+static GBytes *load(const char *name)
+{
+    g_autofree char *path = g_strdup_printf("fixtures/pdf/%s.pdf", name);
+    char *data = NULL;
+    gsize length = 0;
+    ck_assert_msg(g_file_get_contents(path, &data, &length, NULL), "%s", path);
+    return g_bytes_new_take(data, length);
+}
+
+static Reader *start(const ReaderOptions *options)
+{
+    g_autoptr(GBytes) bytes = load(SAMPLE);
+    return reader_start(bytes, options);
+}
+
+/* A second of the processor for each lane, where pages spin. */
+static gboolean limit_time(gpointer data, GError **error)
+{
+    const struct rlimit second = {1, 2};
+    (void)data;
+    (void)error;
+    return setrlimit(RLIMIT_CPU, &second) == 0;
+}
+
+#define ALL READING_WHOLE, READING_WHOLE, READING_WHOLE, READING_WHOLE
+
+static const struct {
+    const char *name;
+    gboolean ahead;
+    Behaviour drawing[PAGES], text[PAGES];
+    ReadingState states[PAGES];
+} deaths[] = {
+    {"sound, ahead", TRUE, {0}, {0}, {ALL}},
+    {"sound, in step", FALSE, {0}, {0}, {ALL}},
+    {"drawing crashes",
+     TRUE,
+     {SOUND, CRASHES},
+     {0},
+     {READING_WHOLE, READING_FATAL, READING_WHOLE, READING_WHOLE}},
+    {"drawing crashes, in step",
+     FALSE,
+     {SOUND, CRASHES},
+     {0},
+     {READING_WHOLE, READING_FATAL, READING_WHOLE, READING_WHOLE}},
+    {"text crashes, ahead",
+     TRUE,
+     {0},
+     {SOUND, SOUND, CRASHES},
+     {READING_WHOLE, READING_WHOLE, READING_LOST, READING_WHOLE}},
+    {"text crashes, in step",
+     FALSE,
+     {0},
+     {SOUND, SOUND, CRASHES},
+     {READING_WHOLE, READING_WHOLE, READING_LOST, READING_WHOLE}},
+    {"all crash",
+     TRUE,
+     {CRASHES, CRASHES, CRASHES, CRASHES},
+     {CRASHES, CRASHES, SOUND, SOUND},
+     {READING_LOST, READING_LOST, READING_FATAL, READING_FATAL}},
+    {"drawing spins",
+     FALSE,
+     {SPINS},
+     {0},
+     {READING_FATAL, READING_WHOLE, READING_WHOLE, READING_WHOLE}},
+    /* After a lie nothing of the lane is believed; the other one goes on. */
+    {"a lane lies",
+     TRUE,
+     {LIES},
+     {0},
+     {READING_LOST, READING_WHOLE, READING_LOST, READING_WHOLE}},
+};
+
+START_TEST(test_deaths)
+{
+    memcpy(drawing, deaths[_i].drawing, sizeof drawing);
+    memcpy(text, deaths[_i].text, sizeof text);
+    const ReaderOptions options = {.ahead = deaths[_i].ahead, .enter_walls = limit_time};
+    g_autoptr(Reader) reader = start(&options);
+    gint32 pages = 0;
+    gboolean restricted = TRUE;
+    ck_assert(reader_open(reader, &pages, &restricted, NULL));
+    ck_assert_msg(pages >= (gint32)PAGES, "the sample has %d pages", pages);
+    ck_assert(!restricted);
+    gboolean single = deaths[_i].ahead && g_get_num_processors() < 2;
+    for (guint i = 0; i < PAGES; i++) {
+        g_autoptr(Reading) reading = reader_read(reader, i);
+        if (drawing[0] == LIES && single)
+            continue; /* one lane reads all pages then */
+        ck_assert_msg(reading->state == deaths[_i].states[i], "%s: page %u: %d",
+                      deaths[_i].name, i, (int)reading->state);
+        ck_assert((reading->drawing != NULL) == (reading->state == READING_WHOLE));
+        ck_assert((reading->glyphs != NULL) == (reading->state != READING_LOST));
+    }
+    reader_free(g_steal_pointer(&reader));
+    check_no_children(deaths[_i].name);
+}
+END_TEST
+
+START_TEST(test_opening_crashes)
+{
+    opening = CRASHES;
+    g_autoptr(GBytes) bytes = load(SAMPLE);
+    g_autoptr(GError) error = NULL;
+    ck_assert_ptr_null(pdf_extract(bytes, SAMPLE, NULL, &error));
+    ck_assert(g_error_matches(error, FAILURE, FAILURE_UNREADABLE));
+    ck_assert_msg(strstr(error->message, "could not open it") != NULL, "%s",
+                  error->message);
+    check_no_children("opening");
+}
+END_TEST
+
+static gboolean refuse_walls(gpointer data, GError **error)
+{
+    g_set_error_literal(error, FAILURE, FAILURE_SANDBOX, data);
+    return FALSE;
+}
+
+START_TEST(test_walls_refused)
+{
+    char sentence[] = "no walls here";
+    const PdfOptions options = {.enter_walls = refuse_walls, .walls_data = sentence};
+    g_autoptr(GBytes) bytes = load(SAMPLE);
+    g_autoptr(GError) error = NULL;
+    ck_assert_ptr_null(pdf_extract(bytes, SAMPLE, &options, &error));
+    ck_assert(g_error_matches(error, FAILURE, FAILURE_SANDBOX));
+    ck_assert_str_eq(error->message, sentence);
+}
+END_TEST
+
+/* In step, no page is opened before it is asked for. */
+START_TEST(test_in_step)
+{
+    const ReaderOptions options = {0};
+    g_autoptr(Reader) reader = start(&options);
+    gint32 pages = 0;
+    gboolean restricted = FALSE;
+    ck_assert(reader_open(reader, &pages, &restricted, NULL));
+    for (guint i = 0; i < PAGES; i++) {
+        g_usleep(20000);
+        ck_assert_uint_eq(atomic_load(opened), i);
+        g_autoptr(Reading) reading = reader_read(reader, i);
+        ck_assert_int_eq(reading->state, READING_WHOLE);
+    }
+}
+END_TEST
+
+static guint count_descriptors(void)
+{
+    guint count = 0;
+    g_autoptr(GDir) folder = g_dir_open("/proc/self/fd", 0, NULL);
+    while (g_dir_read_name(folder) != NULL)
+        count++;
+    return count;
+}
+
+/* Freed at any time, also while lanes wait for the pipe to be emptied. */
+START_TEST(test_free)
+{
+    guint before = count_descriptors();
+    for (guint i = 0; i < 4; i++) {
+        const ReaderOptions options = {.ahead = i % 2 == 0};
+        Reader *reader = start(&options);
+        gint32 pages = 0;
+        gboolean restricted = FALSE;
+        if (i >= 2)
+            ck_assert(reader_open(reader, &pages, &restricted, NULL));
+        reader_free(reader);
+        check_no_children("freed");
+    }
+    ck_assert_uint_eq(count_descriptors(), before);
+}
+END_TEST
+
+/* When the caller is killed, even while a page spins, all its processes end. */
+START_TEST(test_caller_killed)
+{
+    drawing[1] = SPINS;
+    int ready[2];
+    ck_assert_int_eq(pipe(ready), 0);
+    pid_t caller = fork();
+    if (caller == 0) {
+        const ReaderOptions options = {.ahead = TRUE};
+        Reader *reader = start(&options);
+        g_autoptr(Reading) reading = NULL;
+        gint32 pages = 0;
+        gboolean restricted = FALSE;
+        if (reader_open(reader, &pages, &restricted, NULL))
+            reading = reader_read(reader, 0);
+        (void)!write(ready[1], "", 1);
+        for (;;)
+            pause();
+    }
+    char byte;
+    ck_assert_int_eq(read(ready[0], &byte, 1), 1);
+    kill(caller, SIGKILL);
+    /* The test's own time limit ends this if somebody lives on. */
+    guint ended = 0;
+    while (waitpid(-1, NULL, 0) > 0 || errno == EINTR)
+        ended++;
+    ck_assert_uint_ge(ended, 2);
+}
+END_TEST
+
+static char *extract_as_xml(const char *file, gboolean ahead)
+{
+    const PdfOptions options = {.ahead = ahead};
+    g_autoptr(GBytes) bytes = load(file);
+    g_autoptr(Sheet) sheet = pdf_extract(bytes, file, &options, NULL);
+    ck_assert_ptr_nonnull(sheet);
+    g_autoptr(GBytes) xml = sheet_write(sheet, NULL);
+    gsize length = 0;
+    const char *data = g_bytes_get_data(xml, &length);
+    return g_strndup(data, length);
+}
+
+static const char *const samples[] = {"checklist-calc", "checklist-browser", "deep",
+                                      "sizes", "damaged-xref"};
+
+START_TEST(test_same_bytes)
+{
+    g_autofree char *ahead = extract_as_xml(samples[_i], TRUE);
+    g_autofree char *in_step = extract_as_xml(samples[_i], FALSE);
+    ck_assert_msg(strcmp(ahead, in_step) == 0, "%s", samples[_i]);
+}
+END_TEST
+
+/* ---- packing ------------------------------------------------------------------------------------ */
+
+static Reading *make_reading(void)
+{
+    Reading *reading = reading_new(READING_WHOLE);
+    reading->turn = (Turn){TURN_UP, 400, 300};
+    reading->drawing = drawing_new();
+    drawing_add_fill(reading->drawing, (DrawingFill){.box = {1, 2, 3, 4}});
+    drawing_add_stroke(reading->drawing, (DrawingStroke){.x1 = 5, .x2 = 6, .width = 1});
+    drawing_add_shape(reading->drawing, (DrawingShape){.box = {7, 8, 9, 10}});
+    reading->glyphs = glyphs_new();
+    glyphs_add_link(reading->glyphs, "https://example.org/", (Box){0, 0, 9, 9});
+    Glyph glyph = {.character = 0x9805, .box = {1, 1, 9, 9}, .size = 8, .link = 1};
+    g_array_append_val(reading->glyphs->glyphs, glyph);
+    reading->glyphs->size = 8;
+    reading_add_message(reading, "a message");
+    reading_add_message(reading, "Unknown character collection");
+    reading->images = TRUE;
+    reading->picture = g_bytes_new_static("PNG", 3);
+    return reading;
+}
+
+START_TEST(test_packing)
+{
+    g_autoptr(Reading) reading = make_reading();
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    reading_pack(reading, bytes);
+    g_autoptr(Reading) back = reading_unpack(bytes);
+    ck_assert_ptr_nonnull(back);
+    ck_assert(back->turn.kind == TURN_UP && back->turn.width == 400);
+    ck_assert_double_eq(g_array_index(back->drawing->fills, DrawingFill, 0).box.bottom, 4);
+    ck_assert_double_eq(g_array_index(back->drawing->strokes, DrawingStroke, 0).x2, 6);
+    ck_assert_uint_eq(back->drawing->operations, 3);
+    ck_assert_uint_eq(g_array_index(back->glyphs->glyphs, Glyph, 0).character, 0x9805);
+    const GlyphLink *link = g_ptr_array_index(back->glyphs->links, 0);
+    ck_assert_str_eq(link->href, "https://example.org/");
+    ck_assert_uint_eq(back->messages->len, 1);
+    ck_assert_str_eq(back->missing, "Unknown character collection");
+    ck_assert(back->images && g_bytes_get_size(back->picture) == 3);
+    /* No part of it is a whole. */
+    for (guint length = 0; length < bytes->len; length++) {
+        GByteArray part = {bytes->data, length};
+        ck_assert_msg(reading_unpack(&part) == NULL, "%u bytes", length);
+    }
+}
+END_TEST
+
+static void lie_link(Reading *reading)
+{
+    g_array_index(reading->glyphs->glyphs, Glyph, 0).link = 2;
+}
+
+static void lie_state(Reading *reading)
+{
+    g_array_index(reading->glyphs->glyphs, Glyph, 0).state = (GlyphState)77;
+}
+
+static void lie_turn(Reading *reading)
+{
+    reading->turn.kind = (TurnKind)4;
+}
+
+static void lie_operations(Reading *reading)
+{
+    reading->drawing->operations = DRAWING_MAXIMUM_OPERATIONS + 1;
+}
+
+static void lie_text(Reading *reading)
+{
+    GlyphLink *link = g_ptr_array_index(reading->glyphs->links, 0);
+    link->href[0] = '\xFF';
+}
+
+static void lie_whole(Reading *reading)
+{
+    reading->state = READING_LOST;
+}
+
+static const struct {
+    const char *name;
+    void (*lie)(Reading *reading);
+} lies[] = {{"link", lie_link}, {"state", lie_state},
+            {"turn", lie_turn}, {"operations", lie_operations},
+            {"text", lie_text}, {"whole", lie_whole}};
+
+START_TEST(test_lies)
+{
+    g_autoptr(Reading) reading = make_reading();
+    lies[_i].lie(reading);
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    reading_pack(reading, bytes);
+    ck_assert_msg(reading_unpack(bytes) == NULL, "%s", lies[_i].name);
+}
+END_TEST
+
+START_TEST(test_numbers_are_tamed)
+{
+    g_autoptr(Reading) reading = make_reading();
+    Glyph *glyph = &g_array_index(reading->glyphs->glyphs, Glyph, 0);
+    *glyph =
+        (Glyph){.character = 0xD800, .box = {9, NAN, 1, INFINITY}, .x = NAN, .size = -1};
+    g_array_index(reading->drawing->fills, DrawingFill, 0).colour.red = NAN;
+    reading->turn.width = -INFINITY;
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    reading_pack(reading, bytes);
+    g_autoptr(Reading) back = reading_unpack(bytes);
+    ck_assert_ptr_nonnull(back);
+    glyph = &g_array_index(back->glyphs->glyphs, Glyph, 0);
+    ck_assert_uint_eq(glyph->character, 0xFFFD);
+    ck_assert(glyph->x == 0 && glyph->size == 0 && isfinite(glyph->box.bottom));
+    ck_assert(glyph->box.left == 1 && glyph->box.right == 9);
+    ck_assert(g_array_index(back->drawing->fills, DrawingFill, 0).colour.red == 0);
+    ck_assert(back->turn.width == 0);
+}
+END_TEST
+
+/* Bytes changed at random are refused or taken; nothing is read beyond them. */
+START_TEST(test_damaged_packets)
+{
+    g_autoptr(Reading) reading = make_reading();
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    reading_pack(reading, bytes);
+    g_autoptr(GRand) random = g_rand_new_with_seed(20240502);
+    for (guint i = 0; i < 20000; i++) {
+        g_autofree guint8 *copy = g_memdup2(bytes->data, bytes->len);
+        for (guint j = 0; j < 4; j++)
+            copy[g_rand_int_range(random, 0, (gint32)bytes->len)] =
+                (guint8)g_rand_int_range(random, 0, 256);
+        GByteArray damaged = {copy, bytes->len};
+        reading_free(reading_unpack(&damaged));
+    }
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("extract reader");
+    TCase *tests = tcase_create("all");
+    tcase_set_timeout(tests, 60);
+    tcase_add_checked_fixture(tests, set_up, NULL);
+    suite_add_tcase(suite, tests);
+    tcase_add_loop_test(tests, test_deaths, 0, G_N_ELEMENTS(deaths));
+    tcase_add_test(tests, test_opening_crashes);
+    tcase_add_test(tests, test_walls_refused);
+    tcase_add_test(tests, test_in_step);
+    tcase_add_test(tests, test_free);
+    tcase_add_test(tests, test_caller_killed);
+    tcase_add_loop_test(tests, test_same_bytes, 0, G_N_ELEMENTS(samples));
+    tcase_add_test(tests, test_packing);
+    tcase_add_loop_test(tests, test_lies, 0, G_N_ELEMENTS(lies));
+    tcase_add_test(tests, test_numbers_are_tamed);
+    tcase_add_test(tests, test_damaged_packets);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
