@@ -62,7 +62,8 @@ static gboolean has_images(PopplerPage *page)
 static void fill_drawing(Reading *reading, PopplerPage *page)
 {
     Turn *turn = &reading->turn;
-    reading->drawing = listener_draw(page);
+    /* An empty drawing would lose all tables without a word. */
+    reading->drawing = listener_is_heard() ? listener_draw(page) : NULL;
     if (reading->drawing == NULL) {
         reading->state = READING_UNDRAWN;
         return;
