@@ -68,8 +68,9 @@ static gboolean open_pipe(int *reading, int *writing)
 
 static gboolean open_lane(Lane *lane, Channel *channel, gboolean ahead)
 {
-    lane->progress = mmap(NULL, sizeof(Progress), PROT_READ | PROT_WRITE,
-                          MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    const int kind = MAP_SHARED | MAP_ANONYMOUS;
+    /* cppcheck-suppress invalidFunctionArg ; -1 is what an anonymous mapping takes */
+    lane->progress = mmap(NULL, sizeof(Progress), PROT_READ | PROT_WRITE, kind, -1, 0);
     if (lane->progress == MAP_FAILED) {
         lane->progress = NULL;
         return FALSE;
