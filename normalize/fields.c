@@ -39,6 +39,8 @@ const RowBlank *fields_blank(const Fields *fields, Role role)
 {
     for (guint i = 0; fields->row->blanks != NULL && i < fields->row->blanks->len; i++) {
         const RowBlank *blank = &g_array_index(fields->row->blanks, RowBlank, i);
+        if (blank->fill == SHEET_NO_FILL && !blank->slash)
+            continue;
         int column = layout_at(fields->layout, &blank->place);
         if (column >= 0 &&
             g_array_index(fields->layout->columns, LayoutColumn, column).role == role)

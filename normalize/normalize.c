@@ -6,6 +6,7 @@
 #include "normalize/binding.h"
 #include "normalize/headings.h"
 #include "normalize/joining.h"
+#include "normalize/lifting.h"
 #include "normalize/numbering.h"
 #include "normalize/rebuilding.h"
 #include "normalize/rows.h"
@@ -134,6 +135,7 @@ static Checklist *normalize(const Sheet *sheet, const Form *form, GArray **trace
     take_columns(checklist, headings_document_layout(headings));
     take_findings(checklist, sheet->findings);
     take_findings(checklist, headings->findings);
+    lifting_texts(rows, headings, checklist);
     g_autoptr(GArray) bindings = binding_of_rows(rows, headings, form);
     joining_cut_cells(rows, bindings, form, checklist);
     gsize dropped = 0;

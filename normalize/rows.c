@@ -1,5 +1,7 @@
 #include "normalize/rows.h"
 
+#include "normalize/beside.h"
+
 static void row_cell_clear(gpointer data)
 {
     RowCell *cell = data;
@@ -77,9 +79,9 @@ static RowCell place_of(const SheetCell *cell)
 
 static void add_blank(Row *row, const SheetCell *cell)
 {
-    RowBlank blank = {place_of(cell), cell->fill, is_slashed(cell)};
-    if (blank.fill == SHEET_NO_FILL && !blank.slash)
+    if (!cell->has_box)
         return;
+    RowBlank blank = {place_of(cell), cell->fill, is_slashed(cell)};
     if (row->blanks == NULL)
         row->blanks = g_array_new(FALSE, FALSE, sizeof(RowBlank));
     g_array_append_val(row->blanks, blank);
@@ -166,15 +168,34 @@ void row_cell_join(RowCell *cell, RowCell *rest)
     rest->drawn = 0;
 }
 
+/* The tables of a page; two that are one are put together in @scratch. */
+static void add_page(GPtrArray *rows, const SheetPage *page, SheetPage *scratch,
+                     guint *number)
+{
+    for (guint i = 0; i < page->tables->len; i++) {
+        const SheetTable *table = g_ptr_array_index(page->tables, i);
+        while (i + 1 < page->tables->len) {
+            const SheetTable *next = g_ptr_array_index(page->tables, i + 1);
+            const SheetTable *whole = beside_join(table, next, scratch);
+            if (whole == NULL)
+                whole = beside_join(next, table, scratch);
+            if (whole == NULL)
+                break;
+            table = whole;
+            i++;
+        }
+        add_table(rows, page, table, ++*number);
+    }
+}
+
 GPtrArray *rows_of_sheet(const Sheet *sheet)
 {
     GPtrArray *rows = g_ptr_array_new_with_free_func(row_free);
+    g_autoptr(Sheet) scratch = sheet_new("", "", SOURCE_PDF);
+    SheetPage *joined = sheet_add_page(scratch, 0, 0);
     guint number = 0;
-    for (guint i = 0; i < sheet->pages->len; i++) {
-        const SheetPage *page = g_ptr_array_index(sheet->pages, i);
-        for (guint j = 0; j < page->tables->len; j++)
-            add_table(rows, page, g_ptr_array_index(page->tables, j), ++number);
-    }
+    for (guint i = 0; i < sheet->pages->len; i++)
+        add_page(rows, g_ptr_array_index(sheet->pages, i), joined, &number);
     return rows;
 }
 

@@ -27,7 +27,7 @@ typedef struct {
     Fate fate;
 } RowCell;
 
-/** A cell that holds no text and is not like bare paper. */
+/** A cell of a printed table that holds no text. */
 typedef struct {
     RowCell place;  /* without text */
     guint32 fill;   /* or SHEET_NO_FILL */

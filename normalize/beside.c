@@ -1,0 +1,143 @@
+#include "normalize/beside.h"
+
+#include <math.h>
+
+/* Lines that go on in the other table miss each other by less, in points. */
+#define SAME_LINE 1.5
+
+static Box extent(const SheetTable *table)
+{
+    Box box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+    for (guint i = 0; i < table->cells->len; i++) {
+        const SheetCell *cell = g_ptr_array_index(table->cells, i);
+        if (!cell->has_box)
+            return (Box){0, 0, 0, 0};
+        box.left = MIN(box.left, cell->box.left);
+        box.top = MIN(box.top, cell->box.top);
+        box.right = MAX(box.right, cell->box.right);
+        box.bottom = MAX(box.bottom, cell->box.bottom);
+    }
+    return box;
+}
+
+static gint by_value(gconstpointer a, gconstpointer b)
+{
+    const double *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+/* The heights at which cells begin or end, each once. */
+static GArray *find_lines(const SheetTable *table, const SheetTable *other)
+{
+    GArray *all = g_array_new(FALSE, FALSE, sizeof(double));
+    const SheetTable *const tables[] = {table, other};
+    for (guint t = 0; t < G_N_ELEMENTS(tables); t++) {
+        for (guint i = 0; tables[t] != NULL && i < tables[t]->cells->len; i++) {
+            const SheetCell *cell = g_ptr_array_index(tables[t]->cells, i);
+            g_array_append_val(all, cell->box.top);
+            g_array_append_val(all, cell->box.bottom);
+        }
+    }
+    g_array_sort(all, by_value);
+    guint kept = 0;
+    for (guint i = 0; i < all->len; i++) {
+        double line = g_array_index(all, double, i);
+        if (kept == 0 || line - g_array_index(all, double, kept - 1) > SAME_LINE)
+            g_array_index(all, double, kept++) = line;
+    }
+    g_array_set_size(all, kept);
+    return all;
+}
+
+static guint find_line(const GArray *lines, double place)
+{
+    guint low = 0, high = lines->len - 1;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(lines, double, middle) < place - SAME_LINE)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Whether the tables are as high as each other, and every line of one is one of the other. */
+static gboolean lines_go_on(const SheetTable *a, const SheetTable *b)
+{
+    g_autoptr(GArray) of_a = find_lines(a, NULL);
+    g_autoptr(GArray) of_b = find_lines(b, NULL);
+    const GArray *few = of_a->len < of_b->len ? of_a : of_b;
+    const GArray *many = few == of_a ? of_b : of_a;
+    for (guint i = 0; i < few->len; i++) {
+        double line = g_array_index(few, double, i);
+        double other = g_array_index(many, double, find_line(many, line));
+        gboolean outer = i == 0 || i + 1 == few->len;
+        gboolean same_outer =
+            i == 0 ? fabs(g_array_index(many, double, 0) - line) <= SAME_LINE
+                   : fabs(g_array_index(many, double, many->len - 1) - line) <= SAME_LINE;
+        if (fabs(other - line) > SAME_LINE || (outer && !same_outer))
+            return FALSE;
+    }
+    return few->len > 2;
+}
+
+typedef struct {
+    guint row, column;
+    const SheetCell *cell;
+} Placed;
+
+static gint by_place(gconstpointer a, gconstpointer b)
+{
+    const Placed *x = a, *y = b;
+    if (x->row != y->row)
+        return x->row < y->row ? -1 : 1;
+    return x->column < y->column ? -1 : x->column > y->column;
+}
+
+static void place_cells(const SheetTable *table, guint columns, const GArray *lines,
+                        GArray *placed)
+{
+    for (guint i = 0; i < table->cells->len; i++) {
+        const SheetCell *cell = g_ptr_array_index(table->cells, i);
+        Placed place = {find_line(lines, cell->box.top) + 1, columns + cell->column, cell};
+        g_array_append_val(placed, place);
+    }
+}
+
+static void copy_cell(SheetTable *table, const Placed *placed, const GArray *lines)
+{
+    const SheetCell *cell = placed->cell;
+    SheetCell *copy =
+        sheet_table_add_cell(table, placed->row, placed->column, text_ref(cell->text));
+    copy->row_span =
+        MAX(find_line(lines, cell->box.bottom) + 1, placed->row + 1) - placed->row;
+    copy->column_span = cell->column_span;
+    copy->has_box = TRUE;
+    copy->box = cell->box;
+    copy->fill = cell->fill;
+    copy->marks = cell->marks != NULL ? g_array_ref(cell->marks) : NULL;
+}
+
+const SheetTable *beside_join(const SheetTable *left, const SheetTable *right,
+                              SheetPage *scratch)
+{
+    if (left->method != TABLE_RULED || right->method != TABLE_RULED ||
+        left->cells->len == 0 || right->cells->len == 0)
+        return NULL;
+    Box a = extent(left), b = extent(right);
+    if (a.right > b.left + SAME_LINE || a.right <= a.left || !lines_go_on(left, right))
+        return NULL;
+    g_autoptr(GArray) lines = find_lines(left, right);
+    g_autoptr(GArray) placed = g_array_new(FALSE, FALSE, sizeof(Placed));
+    guint gap = b.left > a.right + SAME_LINE ? 1 : 0;
+    place_cells(left, 0, lines, placed);
+    place_cells(right, left->columns + gap, lines, placed);
+    g_array_sort(placed, by_place);
+    SheetTable *whole = sheet_page_add_table(scratch, TABLE_RULED);
+    whole->columns = left->columns + gap + right->columns;
+    whole->rows = lines->len - 1;
+    for (guint i = 0; i < placed->len; i++)
+        copy_cell(whole, &g_array_index(placed, Placed, i), lines);
+    return whole;
+}

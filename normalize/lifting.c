@@ -1,0 +1,238 @@
+/* A merged cell's text stands in its middle or at its foot, if the sheet is set so; where a page
+ * break goes through the cell, that may be on the second page or the third:
+ *
+ *     page 1 | 1.1. | 甲 | 適合 |
+ *            |      | 乙 | 適合 |    the blank cell that reaches the foot is the head
+ *            |      | 丙 | 適合 |    of the one with the text
+ *     -------|      |----|------
+ *     page 2 | 1.2. | 丁 | 適合 |
+ *            |      | 戊 | 適合 |
+ *
+ * A blank cell at the foot of a page could as well be just blank.  So this is done only in
+ * columns where blank cells stand at page breaks and hardly anywhere else, and never for answers:
+ * they belong to one row. */
+#include "normalize/lifting.h"
+
+#include "normalize/reporting.h"
+
+/* The edges of one cell on two pages differ by less, in points. */
+#define SAME_EDGE 3.0
+/* In a column of merged cells, of so many cells one at most is blank inside a page. */
+#define BLANKS 10
+
+/* A cell that reached the foot of the page without a text. */
+typedef struct {
+    Row *row;
+    RowCell place;
+} Head;
+
+/* What a column shows inside of pages. */
+typedef struct {
+    guint filled, blank;
+} Column;
+
+/* The rows of one page, from @first up to before @end. */
+typedef struct {
+    guint first, end;
+    const Row *top; /* the first row of data; NULL if there is none */
+    guint foot;     /* the row behind the last */
+} PageRows;
+
+typedef struct {
+    GPtrArray *rows;
+    const Headings *headings;
+    Checklist *checklist;
+    GArray *heads; /* of Head */
+    Column columns[LAYOUT_MAXIMUM_COLUMNS];
+} Lifter;
+
+static Row *row_at(const Lifter *lifter, guint index)
+{
+    return g_ptr_array_index(lifter->rows, index);
+}
+
+static int column_of(const Lifter *lifter, const Row *row, const RowCell *cell)
+{
+    return layout_at(g_ptr_array_index(lifter->headings->layouts, row->layout), cell);
+}
+
+static PageRows read_page(const Lifter *lifter, guint first)
+{
+    PageRows page = {.first = first, .end = first};
+    guint number = row_at(lifter, first)->page;
+    for (; page.end < lifter->rows->len && row_at(lifter, page.end)->page == number;
+         page.end++) {
+        const Row *row = row_at(lifter, page.end);
+        if (row->kind != ROW_DATA || row->method == TABLE_DELIMITED)
+            continue;
+        if (page.top == NULL)
+            page.top = row;
+        for (guint i = 0; i < row->cells->len; i++)
+            page.foot =
+                MAX(page.foot, row->row + g_array_index(row->cells, RowCell, i).row_span);
+        for (guint i = 0; row->blanks != NULL && i < row->blanks->len; i++)
+            page.foot =
+                MAX(page.foot,
+                    row->row + g_array_index(row->blanks, RowBlank, i).place.row_span);
+    }
+    return page;
+}
+
+static gboolean is_in_page(const PageRows *page, const Row *row)
+{
+    return row->kind == ROW_DATA && row->method != TABLE_DELIMITED &&
+           row->table == page->top->table;
+}
+
+static void count_page(Lifter *lifter, const PageRows *page)
+{
+    for (guint i = page->first; page->top != NULL && i < page->end; i++) {
+        const Row *row = row_at(lifter, i);
+        if (!is_in_page(page, row))
+            continue;
+        for (guint j = 0; j < row->cells->len; j++) {
+            int column = column_of(lifter, row, &g_array_index(row->cells, RowCell, j));
+            if (column >= 0)
+                lifter->columns[column].filled++;
+        }
+        for (guint j = 0; row->blanks != NULL && j < row->blanks->len; j++) {
+            const RowCell *place = &g_array_index(row->blanks, RowBlank, j).place;
+            int column = column_of(lifter, row, place);
+            if (column >= 0 && row->row > page->top->row &&
+                row->row + place->row_span < page->foot)
+                lifter->columns[column].blank++;
+        }
+    }
+}
+
+static gboolean same_place(const RowCell *a, const RowCell *b)
+{
+    return a->has_box && b->has_box && ABS(a->left - b->left) <= SAME_EDGE &&
+           ABS(a->right - b->right) <= SAME_EDGE;
+}
+
+/* Whether cells of the column in which @head stands are merged over rows. */
+static gboolean may_be_merged(const Lifter *lifter, const Head *head)
+{
+    int index = column_of(lifter, head->row, &head->place);
+    if (index < 0)
+        return FALSE;
+    const Layout *layout = g_ptr_array_index(lifter->headings->layouts, head->row->layout);
+    Role role = g_array_index(layout->columns, LayoutColumn, index).role;
+    const Column *column = &lifter->columns[index];
+    return role != ROLE_ANSWER && role != ROLE_COMMENT && role != ROLE_NOTE &&
+           column->blank * BLANKS <= column->filled;
+}
+
+static void lift(Lifter *lifter, Row *row, guint index, const Head *head)
+{
+    RowCell *cell = &g_array_index(row->cells, RowCell, index);
+    g_autofree char *quoted = reporting_quote(cell->text);
+    reporting_add(lifter->checklist, "joined-across-pages", SEVERITY_INFO, row,
+                  "This stands in a cell that began on an earlier page: \"%s\".", quoted);
+    RowCell lifted = head->place;
+    lifted.text = text_ref(cell->text);
+    lifted.marks = cell->marks != NULL ? g_array_ref(cell->marks) : NULL;
+    lifted.drawn = cell->drawn;
+    g_array_remove_index(row->cells, index);
+    guint at = 0;
+    while (at < head->row->cells->len &&
+           g_array_index(head->row->cells, RowCell, at).column < lifted.column)
+        at++;
+    g_array_insert_val(head->row->cells, at, lifted);
+}
+
+static gboolean has_blank(const Row *row, const RowCell *place, guint foot)
+{
+    for (guint i = 0; row->blanks != NULL && i < row->blanks->len; i++) {
+        const RowCell *blank = &g_array_index(row->blanks, RowBlank, i).place;
+        if (same_place(blank, place) && row->row + blank->row_span >= foot)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean overlaps(const RowCell *a, const RowCell *b)
+{
+    return MIN(a->right, b->right) - MAX(a->left, b->left) > SAME_EDGE;
+}
+
+/* Whether the page's table has any cell above or below @place.  The column of a merged cell that
+ * takes the whole page has no lines but those beside it. */
+static gboolean has_column(const Lifter *lifter, const PageRows *page, const RowCell *place)
+{
+    for (guint i = page->first; i < page->end; i++) {
+        const Row *row = row_at(lifter, i);
+        if (!is_in_page(page, row))
+            continue;
+        for (guint j = 0; j < row->cells->len; j++)
+            if (overlaps(&g_array_index(row->cells, RowCell, j), place))
+                return TRUE;
+        for (guint j = 0; row->blanks != NULL && j < row->blanks->len; j++)
+            if (overlaps(&g_array_index(row->blanks, RowBlank, j).place, place))
+                return TRUE;
+    }
+    return FALSE;
+}
+
+/* Returns: whether the search for the head's text goes on, on the next page. */
+static gboolean settle_head(Lifter *lifter, const Head *head, Row *top,
+                            const PageRows *page)
+{
+    for (guint i = 0; i < top->cells->len; i++) {
+        if (!same_place(&g_array_index(top->cells, RowCell, i), &head->place))
+            continue;
+        if (top->cells->len > 1 && may_be_merged(lifter, head))
+            lift(lifter, top, i, head);
+        return FALSE;
+    }
+    return has_blank(top, &head->place, page->foot) ||
+           !has_column(lifter, page, &head->place);
+}
+
+static void add_heads(Lifter *lifter, const PageRows *page)
+{
+    for (guint i = page->first; i < page->end; i++) {
+        Row *row = row_at(lifter, i);
+        for (guint j = 0;
+             is_in_page(page, row) && row->blanks != NULL && j < row->blanks->len; j++) {
+            Head head = {row, g_array_index(row->blanks, RowBlank, j).place};
+            if (row != page->top && row->row + head.place.row_span >= page->foot)
+                g_array_append_val(lifter->heads, head);
+        }
+    }
+}
+
+static void take_page(Lifter *lifter, const PageRows *page, guint before)
+{
+    Row *top = NULL;
+    for (guint i = page->first; top == NULL && i < page->end; i++)
+        top = row_at(lifter, i) == page->top ? row_at(lifter, i) : NULL;
+    guint kept = 0;
+    for (guint i = 0; i < lifter->heads->len; i++) {
+        Head head = g_array_index(lifter->heads, Head, i);
+        if (top != NULL && top->page == before + 1 && settle_head(lifter, &head, top, page))
+            g_array_index(lifter->heads, Head, kept++) = head;
+    }
+    g_array_set_size(lifter->heads, kept);
+    if (top != NULL)
+        add_heads(lifter, page);
+}
+
+void lifting_texts(GPtrArray *rows, const Headings *headings, Checklist *checklist)
+{
+    Lifter lifter = {.rows = rows, .headings = headings, .checklist = checklist};
+    lifter.heads = g_array_new(FALSE, FALSE, sizeof(Head));
+    PageRows page;
+    for (guint i = 0; i < rows->len; i = page.end) {
+        page = read_page(&lifter, i);
+        count_page(&lifter, &page);
+    }
+    guint before = 0;
+    for (guint i = 0; i < rows->len; i = page.end) {
+        page = read_page(&lifter, i);
+        take_page(&lifter, &page, before);
+        before = row_at(&lifter, i)->page;
+    }
+    g_array_unref(lifter.heads);
+}
