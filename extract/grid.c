@@ -27,6 +27,9 @@
 /* An outer line is taken as drawn where at least so many lines end together. */
 #define ENDS_TOGETHER 2
 
+/* More boxes than this are a picture, not tables: comparing each with each would take long. */
+#define MAXIMUM_GRIDS 500
+
 enum { WALL_LEFT = 1, WALL_TOP = 2 };
 
 typedef struct {
@@ -299,6 +302,61 @@ static GPtrArray *find_components(const Rulings *rulings)
     return components;
 }
 
+static gint by_position(gconstpointer a, gconstpointer b)
+{
+    const Ruling *x = a, *y = b;
+    if (x->position != y->position)
+        return x->position < y->position ? -1 : 1;
+    return x->start < y->start ? -1 : x->start > y->start;
+}
+
+/* Whether a lone upright is as high as the table. */
+static gboolean is_side_of(const Ruling *upright, const Component *table)
+{
+    double top = INFINITY, bottom = -INFINITY;
+    for (guint i = 0; i < table->upright->len; i++) {
+        const Ruling *other = &g_array_index(table->upright, Ruling, i);
+        top = MIN(top, other->start);
+        bottom = MAX(bottom, other->end);
+    }
+    return fabs(upright->start - top) <= TOUCH && fabs(upright->end - bottom) <= TOUCH;
+}
+
+static double distance_to(const Ruling *upright, const Component *table)
+{
+    double least = INFINITY;
+    for (guint i = 0; i < table->upright->len; i++)
+        least = MIN(least, fabs(g_array_index(table->upright, Ruling, i).position -
+                                upright->position));
+    return least;
+}
+
+/* The column of a merged cell that takes the whole page has no lines across: its outer side is an
+ * upright that touches nothing and is as high as the table. */
+static void adopt_sides(GPtrArray *components)
+{
+    if (components->len > MAXIMUM_GRIDS)
+        return;
+    for (guint i = 0; i < components->len; i++) {
+        Component *lone = g_ptr_array_index(components, i);
+        if (lone->level->len > 0 || lone->upright->len != 1)
+            continue;
+        const Ruling *side = &g_array_index(lone->upright, Ruling, 0);
+        Component *nearest = NULL;
+        for (guint j = 0; j < components->len; j++) {
+            Component *table = g_ptr_array_index(components, j);
+            if (table->level->len > 1 && is_side_of(side, table) &&
+                (nearest == NULL || distance_to(side, table) < distance_to(side, nearest)))
+                nearest = table;
+        }
+        if (nearest != NULL) {
+            g_array_append_vals(nearest->upright, side, 1);
+            g_array_sort(nearest->upright, by_position);
+            g_array_set_size(lone->upright, 0);
+        }
+    }
+}
+
 /* ---- lines ------------------------------------------------------------------------------- */
 
 static gboolean has_kind(const GArray *rulings, RulingKind kind)
@@ -338,7 +396,7 @@ static void close_side(GArray *lines, const GArray *across, gboolean at_end, dou
             together++;
     }
     double outer = line_at(lines, at_end ? lines->len - 1 : 0);
-    if (together < ENDS_TOGETHER || fabs(limit - outer) < least)
+    if (together < ENDS_TOGETHER || (at_end ? limit - outer : outer - limit) < least)
         return;
     if (at_end)
         g_array_append_val(lines, limit);
@@ -592,9 +650,6 @@ static void drop_nested(GPtrArray *grids)
             g_ptr_array_remove_index(grids, i - 1);
 }
 
-/* More boxes than this are a picture, not tables: comparing each with each would take long. */
-#define MAXIMUM_GRIDS 500
-
 static void free_grid(gpointer grid)
 {
     grid_free(grid);
@@ -604,6 +659,7 @@ GPtrArray *grids_find(const Rulings *rulings, double text_size)
 {
     GPtrArray *grids = g_ptr_array_new_with_free_func(free_grid);
     g_autoptr(GPtrArray) components = find_components(rulings);
+    adopt_sides(components);
     for (guint i = 0; i < components->len && grids->len < MAXIMUM_GRIDS; i++) {
         Grid *grid = build_grid(g_ptr_array_index(components, i), text_size);
         if (grid != NULL && grid->cells->len >= 2)

@@ -190,14 +190,16 @@ static gboolean settle_head(Lifter *lifter, const Head *head, Row *top,
            !has_column(lifter, page, &head->place);
 }
 
-static void add_heads(Lifter *lifter, const PageRows *page)
+/* A blank cell at the top of a page goes on from the page before, unless there is none. */
+static void add_heads(Lifter *lifter, const PageRows *page, gboolean begins)
 {
     for (guint i = page->first; i < page->end; i++) {
         Row *row = row_at(lifter, i);
         for (guint j = 0;
              is_in_page(page, row) && row->blanks != NULL && j < row->blanks->len; j++) {
             Head head = {row, g_array_index(row->blanks, RowBlank, j).place};
-            if (row != page->top && row->row + head.place.row_span >= page->foot)
+            if ((begins || row != page->top) &&
+                row->row + head.place.row_span >= page->foot)
                 g_array_append_val(lifter->heads, head);
         }
     }
@@ -216,7 +218,7 @@ static void take_page(Lifter *lifter, const PageRows *page, guint before)
     }
     g_array_set_size(lifter->heads, kept);
     if (top != NULL)
-        add_heads(lifter, page);
+        add_heads(lifter, page, top->page != before + 1 || before == 0);
 }
 
 void lifting_texts(GPtrArray *rows, const Headings *headings, Checklist *checklist)

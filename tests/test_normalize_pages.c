@@ -1,0 +1,155 @@
+/* Merged cells on several pages, by where they stand.  A page is a list of rows, a row a list of
+ * cells:
+ *
+ *     1.1.甲|①乙|丙。|適合|済     text
+ *     ^|^|丁。|適合|済            '^': the cell above goes on
+ *     |.|戊。|適合|済             nothing: a blank cell; '.': no cell is drawn there
+ *
+ * Columns are 50 points wide, rows 10 high; a column of which a page has no cell parts its table
+ * in two, as extraction does. */
+#include "normalize_probe.h"
+
+#include "normalize/normalize.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define COLUMNS 7u
+#define HEADING "大項目|小項目|対策内容|シナリオ例|項番|適合性|A社の見解\n"
+
+static const struct {
+    const char *name, *pages, *records;
+    guint joined;
+} cases[] = {
+    {"a text in the middle of its cell, on the second page",
+     HEADING "|①乙|丙。|丁。|6.3組織|適合|済\n^|^|戊。|^|^|適合|済\nP\n"
+             "1.1.甲|②己|庚。|辛。|6.4物理|適合|済\n^|^|壬。|^|^|適合|済\n",
+     "1.1-1-1/1 conformant|丙。|丁。|6.3組織||適合|済\n"
+     "1.1-1-2/1 conformant|戊。|丁。|6.3組織|*|適合|済\n"
+     "1.1-2-1/1 conformant|庚。|辛。|6.4物理||適合|済\n"
+     "1.1-2-2/1 conformant|壬。|辛。|6.4物理|*|適合|済\n",
+     1},
+    {"over a page that the cell takes whole",
+     HEADING "|①乙|丙。|丁。|6.3組織|適合|済\nP\n.|②己|庚。|辛。|6.4物理|適合|済\n"
+             ".|^|壬。|^|^|適合|済\nP\n1.1.甲|③癸|子。|丑。|6.5技術|適合|済\n",
+     "1.1-1-1/1 conformant|丙。|丁。|6.3組織||適合|済\n"
+     "1.1-2-1/1 conformant|庚。|辛。|6.4物理||適合|済\n"
+     "1.1-2-2/1 conformant|壬。|辛。|6.4物理|*|適合|済\n"
+     "1.1-3-1/1 conformant|子。|丑。|6.5技術||適合|済\n",
+     1},
+    {"an answer is never lifted",
+     HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\n^|^|戊。|^|^||\nP\n"
+             "|②己|庚。|辛。|6.4物理|不適合|未\n",
+     "1.1-1-1/1 conformant|丙。|丁。|6.3組織||適合|済\n"
+     "1.1-1-2/1 unanswered|戊。|丁。|6.3組織|*||\n"
+     "1.1-2-1/1 nonconformant|庚。|辛。|6.4物理||不適合|未\n",
+     0},
+    {"where blank cells mean the value above, a blank at the foot does",
+     HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\n||戊。|辰。|6.4物理|適合|済\n||未。|"
+             "午。|6.4物理|"
+             "適合|済\nP\n"
+             "1.2.己|①庚|辛。|壬。|6.5技術|適合|済\n",
+     "1.1-1-1/1 conformant|丙。|丁。|6.3組織||適合|済\n"
+     "1.1-1-2/1 conformant|戊。|辰。|6.4物理||適合|済\n"
+     "1.1-1-3/1 conformant|未。|午。|6.4物理||適合|済\n"
+     "1.2-1-1/1 conformant|辛。|壬。|6.5技術||適合|済\n",
+     0},
+    {"a column without lines parts the table",
+     HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\nP\n"
+             "^|②己|庚。|.|6.4物理|不適合|未\n^|^|壬。|.|^|対象外|無\n",
+     "1.1-1-1/1 conformant|丙。|丁。|6.3組織||適合|済\n"
+     "1.1-2-1/1 nonconformant|庚。|丁。|6.4物理||不適合|未\n"
+     "1.1-2-2/1 not-applicable|壬。|丁。|6.4物理|*|対象外|無\n",
+     0},
+};
+
+static void add_cell(SheetTable *table, guint row, guint column, guint shift,
+                     const char *text)
+{
+    SheetCell *cell = sheet_table_add_cell(table, row, column + 1 - shift, text_new(text));
+    cell->has_box = TRUE;
+    cell->box = (Box){column * 50.0, row * 10.0, column * 50.0 + 50, row * 10.0 + 10};
+    table->columns = MAX(table->columns, column + 1 - shift);
+    table->rows = row;
+}
+
+/* The cells of columns @first up to before @end; "^" makes the cell above it longer. */
+static void add_part(SheetPage *page, GStrv rows, guint first, guint end)
+{
+    SheetTable *table = sheet_page_add_table(page, TABLE_RULED);
+    SheetCell *above[COLUMNS] = {NULL};
+    for (guint row = 0; rows[row] != NULL; row++) {
+        g_auto(GStrv) cells = g_strsplit(rows[row], "|", COLUMNS);
+        for (guint column = first; column < end; column++) {
+            if (above[column] != NULL && g_str_equal(cells[column], "^")) {
+                above[column]->row_span++;
+                above[column]->box.bottom += 10;
+                continue;
+            }
+            add_cell(table, row + 1, column, first,
+                     g_str_equal(cells[column], "^") ? "" : cells[column]);
+            above[column] = g_ptr_array_index(table->cells, table->cells->len - 1);
+        }
+    }
+}
+
+static gboolean is_missing(GStrv rows, guint column)
+{
+    g_auto(GStrv) cells = g_strsplit(rows[0], "|", COLUMNS);
+    return g_str_equal(cells[column], ".");
+}
+
+static void add_page(Sheet *sheet, const char *text)
+{
+    SheetPage *page = sheet_add_page(sheet, 842, 595);
+    g_auto(GStrv) rows = g_strsplit(text, "\n", -1);
+    guint count = g_strv_length(rows);
+    if (count > 0 && *rows[count - 1] == '\0')
+        g_clear_pointer(&rows[count - 1], g_free);
+    guint first = 0;
+    for (guint column = 0; column <= COLUMNS; column++) {
+        if (column < COLUMNS && !is_missing(rows, column))
+            continue;
+        if (column > first)
+            add_part(page, rows, first, column);
+        first = column + 1;
+    }
+}
+
+START_TEST(merged_cells_over_pages)
+{
+    g_autoptr(Sheet) sheet = sheet_new("probe.pdf", "", SOURCE_PDF);
+    g_auto(GStrv) pages = g_strsplit(cases[_i].pages, "P\n", -1);
+    for (guint i = 0; pages[i] != NULL; i++)
+        add_page(sheet, pages[i]);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Form) form = form_default(&error);
+    g_autoptr(Checklist) checklist = normalize_sheet(sheet, form, &error);
+    ck_assert_msg(checklist != NULL, "%s: %s", cases[_i].name,
+                  error != NULL ? error->message : "");
+    g_autofree char *records = probe_records(checklist);
+    ck_assert_msg(g_str_equal(records, cases[_i].records), "%s: expected\n%s, found\n%s",
+                  cases[_i].name, cases[_i].records, records);
+    ck_assert_uint_eq(checklist->audit.characters, sheet_count(sheet));
+    guint joined = 0;
+    for (guint i = 0; i < checklist->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(checklist->findings, i);
+        joined += g_str_equal(finding->code, "joined-across-pages") ? 1 : 0;
+    }
+    ck_assert_msg(joined == cases[_i].joined, "%s: %u joined", cases[_i].name, joined);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("normalize: pages");
+    TCase *pages = tcase_create("pages");
+    tcase_add_loop_test(pages, merged_cells_over_pages, 0, G_N_ELEMENTS(cases));
+    suite_add_tcase(suite, pages);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
