@@ -1,4 +1,7 @@
-/* A glyph belongs to the cell that holds its centre, with three exceptions.
+/* A glyph belongs to the cell that holds its centre, with four exceptions.
+ *
+ *   astride     a line across the upper or lower edge of its cell: browsers print so where a page
+ *               break cuts a cell.  Between two cells it is the last line of the upper one
  *
  *   overhang    a line that is a little too long: its last full stop hangs over the edge, as
  *               Japanese setting allows, or its last letter does
@@ -11,7 +14,7 @@
  *
  *   apart       letters much larger than the table's, across its lines: a watermark
  *
- * The first two are strings, glyphs that touch.  What a string has in another cell begins before
+ * The middle two are strings, glyphs that touch.  What a string has in another cell begins before
  * the margin where that column's own texts begin; what begins there is no part of it. */
 #include "extract/owner.h"
 
@@ -27,6 +30,8 @@
 #define MARGIN_STEPS 64u
 /* A text begins at its column's margin if it is so near to it, in parts of the size. */
 #define MARGIN_NEAR 0.1
+/* A line stands astride the edge of a row that crosses it by this part of its size. */
+#define ACROSS 0.2
 /* So many glyphs may hang over into a cell that has a text of its own. */
 #define OVERHANG 2u
 /* A text that begins so near to its cell's left edge, in parts of the size, is set from there. */
@@ -77,6 +82,35 @@ static Owner find_cell(const Owners *owners, const Glyph *glyph, guint *grid)
     return (Owner){OWNER_OUTSIDE, 0, 0};
 }
 
+/* ---- astride ------------------------------------------------------------------------------ */
+
+/* The owner of what stands at a height, in any grid. */
+static Owner owner_of_place(const Owners *owners, const Glyph *glyph, double y)
+{
+    guint grid = 0;
+    Glyph place = *glyph;
+    place.y = y;
+    return find_cell(owners, &place, &grid);
+}
+
+/* A line in a row too low for it stands astride both edges, and in its cell. */
+static Owner settle_edge(const Owners *owners, const Glyph *glyph, Owner owner)
+{
+    double across = ACROSS * glyph->size;
+    double top = glyph->y - glyph->size / 2, bottom = glyph->y + glyph->size / 2;
+    Owner other = owner;
+    if (owner.kind == OWNER_CELL) {
+        Box cell = cell_box(owners, &owner);
+        if (cell.top - top > across && bottom <= cell.bottom)
+            other = owner_of_place(owners, glyph, top);
+    } else if (owner.kind == OWNER_OUTSIDE) {
+        other = owner_of_place(owners, glyph, top + across);
+        if (other.kind != OWNER_CELL)
+            other = owner_of_place(owners, glyph, bottom - across);
+    }
+    return other.kind == OWNER_CELL ? other : owner;
+}
+
 static void own_by_centre(Owners *owners, gboolean scanned)
 {
     guint grid = 0;
@@ -86,7 +120,7 @@ static void own_by_centre(Owners *owners, gboolean scanned)
         if (glyph->state == GLYPH_DUPLICATE)
             owner.kind = OWNER_NOBODY;
         else if (glyph->state == GLYPH_SHOWN || (glyph->state == GLYPH_NO_INK && scanned))
-            owner = find_cell(owners, glyph, &grid);
+            owner = settle_edge(owners, glyph, find_cell(owners, glyph, &grid));
         g_array_append_val(owners->owners, owner);
     }
 }

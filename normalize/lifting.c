@@ -56,6 +56,14 @@ static int column_of(const Lifter *lifter, const Row *row, const RowCell *cell)
     return layout_at(g_ptr_array_index(lifter->headings->layouts, row->layout), cell);
 }
 
+static Role role_of(const Lifter *lifter, const Row *row, const RowCell *cell)
+{
+    const Layout *layout = g_ptr_array_index(lifter->headings->layouts, row->layout);
+    int column = layout_at(layout, cell);
+    return column >= 0 ? g_array_index(layout->columns, LayoutColumn, column).role
+                       : ROLE_NOTE;
+}
+
 static PageRows read_page(const Lifter *lifter, guint first)
 {
     PageRows page = {.first = first, .end = first};
@@ -175,6 +183,41 @@ static gboolean has_column(const Lifter *lifter, const PageRows *page, const Row
     return FALSE;
 }
 
+/* Whether what a cell of @role belongs to is told by a cell of @other. */
+static gboolean belongs_to(Role role, Role other)
+{
+    switch (other) {
+    case ROLE_CATEGORY:
+    case ROLE_MAJOR:
+    case ROLE_MINOR:
+        return role > other;
+    case ROLE_CLAUSE:
+        return role == ROLE_LEVEL || role == ROLE_TEXT;
+    default:
+        return FALSE;
+    }
+}
+
+static gboolean has_head(const Lifter *lifter, const RowCell *place)
+{
+    for (guint i = 0; i < lifter->heads->len; i++)
+        if (same_place(&g_array_index(lifter->heads, Head, i).place, place))
+            return TRUE;
+    return FALSE;
+}
+
+/* Whether a heading or clause begins in @top, so that nothing under it began before. */
+static gboolean begins_anew(const Lifter *lifter, const Head *head, const Row *top)
+{
+    Role role = role_of(lifter, head->row, &head->place);
+    for (guint i = 0; i < top->cells->len; i++) {
+        const RowCell *cell = &g_array_index(top->cells, RowCell, i);
+        if (belongs_to(role, role_of(lifter, top, cell)) && !has_head(lifter, cell))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Returns: whether the search for the head's text goes on, on the next page. */
 static gboolean settle_head(Lifter *lifter, const Head *head, Row *top,
                             const PageRows *page)
@@ -182,7 +225,8 @@ static gboolean settle_head(Lifter *lifter, const Head *head, Row *top,
     for (guint i = 0; i < top->cells->len; i++) {
         if (!same_place(&g_array_index(top->cells, RowCell, i), &head->place))
             continue;
-        if (top->cells->len > 1 && may_be_merged(lifter, head))
+        if (top->cells->len > 1 && may_be_merged(lifter, head) &&
+            !begins_anew(lifter, head, top))
             lift(lifter, top, i, head);
         return FALSE;
     }

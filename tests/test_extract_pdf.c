@@ -87,6 +87,10 @@ static const Case cases[] = {
      "1.1.3x1=M|1.2.1x2=Item|1.4.1x1=Answer|2.2.2x1=A1|2.3.1x1=B2|2.4.1x1=yes|3.3.1x1=B3|"
      "3.4.1x1=no|",
      NULL},
+    {"astride", /* a line across the edge of two rows, as browsers print cut cells */
+     "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=A1|2.2.1x1=B2\nB9|2.3.1x1=yes|3.2.1x1=B3|"
+     "3.3.1x1=no|",
+     NULL},
     {"above", TABLE, "hidden-text"}, /* text beyond the page hides none on it */
     {"vertical",
      "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=縦書き|2.2.1x1=B2|2.3.1x1=yes|3.2.1x1=B3|"

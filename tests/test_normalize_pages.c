@@ -45,6 +45,13 @@ static const struct {
      "1.1-1-2/1 unanswered|戊。|丁。|6.3組織|*||\n"
      "1.1-2-1/1 nonconformant|庚。|辛。|6.4物理||不適合|未\n",
      0},
+    {"a requirement under a heading that begins is none of the rows before it",
+     HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\n^|②子|戊。|||適合|済\nP\n"
+             "1.2.己|①庚|辛。|壬。|6.5技術|適合|済\n",
+     "1.1-1-1/1 conformant|丙。|丁。|6.3組織||適合|済\n"
+     "1.1-2-1/1 conformant|戊。|丁。|6.3組織|*|適合|済\n"
+     "1.2-1-1/1 conformant|辛。|壬。|6.5技術||適合|済\n",
+     0},
     {"where blank cells mean the value above, a blank at the foot does",
      HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\n||戊。|辰。|6.4物理|適合|済\n||未。|"
              "午。|6.4物理|"
