@@ -51,7 +51,7 @@ static const Case cases[] = {
     {"crop", TABLE, NULL},
     {"origin", TABLE, NULL},
     {"far", TABLE, NULL},
-    {"abort", TABLE, NULL}, /* the script surface of cairo would abort */
+    {"abort", TABLE, NULL}, /* some of cairo's surfaces abort on it */
     {"open-foot", TABLE, NULL},
     {"nested-box", TABLE, NULL},
     {"framed", TABLE, NULL},
