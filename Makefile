@@ -119,6 +119,7 @@ check: deps
 SANITIZE := -fsanitize=address,undefined
 asan:
 	@ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1 \
+	LSAN_OPTIONS=suppressions=.ci/leaks.lsan:print_suppressions=0 \
 	UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1 CK_TIMEOUT_MULTIPLIER=5 \
 	TENKEN_FLOOD=50000 \
 	$(MAKE) $(JOBS) BUILD=build/asan FORTIFY=0 LDFLAGS='$(LDFLAGS) $(SANITIZE)' \
@@ -130,7 +131,7 @@ asan:
 valgrind:
 	@CK_TIMEOUT_MULTIPLIER=60 G_SLICE=always-malloc TENKEN_FLOOD=1000 \
 	$(MAKE) $(JOBS) BUILD=build/valgrind FORTIFY=0 CFLAGS='-O1 -g' \
-		WRAPPER='valgrind -q --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=99 --trace-children=yes --trace-children-skip=/usr/*$(,)/bin/*' test
+		WRAPPER='valgrind -q --suppressions=.ci/leaks.valgrind --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=99 --trace-children=yes --trace-children-skip=/usr/*$(,)/bin/*' test
 , := ,
 
 golden: all $(BUILD)/tests/test_program_golden
