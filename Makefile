@@ -29,6 +29,7 @@ CC ?= cc
 CFLAGS ?= -O2 -g
 FORTIFY ?= 2
 SAMPLE := fixtures/checklist.txt
+SAMPLE_PDF := fixtures/pdf/checklist-calc.pdf
 V ?= 0
 ifeq ($(V),0)
 Q := @
@@ -139,7 +140,7 @@ golden: all $(BUILD)/tests/test_program_golden
 	@echo "written; now read: git diff fixtures/golden"
 
 bench: all $(BUILD)/tests/bench
-	@TENKEN=$(BUILD)/tenken $(BUILD)/tests/bench $(SAMPLE) $(BUILD)/bench
+	@TENKEN=$(BUILD)/tenken $(BUILD)/tests/bench $(SAMPLE) $(SAMPLE_PDF) $(BUILD)/bench
 
 $(BUILD)/tests/bench: $(BUILD)/tests/bench.o
 	@echo "  LINK  $@"

@@ -33,8 +33,10 @@ Text *text_new_take(char *content)
 {
     CountedText *counted = g_new0(CountedText, 1);
     g_atomic_ref_count_init(&counted->references);
-    counted->text.content = content != NULL ? content : g_strdup("");
-    counted->text.length = strlen(counted->text.content);
+    counted->text.length = content != NULL ? strlen(content) : 0;
+    /* What a GString had in reserve goes: a sheet of a thousand pages keeps many texts. */
+    counted->text.content =
+        content != NULL ? g_realloc(content, counted->text.length + 1) : g_strdup("");
     return &counted->text;
 }
 
