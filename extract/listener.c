@@ -330,6 +330,7 @@ void cairo_show_glyphs(cairo_t *cr, const cairo_glyph_t *glyphs, int num_glyphs)
         hear_glyphs(cr, glyphs, num_glyphs);
 }
 
+/* NOLINTNEXTLINE(readability-function-size): the parameters are cairo's. */
 void cairo_show_text_glyphs(cairo_t *cr, const char *utf8, int utf8_len,
                             const cairo_glyph_t *glyphs, int num_glyphs,
                             const cairo_text_cluster_t *clusters, int num_clusters,

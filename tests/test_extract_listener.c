@@ -257,7 +257,7 @@ static guint32 paint(PopplerPage *page, int x, int y)
     const guchar *row = cairo_image_surface_get_data(surface) +
                         (gsize)y * (gsize)cairo_image_surface_get_stride(surface);
     guint32 pixel;
-    memcpy(&pixel, row + 4 * x, sizeof pixel);
+    memcpy(&pixel, row + (gsize)x * sizeof pixel, sizeof pixel);
     cairo_surface_destroy(surface);
     return pixel;
 }
