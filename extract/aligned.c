@@ -13,6 +13,8 @@
  * first column begins one. */
 #include "extract/aligned.h"
 
+#include "extract/line.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -31,11 +33,6 @@
 #define MAXIMUM_TRIES 60u
 
 typedef struct {
-    guint first, end; /* into the sorted indices */
-    double y, top, bottom;
-} Line;
-
-typedef struct {
     const Glyphs *glyphs;
     GArray *indices; /* of guint, sorted by line, then x */
     GArray *lines;   /* of Line */
@@ -47,46 +44,6 @@ static const Glyph *glyph_at(const Page *page, guint i)
 {
     return &g_array_index(page->glyphs->glyphs, Glyph,
                           g_array_index(page->indices, guint, i));
-}
-
-/* ---- lines -------------------------------------------------------------------------------- */
-
-static gint by_y(gconstpointer a, gconstpointer b, gpointer data)
-{
-    const GArray *glyphs = data;
-    const Glyph *x = &g_array_index(glyphs, Glyph, *(const guint *)a);
-    const Glyph *y = &g_array_index(glyphs, Glyph, *(const guint *)b);
-    return x->y < y->y ? -1 : x->y > y->y;
-}
-
-static gint by_x(gconstpointer a, gconstpointer b, gpointer data)
-{
-    const GArray *glyphs = data;
-    const Glyph *x = &g_array_index(glyphs, Glyph, *(const guint *)a);
-    const Glyph *y = &g_array_index(glyphs, Glyph, *(const guint *)b);
-    return x->x < y->x ? -1 : x->x > y->x;
-}
-
-static void find_lines(Page *page)
-{
-    GArray *glyphs = page->glyphs->glyphs;
-    g_array_sort_with_data(page->indices, by_y, glyphs);
-    guint end;
-    for (guint first = 0; first < page->indices->len; first = end) {
-        double y = glyph_at(page, first)->y;
-        Line line = {first, first, y, y, y};
-        for (end = first; end < page->indices->len; end++) {
-            const Glyph *glyph = glyph_at(page, end);
-            if (glyph->y - y > 0.4 * glyph->size)
-                break;
-            line.top = MIN(line.top, glyph->y - glyph->size / 2);
-            line.bottom = MAX(line.bottom, glyph->y + glyph->size / 2);
-        }
-        line.end = end;
-        g_qsort_with_data(&g_array_index(page->indices, guint, first), (gint)(end - first),
-                          sizeof(guint), by_x, glyphs);
-        g_array_append_val(page->lines, line);
-    }
 }
 
 static GArray *find_words(const Page *page, const Line *line)
@@ -293,13 +250,12 @@ Grid *aligned_find(const Glyphs *glyphs, const GArray *indices, const Rulings *r
     Page page = {.glyphs = glyphs};
     double right = 0;
     page.indices = g_array_new(FALSE, FALSE, sizeof(guint));
-    page.lines = g_array_new(FALSE, FALSE, sizeof(Line));
     g_array_append_vals(page.indices, indices->data, indices->len);
     for (guint i = 0; i < indices->len; i++)
         right = MAX(right, glyph_at(&page, i)->box.right);
     page.bins = (guint)CLAMP(right / BIN + 2, 1, MAXIMUM_BINS);
     page.taken = g_new0(guint8, page.bins);
-    find_lines(&page);
+    page.lines = lines_find(glyphs, page.indices);
 
     Grid *grid = NULL;
     guint tries = 0;

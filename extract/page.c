@@ -5,6 +5,7 @@
 #include "extract/chart.h"
 #include "extract/grid.h"
 #include "extract/marking.h"
+#include "extract/numbers.h"
 #include "extract/owner.h"
 #include "extract/place.h"
 #include "extract/ruling.h"
@@ -319,7 +320,9 @@ static void add_aligned(SheetPage *page, Places *places, const Glyphs *glyphs,
 {
     g_autoptr(GArray) labels = chart_take_labels(places->charts, glyphs, places->outside);
     for (guint i = 0; i < MAXIMUM_ALIGNED; i++) {
-        g_autoptr(Grid) grid = aligned_find(glyphs, places->outside, rulings, columns);
+        g_autoptr(Grid) grid = numbers_find(glyphs, places->outside, rulings);
+        if (grid == NULL)
+            grid = aligned_find(glyphs, places->outside, rulings, columns);
         if (grid == NULL)
             break;
         g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(unref_array);

@@ -1,0 +1,16 @@
+/**
+ * numbers: tables of numbers that no upright lines bound.
+ */
+#ifndef EXTRACT_NUMBERS_H
+#define EXTRACT_NUMBERS_H
+
+#include "extract/glyph.h"
+#include "extract/grid.h"
+#include "extract/ruling.h"
+
+/** The first table among the glyphs of @indices (guint) whose rows are mostly numbers, with
+ * the heading above it; a heading of several rows may span columns.
+ *  Returns: a new grid of method TABLE_ALIGNED, or NULL. */
+Grid *numbers_find(const Glyphs *glyphs, const GArray *indices, const Rulings *rulings);
+
+#endif
