@@ -213,7 +213,7 @@ const DrawingFill *canvas_find(const Canvas *canvas, double x, double y, double 
         const DrawingFill *b = j > 0 ? g_ptr_array_index(narrow, j - 1) : NULL;
         gboolean from_wide = b == NULL || (a != NULL && a->order > b->order);
         const DrawingFill *fill = from_wide ? a : b;
-        if (holds(fill, x, y, margin, order))
+        if (fill != NULL && holds(fill, x, y, margin, order))
             return fill;
         *(from_wide ? &i : &j) -= 1;
     }
