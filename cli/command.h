@@ -18,6 +18,7 @@ typedef enum {
     OPTION_PASSWORD = 1 << 5, /* --password WORD, --password-file FILE */
     OPTION_LIMITS = 1 << 6,   /* --memory SIZE, --timeout SECONDS, --require-sandbox */
     OPTION_BATCH = 1 << 7,    /* -o OUTDIR, -j N, --to FORMATS, --shard K/N, --json */
+    OPTION_CHANGES = 1 << 8,  /* --changes */
 } OptionSet;
 
 /** What the command line says.  What it does not say is NULL or FALSE.  Strings are file
@@ -40,6 +41,7 @@ typedef struct {
     char *folder;
     char *jobs;
     char *shard;
+    gboolean changes;
     char **outputs; /* ends in NULL; NULL when there is none */
     char **files;   /* what is left, after "--" too; NULL when there is none */
 } Options;
@@ -60,6 +62,7 @@ extern const Command export_command;
 extern const Command convert_command;
 extern const Command inspect_command;
 extern const Command batch_command;
+extern const Command compare_command;
 
 /** The file that a filter reads: the one that is named, or "-" (standard input).  Fails
  * with COMPLAINT_USAGE if there are several.  Returns: borrowed from @options. */

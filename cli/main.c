@@ -13,13 +13,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static const Command *const COMMANDS[] = {&convert_command,
-                                          &inspect_command,
-                                          &batch_command,
-                                          &extract_command,
-                                          &normalize_command,
-                                          &export_command,
-                                          NULL};
+static const Command *const COMMANDS[] = {
+    &convert_command, &inspect_command,   &batch_command,  &compare_command,
+    &extract_command, &normalize_command, &export_command, NULL};
 
 const char *command_input(const Options *options, GError **error)
 {

@@ -46,20 +46,6 @@ static void free_sheet(gpointer data)
     book_sheet_free(data);
 }
 
-static void write_sheets(Book *book, const GPtrArray *record_columns,
-                         const GPtrArray *form_columns)
-{
-    RecordsPlace place;
-    lxw_doc_properties properties = {.created = CREATED};
-    book_check_call(book, workbook_set_properties(book->handle, &properties));
-    book_create_styles(book);
-    book_write_records(book, record_columns, &place);
-    book_write_form(book, form_columns);
-    book_write_summary(book, &place);
-    book_write_findings(book, &place);
-    book_write_continued(book);
-}
-
 /** g_get_tmp_dir() remembers its first answer, but a process that is forked for one
  * conversion has a folder of its own. */
 static const char *temporary_folder(void)
@@ -69,14 +55,9 @@ static const char *temporary_folder(void)
 }
 
 /** Write the file at @path; what was written is counted in @book. */
-static void write_file(Book *book, const char *path, GError **error)
+static void write_file(Book *book, const char *path, BookWriter write, gconstpointer data,
+                       GError **error)
 {
-    g_autoptr(GPtrArray) record_columns =
-        columns_of_records(book->checklist, columns_links(book->checklist), error);
-    g_autoptr(GPtrArray) form_columns =
-        record_columns != NULL ? columns_of_form(book->checklist, error) : NULL;
-    if (form_columns == NULL)
-        return;
     g_autofree char *folder = g_strdup(temporary_folder());
     lxw_workbook_options options = {.constant_memory = LXW_FALSE, .tmpdir = folder};
     book->handle = workbook_new_opt(path, &options);
@@ -85,7 +66,11 @@ static void write_file(Book *book, const char *path, GError **error)
                             "There is not enough memory for the workbook.");
         return;
     }
-    write_sheets(book, record_columns, form_columns);
+    lxw_doc_properties properties = {.created = CREATED};
+    book_check_call(book, workbook_set_properties(book->handle, &properties));
+    book_create_styles(book);
+    write(book, data);
+    book_write_continued(book);
     /* The library has no other way to free a workbook than to write it; after a failure
      * the file is thrown away. */
     lxw_error code = workbook_close(book->handle);
@@ -121,35 +106,26 @@ static GBytes *read_back(const Book *book, const char *path, GError **error)
     return g_steal_pointer(&bytes);
 }
 
-static GBytes *write_at(const Checklist *checklist, const char *path, GError **error)
+static GBytes *write_at(Book *book, const char *path, BookWriter write, gconstpointer data,
+                        GError **error)
 {
-    g_autoptr(Coverage) coverage = coverage_new(checklist, words_finding);
     g_autoptr(GPtrArray) sheets = g_ptr_array_new_with_free_func(free_sheet);
     g_autoptr(GArray) continued = g_array_new(FALSE, FALSE, sizeof(ContinuedText));
     g_array_set_clear_func(continued, clear_continued);
-    Book book = {
-        .sheets = sheets,
-        .continued = continued,
-        .checklist = checklist,
-        .coverage = coverage,
-    };
+    book->sheets = sheets;
+    book->continued = continued;
     GError *failure = NULL;
-    write_file(&book, path, &failure);
+    write_file(book, path, write, data, &failure);
     if (failure != NULL) {
         g_propagate_error(error, failure);
         return NULL;
     }
-    return read_back(&book, path, error);
+    return read_back(book, path, error);
 }
 
-GBytes *book_write(const Checklist *checklist, GError **error)
+GBytes *book_make(BookWriter write, gconstpointer data, const char *left, const char *right,
+                  GError **error)
 {
-    if (checklist->records->len >= LXW_ROW_MAX) {
-        g_set_error(error, FAILURE, FAILURE_LIMIT,
-                    "A workbook's sheet holds %d rows and cannot take %u records.",
-                    LXW_ROW_MAX, checklist->records->len);
-        return NULL;
-    }
     g_autofree char *path =
         g_build_filename(temporary_folder(), "tenken-XXXXXX.xlsx", NULL);
     int file = g_mkstemp(path);
@@ -163,11 +139,52 @@ GBytes *book_write(const Checklist *checklist, GError **error)
     /* The library prints numbers with printf(): a decimal comma would break every width. */
     locale_t plain = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0);
     locale_t before = plain != (locale_t)0 ? uselocale(plain) : (locale_t)0;
-    GBytes *bytes = write_at(checklist, path, error);
+    Book book = {.left = left, .right = right};
+    GBytes *bytes = write_at(&book, path, write, data, error);
     if (plain != (locale_t)0) {
         (void)uselocale(before);
         freelocale(plain);
     }
     (void)g_unlink(path);
     return bytes;
+}
+
+/* ------------------------------------------------------------- the workbook of a checklist */
+
+typedef struct {
+    const Checklist *checklist;
+    const Coverage *coverage;
+    const GPtrArray *record_columns, *form_columns;
+} ChecklistBook;
+
+static void write_checklist(Book *book, gconstpointer data)
+{
+    const ChecklistBook *content = data;
+    RecordsPlace place;
+    book->checklist = content->checklist;
+    book->coverage = content->coverage;
+    book_write_records(book, content->record_columns, &place);
+    book_write_form(book, content->form_columns);
+    book_write_summary(book, &place);
+    book_write_findings(book, &place);
+}
+
+GBytes *book_write(const Checklist *checklist, GError **error)
+{
+    if (checklist->records->len >= LXW_ROW_MAX) {
+        g_set_error(error, FAILURE, FAILURE_LIMIT,
+                    "A workbook's sheet holds %d rows and cannot take %u records.",
+                    LXW_ROW_MAX, checklist->records->len);
+        return NULL;
+    }
+    g_autoptr(GPtrArray) record_columns =
+        columns_of_records(checklist, columns_links(checklist), error);
+    g_autoptr(GPtrArray) form_columns =
+        record_columns != NULL ? columns_of_form(checklist, error) : NULL;
+    if (form_columns == NULL)
+        return NULL;
+    g_autoptr(Coverage) coverage = coverage_new(checklist, words_finding);
+    const ChecklistBook content = {checklist, coverage, record_columns, form_columns};
+    return book_make(write_checklist, &content, checklist->vendor, checklist->source_file,
+                     error);
 }

@@ -291,6 +291,16 @@ void cells_write_number(BookSheet *sheet, const Span *span, guint number, Style 
                                                             span->column, number, format));
 }
 
+void cells_write_rich(BookSheet *sheet, lxw_row_t row, lxw_col_t column,
+                      lxw_rich_string_tuple **pieces)
+{
+    Span span = span_cell(row, column);
+    if (take(sheet, &span))
+        book_check_call(sheet->book,
+                        worksheet_write_rich_string(sheet->worksheet, row, column, pieces,
+                                                    sheet->book->styles[STYLE_CELL]));
+}
+
 void cells_write_formula(BookSheet *sheet, const Span *span, const char *formula,
                          guint value, Style style)
 {
@@ -337,9 +347,8 @@ void cells_set_up(BookSheet *sheet, lxw_row_t headings, lxw_col_t columns)
         book_check_call(sheet->book, worksheet_repeat_rows(worksheet, 0, headings - 1));
         worksheet_freeze_panes(worksheet, headings, columns);
     }
-    const Checklist *checklist = sheet->book->checklist;
-    g_autofree char *vendor = header_text(checklist->vendor);
-    g_autofree char *source = header_text(checklist->source_file);
+    g_autofree char *vendor = header_text(sheet->book->left);
+    g_autofree char *source = header_text(sheet->book->right);
     g_autofree char *header =
         g_strdup_printf("&L%s&C&14 %s&R%s", vendor, sheet->name, source);
     book_check_call(sheet->book, worksheet_set_header(worksheet, header));

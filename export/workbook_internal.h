@@ -69,8 +69,17 @@ struct Book {
     GArray *continued; /* of ContinuedText: texts too long for their cells */
     const Checklist *checklist;
     const Coverage *coverage;
-    GError *error; /* the first failure */
+    const char *left, *right; /* above each page; borrowed */
+    GError *error;            /* the first failure */
 };
+
+/** Writes all sheets of @book; failures are kept in it. */
+typedef void (*BookWriter)(Book *book, gconstpointer data);
+
+/** A workbook with the sheets that @write adds, read back and checked.  @left, @right: stand
+ *  above each page.  Returns: new bytes. */
+GBytes *book_make(BookWriter write, gconstpointer data, const char *left, const char *right,
+                  GError **error);
 
 /** A text that its cell shows only the beginning of; 長文 shows all of it. */
 typedef struct {
@@ -118,6 +127,10 @@ void cells_write_string(BookSheet *sheet, const Span *span, const char *string,
                         Style style);
 /** 0 leaves the cell empty. */
 void cells_write_number(BookSheet *sheet, const Span *span, guint number, Style style);
+/** A cell of @pieces (ends in NULL), each with its format: at least two, none empty, together no
+ *  longer than book_cell_fit() allows, and nothing in them that looks like an escape. */
+void cells_write_rich(BookSheet *sheet, lxw_row_t row, lxw_col_t column,
+                      lxw_rich_string_tuple **pieces);
 void cells_write_formula(BookSheet *sheet, const Span *span, const char *formula,
                          guint value, Style style);
 /** A cell that shows @string and leads to a place of this workbook ("internal:…"). */

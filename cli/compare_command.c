@@ -1,0 +1,188 @@
+#include "cli/command.h"
+
+#include "cli/complaint.h"
+#include "cli/input.h"
+#include "cli/output.h"
+#include "cli/stages.h"
+#include "export/comparison.h"
+#include "export/export.h"
+#include "model/failure.h"
+
+#include <string.h>
+
+/* How far into a document its namespace may stand: behind a declaration and comments. */
+#define NAMESPACE_WITHIN 4096u
+#define CHECKLIST_SPACE  "urn:tenken:checklist:1"
+#define SHEET_SPACE      "urn:tenken:sheet:1"
+
+static gboolean fail_usage(GError **error, const char *message)
+{
+    g_set_error_literal(error, COMPLAINT, COMPLAINT_USAGE, message);
+    return FALSE;
+}
+
+static gboolean check_inputs(const Options *options, GError **error)
+{
+    guint count = options->files != NULL ? g_strv_length(options->files) : 0;
+    guint standard = 0;
+    for (guint i = 0; i < count; i++)
+        standard += input_is_standard(options->files[i]) ? 1 : 0;
+    if (options->changes && count != 2)
+        return fail_usage(error, "--changes compares two files, the older one first");
+    if (count < 2)
+        return fail_usage(error, "name at least two files to compare");
+    if (standard > 1)
+        return fail_usage(error, "standard input can be one of the files only");
+    if (count <= COMPARISON_MAXIMUM_VENDORS)
+        return TRUE;
+    g_set_error(error, COMPLAINT, COMPLAINT_USAGE, "%u files are too many: the most is %u",
+                count, COMPARISON_MAXIMUM_VENDORS);
+    return FALSE;
+}
+
+/** Returns: the output's path, borrowed from @options. */
+static const char *check_output(const Options *options, GError **error)
+{
+    ExportFormat format = EXPORT_XML;
+    if (options->outputs == NULL || options->outputs[1] != NULL) {
+        fail_usage(error, "say with one -o which workbook to write");
+        return NULL;
+    }
+    const char *output = options->outputs[0];
+    if (!export_format_of_file(output, &format) || format != EXPORT_XLSX) {
+        g_set_error(error, COMPLAINT, COMPLAINT_USAGE,
+                    "a comparison is a workbook: '%s' does not end in .xlsx", output);
+        return NULL;
+    }
+    gboolean same = options->form != NULL && input_is_same_file(options->form, output);
+    for (char **file = options->files; *file != NULL; file++)
+        same |= input_is_same_file(*file, output);
+    if (!same)
+        return output;
+    g_set_error(error, COMPLAINT, COMPLAINT_USAGE, "the output '%s' is an input itself",
+                output);
+    return NULL;
+}
+
+static gboolean holds_space(GBytes *bytes, const char *space)
+{
+    gsize length;
+    const char *data = g_bytes_get_data(bytes, &length);
+    return data != NULL &&
+           g_strstr_len(data, (gssize)MIN(length, NAMESPACE_WITHIN), space) != NULL;
+}
+
+static Checklist *read_document(GBytes *bytes, GError **error)
+{
+    g_autoptr(Checklist) checklist = checklist_read(bytes, error);
+    if (checklist == NULL)
+        return NULL;
+    if (!audit_balances(&checklist->audit)) {
+        g_set_error(error, FAILURE, FAILURE_AUDIT,
+                    "the sum of the document's audit is wrong: text was lost on the way");
+        return NULL;
+    }
+    return g_steal_pointer(&checklist);
+}
+
+/** @file as extract_source() takes it. */
+static Sheet *extract(GBytes *bytes, const char *file, const char *password,
+                      const Options *options, GError **error)
+{
+    const ExtractOptions how = {.encoding = options->encoding, .password = password};
+    return holds_space(bytes, SHEET_SPACE) ? sheet_read(bytes, error)
+                                           : extract_source(bytes, file, &how, error);
+}
+
+static Checklist *read_checklist(const char *file, const char *password, const Form *form,
+                                 const Options *options, GError **error)
+{
+    g_autoptr(Checklist) checklist = NULL;
+    g_autoptr(Sheet) sheet = NULL;
+    g_autoptr(GBytes) bytes = input_read(file, error);
+    if (bytes != NULL && holds_space(bytes, CHECKLIST_SPACE))
+        checklist = read_document(bytes, error);
+    else if (bytes != NULL)
+        sheet = extract(bytes, file, password, options, error);
+    if (sheet != NULL)
+        checklist = stages_normalize(sheet, form, error);
+    if (checklist == NULL)
+        complaint_locate(error, input_name(file));
+    return g_steal_pointer(&checklist);
+}
+
+static void free_checklist(gpointer data)
+{
+    checklist_free(data);
+}
+
+/** Returns: all files as a new array of Checklist, or NULL if one of them cannot be read. */
+static GPtrArray *read_checklists(const Options *options, GError **error)
+{
+    g_autofree char *password = NULL;
+    g_autoptr(Form) form = stages_load_form(options, error);
+    if (form == NULL || !stages_read_password(options, &password, error))
+        return NULL;
+    g_autoptr(GPtrArray) checklists = g_ptr_array_new_with_free_func(free_checklist);
+    for (char **file = options->files; *file != NULL; file++) {
+        Checklist *checklist = read_checklist(*file, password, form, options, error);
+        if (checklist == NULL)
+            return NULL;
+        g_ptr_array_add(checklists, checklist);
+    }
+    return g_steal_pointer(&checklists);
+}
+
+static void show_result(const Comparison *comparison, const char *output)
+{
+    guint all = 0;
+    for (guint r = 0; r < comparison->rows->len; r++) {
+        const ComparisonRow *row = g_ptr_array_index(comparison->rows, r);
+        all += row->answers->len == comparison->vendors->len ? 1 : 0;
+    }
+    g_autofree char *line =
+        g_strdup_printf("%s: %u items of %u checklists, %u of them in all", output,
+                        comparison->rows->len, comparison->vendors->len, all);
+    complaint_show_line(line);
+}
+
+static gboolean run(const Options *options, GError **error)
+{
+    const char *output = check_inputs(options, error) ? check_output(options, error) : NULL;
+    if (output == NULL)
+        return FALSE;
+    g_autoptr(GPtrArray) checklists = read_checklists(options, error);
+    if (checklists == NULL)
+        return FALSE;
+    g_autoptr(Comparison) comparison = comparison_new(checklists, error);
+    g_autoptr(GBytes) book = comparison == NULL ? NULL
+                             : options->changes
+                                 ? comparison_write_changes(comparison, error)
+                                 : comparison_write_book(comparison, error);
+    if (book == NULL) {
+        complaint_locate(error, output);
+        return FALSE;
+    }
+    const Output file_output = {output, book};
+    if (!output_write_files(&file_output, 1, error))
+        return FALSE;
+    if (!options->quiet)
+        show_result(comparison, output);
+    return TRUE;
+}
+
+const Command compare_command = {
+    .name = "compare",
+    .arguments = "FILE…",
+    .summary = "checklists or sources -> one workbook, vendors side by side",
+    .details =
+        "Reads checklists, sheets (XML) or sources, one a vendor, and writes a workbook\n"
+        "with a row for each item and the vendors' answers side by side. With --changes\n"
+        "the two files are editions of one vendor's sheet, the older first, and the\n"
+        "workbook lists what was added, removed and changed.\n\n"
+        "  tenken compare -o comparison.xlsx a.xml b.xml c.pdf\n"
+        "  tenken compare --changes -o changes.xlsx 2023.xml 2024.xml",
+    .options =
+        OPTION_OUTPUT | OPTION_ENCODING | OPTION_PASSWORD | OPTION_FORM | OPTION_CHANGES,
+    .run = run,
+};
