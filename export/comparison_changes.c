@@ -37,7 +37,7 @@ static const double widths[COLUMNS] = {16, 9, 9, 10, 10, 32, 32, 34, 34, 34, 34,
 
 typedef struct {
     BookSheet *sheet;
-    lxw_format *removed, *added;
+    lxw_format *kept, *removed, *added;
 } ChangeSheet;
 
 /** All texts of the requirement, with clause and level.  Returns: newly allocated. */
@@ -110,7 +110,8 @@ static void write_pieces(const ChangeSheet *changes, lxw_row_t at, guint column,
         g_new0(lxw_rich_string_tuple *, (gsize)pieces->len + 1);
     for (guint i = 0; i < pieces->len; i++) {
         DifferencePiece *piece = g_ptr_array_index(pieces, i);
-        tuples[i] = (lxw_rich_string_tuple){piece->changed ? marked : NULL, piece->text};
+        tuples[i] =
+            (lxw_rich_string_tuple){piece->changed ? marked : changes->kept, piece->text};
         list[i] = &tuples[i];
     }
     cells_write_rich(sheet, at, (lxw_col_t)column, list);
@@ -188,25 +189,13 @@ static void write_change(const ChangeSheet *changes, lxw_row_t at, const char *k
     cells_set_lines(changes->sheet, at, lines);
 }
 
-static lxw_format *create_mark(Book *book, lxw_color_t colour, gboolean struck)
-{
-    lxw_format *format = workbook_add_format(book->handle);
-    format_set_font_color(format, colour);
-    format_set_font_size(format, LAYOUT_FONT_POINTS);
-    format_set_bold(format);
-    if (struck)
-        format_set_font_strikeout(format);
-    else
-        format_set_underline(format, LXW_UNDERLINE_SINGLE);
-    return format;
-}
-
 static void write_changes(Book *book, gconstpointer data)
 {
     const Comparison *comparison = data;
     const ChangeSheet changes = {.sheet = book_add_sheet(book, "変更点", widths, COLUMNS),
-                                 .removed = create_mark(book, 0xC00000, TRUE),
-                                 .added = create_mark(book, 0x0000C0, FALSE)};
+                                 .kept = book_create_ink(book, INK_KEPT),
+                                 .removed = book_create_ink(book, INK_REMOVED),
+                                 .added = book_create_ink(book, INK_ADDED)};
     sheet_headings(changes.sheet, headings, COLUMNS);
     lxw_row_t at = 1;
     for (guint r = 0; r < comparison->rows->len && book->error == NULL; r++) {

@@ -97,6 +97,16 @@ void book_fail(Book *book, FailureClass code, const char *format, ...) G_GNUC_PR
 /** workbook_styles.c: create all formats; they belong to the library's workbook. */
 void book_create_styles(Book *book);
 
+/** How a piece of a cell's text looks, in the font of all cells. */
+typedef enum {
+    INK_KEPT,
+    INK_REMOVED, /* red, struck */
+    INK_ADDED    /* blue, underlined */
+} Ink;
+
+/** A new format for cells_write_rich(); belongs to the library's workbook. */
+lxw_format *book_create_ink(Book *book, Ink ink);
+
 /** How wide a column of 一覧 or 様式 is, in character units, and the style of its cells. */
 double book_column_width(ColumnKind kind);
 Style book_column_style(ColumnKind kind);

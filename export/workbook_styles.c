@@ -13,6 +13,8 @@
 #define BAND_COLOUR    0xDDEBF7
 #define BORDER_COLOUR  0xA6A6A6
 #define LINK_COLOUR    0x0563C1
+#define REMOVED_COLOUR 0xC00000
+#define ADDED_COLOUR   0x0000C0
 
 typedef struct {
     double points;
@@ -104,6 +106,21 @@ static lxw_format *create_fill(Book *book, lxw_color_t colour)
 {
     lxw_format *format = workbook_add_format(book->handle);
     format_set_bg_color(format, colour);
+    return format;
+}
+
+lxw_format *book_create_ink(Book *book, Ink ink)
+{
+    lxw_format *format = workbook_add_format(book->handle);
+    format_set_font_name(format, FONT);
+    format_set_font_size(format, LAYOUT_FONT_POINTS);
+    if (ink == INK_REMOVED) {
+        format_set_font_color(format, REMOVED_COLOUR);
+        format_set_font_strikeout(format);
+    } else if (ink == INK_ADDED) {
+        format_set_font_color(format, ADDED_COLOUR);
+        format_set_underline(format, LXW_UNDERLINE_SINGLE);
+    }
     return format;
 }
 
