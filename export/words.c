@@ -53,6 +53,7 @@ typedef struct {
 static const FindingWords finding_words[] = {
     {"answer-missing", "回答語なし（見解のみ）"},
     {"duplicate-item", "項目番号の重複"},
+    {"heading-above-table", "表の上の見出しを使用"},
     {"hidden-text", "隠れた文字"},
     {"inherited", "上の欄の値を引継ぎ"},
     {"item-missing", "対策項目なし"},

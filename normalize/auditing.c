@@ -3,6 +3,7 @@
 #include "model/characters.h"
 #include "model/failure.h"
 #include "normalize/reporting.h"
+#include "normalize/titles.h"
 
 static gsize *bucket(Audit *audit, Fate fate)
 {
@@ -28,10 +29,21 @@ static void report_unplaced(Checklist *checklist, const Row *row, const RowCell 
                   cell->column, joined->content);
 }
 
+/* The characters of the titles above a table that became headings of records. */
+static gsize count_titles(const Row *row)
+{
+    gsize count = 0;
+    for (guint i = 0; row->titles != NULL && i < row->titles->len; i++) {
+        const RowCell *cell = &g_array_index(row->titles, RowTitle, i).cell;
+        count += cell->fate == FATE_RECORD ? text_count(cell->text) : 0;
+    }
+    return count;
+}
+
 gsize auditing_sum(Checklist *checklist, const Sheet *sheet, const GPtrArray *rows)
 {
     Audit audit = {.characters = sheet_count(sheet)};
-    gsize drawn = 0;
+    gsize drawn = 0, titles = 0;
     for (guint i = 0; i < rows->len; i++) {
         const Row *row = g_ptr_array_index(rows, i);
         for (guint j = 0; j < row->cells->len; j++) {
@@ -41,6 +53,7 @@ gsize auditing_sum(Checklist *checklist, const Sheet *sheet, const GPtrArray *ro
             if (cell->fate == FATE_OPEN)
                 report_unplaced(checklist, row, cell);
         }
+        titles += count_titles(row);
     }
     for (guint i = 0; i < sheet->pages->len; i++) {
         const SheetPage *page = g_ptr_array_index(sheet->pages, i);
@@ -49,6 +62,8 @@ gsize auditing_sum(Checklist *checklist, const Sheet *sheet, const GPtrArray *ro
             audit.outside += text_count(outside->text);
         }
     }
+    audit.outside -= titles;
+    audit.records += titles;
     checklist->audit = audit;
     return drawn;
 }

@@ -10,6 +10,7 @@
 #include "normalize/numbering.h"
 #include "normalize/rebuilding.h"
 #include "normalize/rows.h"
+#include "normalize/titles.h"
 #include "normalize/tracing.h"
 
 static void take_columns(Checklist *checklist, const Layout *layout)
@@ -137,6 +138,7 @@ static Checklist *normalize(const Sheet *sheet, const Form *form, GArray **trace
     take_findings(checklist, headings->findings);
     lifting_texts(rows, headings, checklist);
     g_autoptr(GArray) bindings = binding_of_rows(rows, headings, form);
+    titles_attach(rows, bindings, sheet, form);
     joining_cut_cells(rows, bindings, form, checklist);
     gsize dropped = 0;
     g_autoptr(GArray) entries =

@@ -329,18 +329,24 @@ static void move_to_lost_heading(const Numbering *numbering, guint first, guint 
     g_autoptr(Heading) major = heading_new(number, text_new(NULL));
     const Heading *old_minor = entry_at(numbering, first)->record->minor;
     g_autoptr(Heading) minor = heading_new(heading_number(old_minor), text_new(NULL));
-    *numbering->invented +=
-        characters_count(major->number, -1) + characters_count(minor->number, -1);
+    *numbering->invented += characters_count(major->number, -1);
+    /* What the first of them shows itself, it has not inherited. */
+    gboolean minor_shown = entry_at(numbering, first)->shows_minor;
+    if (!minor_shown)
+        *numbering->invented += characters_count(minor->number, -1);
     gboolean scenario_shown = FALSE, requirement_shown = FALSE;
     for (guint i = first; i < end; i++) {
         const Entry *entry = entry_at(numbering, i);
         Record *record = entry->record;
+        minor_shown = minor_shown || entry->shows_minor;
         scenario_shown = scenario_shown || entry->shows_scenario;
         requirement_shown = requirement_shown || entry->shows_requirement;
         heading_unref(record->major);
         record->major = heading_ref(major);
-        heading_unref(record->minor);
-        record->minor = heading_ref(minor);
+        if (!minor_shown) {
+            heading_unref(record->minor);
+            record->minor = heading_ref(minor);
+        }
         if (!scenario_shown)
             g_clear_pointer(&record->scenario, text_unref);
         if (!requirement_shown)

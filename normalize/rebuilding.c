@@ -20,6 +20,7 @@
 #include "normalize/response.h"
 #include "normalize/slot.h"
 #include "normalize/splitting.h"
+#include "normalize/titles.h"
 
 enum { SLOT_CATEGORY, SLOT_MAJOR, SLOT_MINOR, SLOT_SCENARIO, SLOT_REQUIREMENT, SLOT_COUNT };
 
@@ -34,6 +35,7 @@ typedef struct {
     guint item;                   /* count of items so far */
     gboolean scenario_crossed;    /* the slot holds from under another minor heading */
     gboolean requirement_crossed; /* the same */
+    gboolean titles_told;
 } Rebuilder;
 
 /* Bands and notes: rows that are not rows of the table. */
@@ -59,6 +61,34 @@ static gboolean take_band(Rebuilder *rebuilder, Row *row)
     else if (row->kind == ROW_OUTSIDE)
         row_only_cell(row)->fate = FATE_OUTSIDE;
     return row->kind != ROW_DATA;
+}
+
+/* Titles above the table.  One that repeats what holds, as at the head of each page, changes
+ * nothing. */
+static void take_titles(Rebuilder *rebuilder, const Row *row)
+{
+    if (row->titles != NULL && !rebuilder->titles_told)
+        reporting_add(
+            rebuilder->checklist, "heading-above-table", SEVERITY_INFO, row,
+            "Headings stand above the tables and not in a column; they were taken "
+            "from there, here and further on.");
+    rebuilder->titles_told = rebuilder->titles_told || row->titles != NULL;
+    for (guint i = 0; row->titles != NULL && i < row->titles->len; i++) {
+        RowTitle *title = &g_array_index(row->titles, RowTitle, i);
+        g_autoptr(Text) joined = row_cell_joined(row, &title->cell);
+        gsize dropped;
+        g_autoptr(Heading) heading =
+            numbered_heading_read(rebuilder->form, title->role, joined, &dropped);
+        guint index = title->role == ROLE_CATEGORY ? SLOT_CATEGORY
+                      : title->role == ROLE_MAJOR  ? SLOT_MAJOR
+                                                   : SLOT_MINOR;
+        if (numbered_heading_same(rebuilder->slots[index].value, heading))
+            continue;
+        for (guint j = index + 1; j < SLOT_COUNT; j++)
+            slot_reset(&rebuilder->slots[j]);
+        slot_set(&rebuilder->slots[index], g_steal_pointer(&heading), dropped);
+        slot_add_cell(&rebuilder->slots[index], &title->cell);
+    }
 }
 
 /* Headings and what they reset. */
@@ -218,6 +248,8 @@ static void run_collect(Rebuilder *rebuilder, guint first, Run *run, guint *end)
     guint at = first;
     for (; at < rebuilder->rows->len; at++) {
         Row *row = g_ptr_array_index(rebuilder->rows, at);
+        if (at > first && row->titles != NULL)
+            break;
         if (row->kind == ROW_HEADING || row->kind == ROW_OUTSIDE)
             continue;
         if (at > first &&
@@ -338,6 +370,7 @@ static void rebuild_rows(Rebuilder *rebuilder)
 {
     for (guint i = 0; i < rebuilder->rows->len;) {
         Row *row = g_ptr_array_index(rebuilder->rows, i);
+        take_titles(rebuilder, row);
         if (row->kind != ROW_DATA || take_band(rebuilder, row)) {
             i++;
             continue;

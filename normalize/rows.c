@@ -14,6 +14,7 @@ static void row_free(gpointer data)
     Row *row = data;
     g_array_unref(row->cells);
     g_clear_pointer(&row->blanks, g_array_unref);
+    g_clear_pointer(&row->titles, g_array_unref);
     g_free(row);
 }
 

@@ -1,0 +1,136 @@
+#include "normalize/titles.h"
+
+#include "normalize/binding.h"
+
+/* A longer line is a sentence that happens to begin with a number. */
+#define MAXIMUM_LENGTH 60
+
+/* The more particular pattern first: "1.1" begins as "1" does. */
+static const Role roles[] = {ROLE_MAJOR, ROLE_CATEGORY, ROLE_MINOR};
+
+typedef struct {
+    const Form *form;
+    const GPtrArray *rows;
+    const GArray *bindings;
+    guint row; /* the next row that no table before has taken */
+} Attacher;
+
+static gboolean is_title(const Form *form, Role role, const Text *text)
+{
+    gsize number;
+    const char *content = text->content;
+    /* The number alone says enough only where it has two parts. */
+    return form_number(form, role, content, NULL, &number) &&
+           (content[number] != '\0' || role == ROLE_MAJOR) &&
+           g_utf8_strchr(content, -1, 0x3002) == NULL &&
+           g_utf8_strlen(content, -1) <= MAXIMUM_LENGTH;
+}
+
+static void clear_title(gpointer title)
+{
+    text_unref(((RowTitle *)title)->cell.text);
+}
+
+static void add_title(const Attacher *attacher, Row *row, const Layout *layout,
+                      const SheetOutside *outside)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(roles); i++) {
+        if (!is_title(attacher->form, roles[i], outside->text))
+            continue;
+        /* Where a column holds these headings, the line above is a title of something else. */
+        if (layout_find(layout, roles[i]) >= 0)
+            return;
+        if (row->titles == NULL) {
+            row->titles = g_array_new(FALSE, TRUE, sizeof(RowTitle));
+            g_array_set_clear_func(row->titles, clear_title);
+        }
+        const RowTitle title = {roles[i],
+                                {.column = 1,
+                                 .column_span = 1,
+                                 .row_span = 1,
+                                 .text = text_ref(outside->text),
+                                 .fate = FATE_OUTSIDE}};
+        g_array_append_val(row->titles, title);
+        return;
+    }
+}
+
+/* The lines of @page between two heights. */
+static void add_titles(const Attacher *attacher, Row *row, const Layout *layout,
+                       const SheetPage *page, double top, double bottom)
+{
+    for (guint i = 0; i < page->outside->len; i++) {
+        const SheetOutside *outside = g_ptr_array_index(page->outside, i);
+        double middle = (outside->box.top + outside->box.bottom) / 2;
+        if (outside->has_box && top <= middle && middle <= bottom)
+            add_title(attacher, row, layout, outside);
+    }
+}
+
+static void find_bounds(const SheetTable *table, double *top, double *bottom)
+{
+    *top = G_MAXDOUBLE;
+    *bottom = -G_MAXDOUBLE;
+    for (guint i = 0; i < table->cells->len; i++) {
+        const SheetCell *cell = g_ptr_array_index(table->cells, i);
+        *top = MIN(*top, cell->box.top);
+        *bottom = MAX(*bottom, cell->box.bottom);
+    }
+}
+
+/* The first row of table @number, or NULL; *layout: what its rows are bound to, or NULL. */
+static Row *find_table(Attacher *attacher, guint number, const Layout **layout)
+{
+    Row *first = NULL;
+    *layout = NULL;
+    for (; attacher->row < attacher->rows->len; attacher->row++) {
+        Row *row = g_ptr_array_index(attacher->rows, attacher->row);
+        const Binding *binding = &g_array_index(attacher->bindings, Binding, attacher->row);
+        if (row->table > number)
+            break;
+        if (first == NULL)
+            first = row;
+        if (*layout == NULL && binding->columns != NULL)
+            *layout = binding->layout;
+    }
+    return first;
+}
+
+/* Where the lowest table of @page ends; its top if there is none, so that all lines count. */
+static double find_foot(const SheetPage *page)
+{
+    double foot = 0;
+    for (guint i = 0; i < page->tables->len; i++) {
+        double top, bottom;
+        find_bounds(g_ptr_array_index(page->tables, i), &top, &bottom);
+        foot = MAX(foot, bottom);
+    }
+    return foot;
+}
+
+void titles_attach(const GPtrArray *rows, const GArray *bindings, const Sheet *sheet,
+                   const Form *form)
+{
+    Attacher attacher = {.form = form, .rows = rows, .bindings = bindings};
+    guint number = 0;
+    for (guint i = 0; sheet->kind == SOURCE_PDF && i < sheet->pages->len; i++) {
+        const SheetPage *page = g_ptr_array_index(sheet->pages, i);
+        double above = 0;
+        for (guint j = 0; j < page->tables->len; j++) {
+            double top, bottom;
+            const Layout *layout;
+            find_bounds(g_ptr_array_index(page->tables, j), &top, &bottom);
+            Row *row = find_table(&attacher, ++number, &layout);
+            if (row == NULL || layout == NULL)
+                continue;
+            if (j == 0 && i > 0) {
+                const SheetPage *before = g_ptr_array_index(sheet->pages, i - 1);
+                if (before->tables->len > 0)
+                    add_titles(&attacher, row, layout, before, find_foot(before),
+                               G_MAXDOUBLE);
+            }
+            add_titles(&attacher, row, layout, page, above, top);
+            above = MAX(above, bottom);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+/* Headings that stand above the tables instead of in a column of them. */
+#include "model/failure.h"
+#include "normalize/normalize.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define CELL_WIDTH  100.0
+#define LINE_HEIGHT 20.0
+
+/* A line a line: "T:text" is a text outside, "P" begins a page, anything else is a row of the
+ * table at hand, its cells parted by '|'; a row after a text begins a table. */
+static Sheet *make_sheet(const char *description)
+{
+    Sheet *sheet = sheet_new("a.pdf", "00", SOURCE_PDF);
+    SheetPage *page = sheet_add_page(sheet, 600, 800);
+    SheetTable *table = NULL;
+    double top = 40;
+    g_auto(GStrv) lines = g_strsplit(description, "\n", -1);
+    for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++, top += LINE_HEIGHT) {
+        const double bottom = top + LINE_HEIGHT;
+        if (g_str_equal(lines[i], "P")) {
+            page = sheet_add_page(sheet, 600, 800);
+            table = NULL;
+            top = 40;
+            continue;
+        }
+        if (g_str_has_prefix(lines[i], "T:")) {
+            SheetOutside *outside = sheet_page_add_outside(page, text_new(lines[i] + 2));
+            outside->has_box = TRUE;
+            outside->box = (Box){40, top, 300, bottom};
+            table = NULL;
+            continue;
+        }
+        g_auto(GStrv) cells = g_strsplit(lines[i], "|", -1);
+        if (table == NULL)
+            table = sheet_page_add_table(page, TABLE_RULED);
+        table->rows++;
+        table->columns = g_strv_length(cells);
+        for (guint j = 0; cells[j] != NULL; j++) {
+            SheetCell *cell =
+                sheet_table_add_cell(table, table->rows, j + 1, text_new(cells[j]));
+            cell->has_box = TRUE;
+            cell->box = (Box){CELL_WIDTH * j, top, CELL_WIDTH * (j + 1), bottom};
+        }
+    }
+    return sheet;
+}
+
+#define HEADING "小項目|対策項目|適合性|見解\n"
+
+static const struct {
+    const char *name, *sheet;
+    const char *records; /* id major(title) minor item, a line each */
+    gsize outside;       /* characters that stay outside */
+} cases[] = {
+    {"above each table",
+     "T:対策一覧\nT:1.1 規程・手順の策定\n" HEADING "①規定|作る。|適合可能|済\n"
+     "T:1.2 試験の実施\n" HEADING "①試験|守る。|不適合|未\n",
+     "1.1-1-1 規程・手順の策定 ① 作る。\n1.2-1-1 試験の実施 ① 守る。\n", 4},
+    {"a category and a heading of it",
+     "T:1. 組織的対策\nT:1.1 規程\n" HEADING "①規定|作る。|適合可能|済\n",
+     "1.1-1-1 規程 ① 作る。\n", 0},
+    {"at the foot of the page before",
+     "T:1.1 規程\n" HEADING "①規定|作る。|適合可能|済\nT:1.2 試験\nP\n" HEADING
+     "①試験|守る。|不適合|未\n",
+     "1.1-1-1 規程 ① 作る。\n1.2-1-1 試験 ① 守る。\n", 0},
+    {"again on the next page, where the table goes on",
+     "T:1.1 規程\n" HEADING "①規定|作る。|適合可能|済\nP\nT:1.1 規程\n" HEADING
+     "|守る。|不適合|未\n",
+     "1.1-1-1 規程 ① 作る。\n1.1-1-2 規程 ① 守る。\n", 5},
+    {"a sentence is none",
+     "T:1.1 規程\nT:1.2 に記載の対策については次のとおりである。\n" HEADING
+     "①規定|作る。|適合可能|済\n",
+     "1.1-1-1 規程 ① 作る。\n", 23},
+    {"a column that holds them is believed",
+     "T:9.9 改訂履歴\n大項目|小項目|対策項目|適合性|見解\n"
+     "1.1 規程|①規定|作る。|適合可能|済\n",
+     "1.1-1-1 規程 ① 作る。\n", 7},
+};
+
+static char *describe(const Checklist *checklist)
+{
+    GString *lines = g_string_new(NULL);
+    for (guint i = 0; i < checklist->records->len; i++) {
+        const Record *record = g_ptr_array_index(checklist->records, i);
+        g_string_append_printf(lines, "%s %s %s %s\n", record->id,
+                               record->major != NULL ? record->major->title->content : "-",
+                               record->minor != NULL ? record->minor->number : "-",
+                               record->item->content);
+    }
+    return g_string_free(lines, FALSE);
+}
+
+START_TEST(titles_are_taken)
+{
+    g_autoptr(Sheet) sheet = make_sheet(cases[_i].sheet);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Form) form = form_default(&error);
+    g_autoptr(Checklist) checklist = normalize_sheet(sheet, form, &error);
+    ck_assert_msg(checklist != NULL, "%s: %s", cases[_i].name,
+                  error != NULL ? error->message : "");
+    g_autofree char *records = describe(checklist);
+    ck_assert_msg(g_str_equal(records, cases[_i].records), "%s\nis\n%snot\n%s",
+                  cases[_i].name, records, cases[_i].records);
+    ck_assert_msg(checklist->audit.outside == cases[_i].outside,
+                  "%s: %" G_GSIZE_FORMAT " characters outside, not %" G_GSIZE_FORMAT,
+                  cases[_i].name, checklist->audit.outside, cases[_i].outside);
+    ck_assert(audit_balances(&checklist->audit));
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("normalize: titles");
+    TCase *tests = tcase_create("titles");
+    tcase_add_loop_test(tests, titles_are_taken, 0, (int)G_N_ELEMENTS(cases));
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
