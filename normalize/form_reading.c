@@ -1,6 +1,7 @@
 #include "normalize/form_rules.h"
 
 #include "model/failure.h"
+#include "model/sheet.h"
 #include "normalize/fold.h"
 
 #include <libxml/parser.h>
@@ -65,6 +66,16 @@ static gboolean read_column(FormReader *reader, xmlNode *element, const char *te
     FormColumn column = {0};
     if (!read_role(reader, element, "role", &column.role, error))
         return FALSE;
+    g_autofree char *position = attribute(element, "position");
+    guint64 number = 0;
+    if (position != NULL &&
+        !g_ascii_string_to_unsigned(position, 10, 1, SHEET_MAXIMUM_COLUMNS, &number, NULL))
+        return refuse(reader, element, error, "its position is no column");
+    const GArray *layout = reader->form->layout;
+    if (layout->len > 0 &&
+        (g_array_index(layout, FormColumn, 0).position > 0) != (number > 0))
+        return refuse(reader, element, error, "either all columns have positions or none");
+    column.position = (guint)number;
     column.edition = attribute(element, "edition");
     g_array_append_val(reader->form->layout, column);
     return TRUE;
