@@ -22,6 +22,8 @@
 #define LINE_THICK 2.0
 /* The sides of a square differ by no more. */
 #define SQUARE 1.4
+/* From this brightness on a fill is an empty field. */
+#define LIGHT 0.7
 /* Boxes that differ by this part of their size are one. */
 #define ALIKE 0.15
 /* The middles of the strokes of a cross are so near, as part of their size. */
@@ -100,21 +102,28 @@ static void add_candidate(Finder *finder, MarkKind kind, Box box, guint order,
     g_array_append_val(finder->candidates, candidate);
 }
 
+/* A light square is an empty field of a form, not a filled one. */
+static gboolean is_light(Colour colour)
+{
+    return 0.3 * colour.red + 0.59 * colour.green + 0.11 * colour.blue >= LIGHT;
+}
+
 /* The kind of a shape that stands alone; FALSE if it is too large or too small for one. */
 static gboolean judge_shape(const Finder *finder, const DrawingShape *shape, MarkKind *kind)
 {
     Box box = shape->box;
     double width = width_of(box), height = height_of(box);
     gboolean small = is_small(finder, box);
+    gboolean filled = shape->filled && !is_light(shape->colour);
     if (MAX(width, height) < SMALL_LEAST * finder->size ||
         width > RING_WIDEST * finder->size || height > RING_HIGHEST * finder->size)
         return FALSE;
     switch (shape->figure) {
     case FIGURE_RING:
-        *kind = shape->filled && small ? MARK_DISC : MARK_CIRCLE;
+        *kind = filled && small ? MARK_DISC : MARK_CIRCLE;
         return TRUE;
     case FIGURE_BOX:
-        *kind = shape->filled ? MARK_FILLED_BOX : MARK_BOX;
+        *kind = filled ? MARK_FILLED_BOX : MARK_BOX;
         return small ? is_square(box) : !shape->filled;
     case FIGURE_TICK:
         *kind = MARK_TICK;
@@ -161,7 +170,8 @@ static void take_fills(Finder *finder, const Drawing *drawing)
         const DrawingFill *fill = &g_array_index(drawing->fills, DrawingFill, i);
         if (is_small(finder, fill->box) && is_square(fill->box) &&
             is_seen(finder, fill->box, fill->colour, fill->order))
-            add_candidate(finder, MARK_FILLED_BOX, fill->box, fill->order, FALSE);
+            add_candidate(finder, is_light(fill->colour) ? MARK_BOX : MARK_FILLED_BOX,
+                          fill->box, fill->order, FALSE);
         else
             take_line(finder, fill->box, fill->colour, fill->order);
     }
