@@ -102,9 +102,10 @@ static void add_cell(Row *row, const SheetCell *cell)
 
 static gboolean says_anything(const SheetCell *cell)
 {
-    gsize count;
-    g_autofree char *signs = drawn_signs(cell, &count);
-    return count > 0 || !text_is_empty(cell->text);
+    for (guint i = 0; cell->marks != NULL && i < cell->marks->len; i++)
+        if (sign_of_mark(g_array_index(cell->marks, SheetMark, i).kind) != 0)
+            return TRUE;
+    return !text_is_empty(cell->text);
 }
 
 /* The cells from @first up to before @end, all of one row. */
