@@ -63,14 +63,17 @@ END_TEST
 
 START_TEST(every_white_space_is_left_out)
 {
+    gunichar wrong = 0; /* an assertion a character would take seconds */
     for (gunichar character = 1; character < 0x110000; character++) {
         char bytes[8];
         if (!g_unichar_validate(character))
             continue;
         gssize length = g_unichar_to_utf8(character, bytes);
         gsize expected = g_unichar_isspace(character) ? 0 : 1;
-        ck_assert_msg(characters_count(bytes, length) == expected, "U+%04X", character);
+        if (characters_count(bytes, length) != expected)
+            wrong = character;
     }
+    ck_assert_msg(wrong == 0, "U+%04X", wrong);
 }
 END_TEST
 
