@@ -193,6 +193,8 @@ static void tame_drawing(Drawing *drawing)
         shape->box = tame_box(shape->box);
         shape->colour = tame_colour(shape->colour);
         shape->filled = shape->filled != 0;
+        if ((guint)shape->figure > FIGURE_FALLING)
+            shape->figure = FIGURE_OTHER;
     }
 }
 

@@ -48,6 +48,12 @@ static const struct {
               "unanswered  !unanswered\n" /* grey */
               "nonconformant 不適合\n"    /* a cross under 不適合 */
               "conformant 適合\n"},
+    /* Check boxes, radio buttons, and text that is typed into a field. */
+    {"form-fields", "conformant 適合\n"
+                    "nonconformant 不適合\n"
+                    "unanswered 適合 不適合 !unanswered\n"
+                    "nonconformant 不適合\n"
+                    "conformant yes\n"},
 };
 
 static char *describe_records(const Checklist *checklist)
