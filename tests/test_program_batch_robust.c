@@ -123,7 +123,7 @@ END_TEST
 
 /* ---- signals ---------------------------------------------------------------------------- */
 
-#define MILLISECOND 1000u
+#define MILLISECOND ((gint64)1000)
 
 static GPid start_batch(const char *folder, const char *const *arguments)
 {
@@ -209,7 +209,7 @@ START_TEST(interrupted_once)
     check_line(folder, SLOW_FIRST, "");
     gint64 start = g_get_monotonic_time();
     GPid child = start_batch(folder, arguments);
-    g_usleep(1000 * MILLISECOND);
+    g_usleep(1000000);
     kill(child, SIGINT);
     ck_assert_int_eq(await(child), 130);
     ck_assert_int_ge(g_get_monotonic_time() - start, 2900 * MILLISECOND);
@@ -232,9 +232,9 @@ START_TEST(dropped)
     const char *const arguments[] = {"-q", "-j2", "-o", "o", "d", NULL};
     check_line(folder, SLOW_FIRST, "");
     GPid child = start_batch(folder, arguments);
-    g_usleep(1000 * MILLISECOND);
+    g_usleep(1000000);
     kill(child, DROPS[_i].signals[0]);
-    g_usleep(200 * MILLISECOND);
+    g_usleep(200000);
     if (DROPS[_i].signals[1] != 0)
         kill(child, DROPS[_i].signals[1]);
     gint64 start = g_get_monotonic_time();
