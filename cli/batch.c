@@ -9,6 +9,7 @@
 
 #include "cli/complaint.h"
 #include "cli/digest.h"
+#include "cli/sandbox.h"
 #include "cli/signals.h"
 #include "model/failure.h"
 
@@ -34,6 +35,7 @@ typedef struct {
     gboolean stopping; /* no file is begun any more */
     gboolean dropping; /* and those in work are given up */
     int number;        /* the signal that asked for it */
+    gboolean warned;   /* of walls that are missing */
     GError *trouble;   /* the first of the journal's */
 } Run;
 
@@ -294,6 +296,16 @@ static void show_chatter(const Batch *batch, const WorkerResult *result)
     }
 }
 
+/** Once a run: it is the same for every file. */
+static void warn_of_missing_walls(Run *run, const WorkerResult *result)
+{
+    const char *missing = sandbox_explain(result->walls);
+    if (missing == NULL || run->warned)
+        return;
+    progress_warn(run->batch->progress, missing);
+    run->warned = TRUE;
+}
+
 static void gather(Run *run, guint index)
 {
     const Batch *batch = run->batch;
@@ -304,6 +316,8 @@ static void gather(Run *run, guint index)
         if (result->failure == NULL)
             (void)place_outputs(batch, slot, index, &result->failure);
         show_chatter(batch, result);
+        if (result->summary != NULL)
+            warn_of_missing_walls(run, result);
         if (result->failure == NULL)
             record_conversion(run, slot, result);
         else

@@ -191,10 +191,10 @@ static gboolean prepare_folder(const Options *options, Preparation *preparation,
     batch->progress =
         progress_new(choose_style(options), batch_count_inputs(batch), options->quiet);
     guint damaged = journal_count_damaged(batch->journal);
-    if (damaged > 0 && !options->quiet) {
+    if (damaged > 0) {
         g_autofree char *note = g_strdup_printf("%u damaged line%s of the journal left out",
                                                 damaged, damaged == 1 ? "" : "s");
-        progress_note(batch->progress, note);
+        progress_warn(batch->progress, note);
     }
     return TRUE;
 }

@@ -8,6 +8,7 @@
 #include "cli/input.h"
 #include "cli/limits.h"
 #include "cli/output.h"
+#include "cli/sandbox.h"
 #include "cli/scratch.h"
 #include "cli/signals.h"
 #include "cli/stages.h"
@@ -137,6 +138,15 @@ static WorkerResult *convert(Conversion *conversion, int *number, GError **error
     return g_steal_pointer(&result);
 }
 
+static void warn_of_missing_walls(const WorkerResult *result)
+{
+    const char *missing = sandbox_explain(result->walls);
+    if (missing == NULL)
+        return;
+    g_autofree char *line = g_strdup_printf("tenken: warning: %s", missing);
+    complaint_show_line(line);
+}
+
 static gboolean run(const Options *options, GError **error)
 {
     if (options->files == NULL) {
@@ -156,8 +166,10 @@ static gboolean run(const Options *options, GError **error)
     signals_release();
     if (result == NULL)
         return FALSE;
-    if (!options->quiet)
+    if (!options->quiet) {
+        warn_of_missing_walls(result);
         summary_show(result->summary, input_name(conversion.file), conversion.paths);
+    }
     return !options->strict || stages_check_strict(result->summary, conversion.file, error);
 }
 

@@ -147,6 +147,13 @@ void progress_note(Progress *progress, const char *sentence)
     show_line(progress, line);
 }
 
+void progress_warn(Progress *progress, const char *sentence)
+{
+    g_autofree char *line = g_strdup_printf("tenken: warning: %s", sentence);
+    if (!progress->quiet)
+        show_line(progress, line);
+}
+
 /* ---- JSON ------------------------------------------------------------------------------- */
 
 /** @file: NULL if the event is of none.  Returns: the open object, for print(). */

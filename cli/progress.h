@@ -56,6 +56,9 @@ void progress_skipped(Progress *progress, const char *path, char *const *outputs
 /** Show @sentence without disturbing the bar. */
 void progress_note(Progress *progress, const char *sentence);
 
+/** The same for "warning: @sentence", which -q keeps silent. */
+void progress_warn(Progress *progress, const char *sentence);
+
 /** When the bar is to be drawn again, on the clock of g_get_monotonic_time(); -1: never. */
 gint64 progress_next(const Progress *progress);
 void progress_draw(Progress *progress);

@@ -335,7 +335,7 @@ static void take_report(const Worker *worker, int status, WorkerResult *result)
         result->failure = explain_death(worker, status);
         return;
     }
-    result->walled = report.walled;
+    result->walls = report.walls;
     if (report.failure != NULL) {
         result->place = report.place;
         result->failure = g_steal_pointer(&report.failure);

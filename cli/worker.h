@@ -59,7 +59,7 @@ typedef struct {
     GError *failure;  /* of FAILURE, not located; NULL if it was converted */
     int place;        /* index of the target that @failure speaks of; -1: the source */
     WorkerOutput outputs[OUTPUT_MAXIMUM]; /* one a target; filled if it was converted */
-    gboolean walled;                      /* walls were in force */
+    guint walls;              /* that were in force, of SandboxWalls; if it was converted */
     char *chatter;            /* what libraries wrote to standard error, or NULL */
     double seconds;           /* of the clock */
     double processor_seconds; /* of all its processes */

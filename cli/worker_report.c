@@ -2,9 +2,9 @@
 
 #include "model/failure.h"
 
-/* converted, walled, class, place, message, (vendor, pages, records), statuses, findings,
+/* converted, walls, class, place, message, (vendor, pages, records), statuses, findings,
  * notable, sha256 */
-#define REPORT_TYPE "(bbyns(suu)auauasas)"
+#define REPORT_TYPE "(buyns(suu)auauasas)"
 
 /* Bytes that a text may have: all texts together stay below WORKER_REPORT_BYTES. */
 #define MESSAGE_BYTES 8192u
@@ -66,7 +66,7 @@ GBytes *worker_report_pack(const WorkerReport *report)
     g_autofree char *message = cut(failure == NULL ? "" : failure->message, MESSAGE_BYTES);
     g_autofree char *vendor = cut(summary->vendor, VENDOR_BYTES);
     g_autoptr(GVariant) packed = g_variant_ref_sink(
-        g_variant_new("(bbyns(suu)@au@au@as@as)", failure == NULL, report->walled,
+        g_variant_new("(buyns(suu)@au@au@as@as)", failure == NULL, report->walls,
                       (guint8)(failure == NULL ? 0 : failure->code), (gint16)report->place,
                       message, vendor, summary->pages, summary->records,
                       pack_counts(summary->statuses, STATUS_COUNT),
@@ -145,7 +145,7 @@ gboolean worker_report_unpack(GBytes *bytes, guint outputs, WorkerReport *report
     gboolean converted = FALSE;
     *report = (WorkerReport){.place = -1};
     g_variant_get_child(packed, 0, "b", &converted);
-    g_variant_get_child(packed, 1, "b", &report->walled);
+    g_variant_get_child(packed, 1, "u", &report->walls);
     gboolean whole = converted ? unpack_summary(packed, report) &&
                                      unpack_digests(packed, outputs, report)
                                : unpack_failure(packed, outputs, report);

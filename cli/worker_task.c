@@ -10,15 +10,14 @@
 
 /** Walls around this process.  @scratch: as in sandbox_enter().  Returns: FALSE if walls are
  * asked for and something of them is missing. */
-static gboolean enter_walls(const WorkerLimits *limits, const char *scratch,
-                            gboolean *walled, GError **error)
+static gboolean enter_walls(const WorkerLimits *limits, const char *scratch, guint *walls,
+                            GError **error)
 {
-    *walled = sandbox_enter(scratch) == SANDBOX_WHOLE;
-    if (*walled || !limits->walled)
+    *walls = sandbox_enter(scratch);
+    if (*walls == SANDBOX_WHOLE || !limits->walled)
         return TRUE;
-    g_set_error(error, FAILURE, FAILURE_SANDBOX,
-                "there are no walls to put around its conversion, and --require-sandbox "
-                "asks for them");
+    g_set_error(error, FAILURE, FAILURE_SANDBOX, "%s, and --require-sandbox asks for them",
+                sandbox_explain(*walls));
     return FALSE;
 }
 
@@ -26,13 +25,13 @@ static gboolean enter_walls(const WorkerLimits *limits, const char *scratch,
 static gboolean enter_reader_walls(gpointer data, GError **error)
 {
     const WorkerLimits *limits = data;
-    gboolean walled = FALSE;
-    return enter_walls(limits, NULL, &walled, error);
+    guint walls = 0;
+    return enter_walls(limits, NULL, &walls, error);
 }
 
-/** @walled: (out): whether walls were in force. */
-static Checklist *read_checklist(const WorkerJob *job, WorkerLimits limits,
-                                 gboolean *walled, GError **error)
+/** @walls: (out): those that were in force. */
+static Checklist *read_checklist(const WorkerJob *job, WorkerLimits limits, guint *walls,
+                                 GError **error)
 {
     g_autoptr(GBytes) bytes = input_read_descriptor(job->source, error);
     if (bytes == NULL)
@@ -43,7 +42,7 @@ static Checklist *read_checklist(const WorkerJob *job, WorkerLimits limits,
                                 .enter_walls = enter_reader_walls,
                                 .walls_data = &limits};
     Extraction *extraction = extraction_start(bytes, job->name, &how);
-    if (!enter_walls(&limits, job->scratch, walled, error)) {
+    if (!enter_walls(&limits, job->scratch, walls, error)) {
         extraction_drop(extraction);
         return NULL;
     }
@@ -74,7 +73,7 @@ void worker_task_run(const WorkerJob *job, const WorkerLimits *limits, WorkerRep
 {
     *report = (WorkerReport){.place = -1, .sha256 = g_ptr_array_new_with_free_func(g_free)};
     g_autoptr(Checklist) checklist =
-        read_checklist(job, *limits, &report->walled, &report->failure);
+        read_checklist(job, *limits, &report->walls, &report->failure);
     if (checklist == NULL)
         return;
     for (guint i = 0; i < job->target_count; i++) {

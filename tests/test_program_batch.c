@@ -123,6 +123,11 @@ static const Case RUNS[] = {
     {"$TENKEN batch -o o $TOP/fixtures/pdf/user-password.pdf", 1, "*password: it is *", ""},
     {"sheet a.txt; $TENKEN batch --form nowhere.xml -o o a.txt; ls", 0,
      "tenken: nowhere.xml: unreadable: *", "a.txt\n"},
+    /* Walls stand, or it is said that they do not. */
+    {"sheet a.txt; if $TENKEN batch -q --require-sandbox -o o a.txt 2>e; then "
+     "$TENKEN batch -o p a.txt 2>&1 | { grep -c warning: || true; }; else "
+     "grep -q 'tenken: a.txt: sandbox: this kernel has ' e && echo 0; fi",
+     0, "", "0\n"},
     {"sheet a.txt; $TENKEN batch --encoding UTF-16LE -o o a.txt", 1, "tenken: a.txt: *",
      ""},
 };
@@ -215,7 +220,7 @@ static const Case NEXT[] = {
     {TWO "truncate -s -9 o/.tenken/journal;" AGAIN, 0, "",
      "tenken: 2 files: 1 converted, 1 already done, 0 failed\n"},
     {TWO "sed -i 's/a.txt/c.txt/' o/.tenken/journal; $TENKEN batch -o o a.txt b.txt", 0,
-     "tenken: 1 damaged line of the journal left out\ntenken: a.txt: 2 records*1 "
+     "tenken: warning: 1 damaged line of the journal left out\ntenken: a.txt: 2 records*1 "
      "converted, "
      "1 already done, 0 failed\n",
      ""},
