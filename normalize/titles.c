@@ -1,5 +1,6 @@
 #include "normalize/titles.h"
 
+#include "normalize/band.h"
 #include "normalize/binding.h"
 
 /* A longer line is a sentence that happens to begin with a number. */
@@ -12,8 +13,19 @@ typedef struct {
     const Form *form;
     const GPtrArray *rows;
     const GArray *bindings;
-    guint row; /* the next row that no table before has taken */
+    guint row;      /* the next row that no table before has taken */
+    gboolean bands; /* the tables show categories themselves, as rows over their width */
 } Attacher;
+
+static gboolean has_bands(const GPtrArray *rows, const Form *form)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        const Row *row = g_ptr_array_index(rows, i);
+        if (row->kind == ROW_DATA && band_kind(row, form) == ROW_CATEGORY)
+            return TRUE;
+    }
+    return FALSE;
+}
 
 static gboolean is_title(const Form *form, Role role, const Text *text)
 {
@@ -37,8 +49,10 @@ static void add_title(const Attacher *attacher, Row *row, const Layout *layout,
     for (gsize i = 0; i < G_N_ELEMENTS(roles); i++) {
         if (!is_title(attacher->form, roles[i], outside->text))
             continue;
-        /* Where a column holds these headings, the line above is a title of something else. */
-        if (layout_find(layout, roles[i]) >= 0)
+        /* Where a column or a band holds these headings, the line above is something else: a
+         * title, or text that is cut off at the edge of its cell. */
+        if (layout_find(layout, roles[i]) >= 0 ||
+            (roles[i] == ROLE_CATEGORY && attacher->bands))
             return;
         if (row->titles == NULL) {
             row->titles = g_array_new(FALSE, TRUE, sizeof(RowTitle));
@@ -111,7 +125,8 @@ static double find_foot(const SheetPage *page)
 void titles_attach(const GPtrArray *rows, const GArray *bindings, const Sheet *sheet,
                    const Form *form)
 {
-    Attacher attacher = {.form = form, .rows = rows, .bindings = bindings};
+    Attacher attacher = {
+        .form = form, .rows = rows, .bindings = bindings, .bands = has_bands(rows, form)};
     guint number = 0;
     for (guint i = 0; sheet->kind == SOURCE_PDF && i < sheet->pages->len; i++) {
         const SheetPage *page = g_ptr_array_index(sheet->pages, i);

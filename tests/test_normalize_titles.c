@@ -70,6 +70,14 @@ static const struct {
      "T:1.1 規程\n" HEADING "①規定|作る。|適合可能|済\nP\nT:1.1 規程\n" HEADING
      "|守る。|不適合|未\n",
      "1.1-1-1 規程 ① 作る。\n1.1-1-2 規程 ① 守る。\n", 5},
+    {"numbers of pages and versions are none",
+     "T:1. 組織的対策\nT:1.1 規程\n" HEADING "①規定|作る。|適合可能|済\nT:1 / 2\nT:1.2版\n"
+     "P\nT:2 ページ\nT:2 of 2\n" HEADING "②試験|守る。|不適合|未\n",
+     "1.1-1-1 規程 ① 作る。\n1.1-2-1 規程 ② 守る。\n", 15},
+    {"categories that the table shows itself are believed",
+     "T:3. 外部保存の場合は\n大項目|小項目|対策項目|適合性|見解\n1. 組織的対策\n"
+     "1.1 規程|①規定|作る。|適合可能|済\n",
+     "1.1-1-1 規程 ① 作る。\n", 10},
     {"a sentence is none",
      "T:1.1 規程\nT:1.2 に記載の対策については次のとおりである。\n" HEADING
      "①規定|作る。|適合可能|済\n",

@@ -134,6 +134,11 @@ static const struct {
     {ROLE_CATEGORY, "1.人的・組織的対策", "1", 2},
     {ROLE_CATEGORY, "２．物理的対策", "2", 2},
     {ROLE_CATEGORY, "1.1.規程", NULL, 0},
+    {ROLE_CATEGORY, "8 / 42", NULL, 0}, /* numbers of pages */
+    {ROLE_CATEGORY, "8 of 42", NULL, 0},
+    {ROLE_CATEGORY, "8 ページ", NULL, 0},
+    {ROLE_CATEGORY, "3 office", "3", 2},
+    {ROLE_MAJOR, "1.2 版", NULL, 0}, /* a version */
     {ROLE_MAJOR, "1.1.規程・手順の 策定", "1.1", 4},
     {ROLE_MAJOR, "1.4 教育訓練の実施", "1.4", 4},
     {ROLE_MAJOR, "3.21バックアップ", "3.21", 4},
