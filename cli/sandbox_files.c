@@ -96,6 +96,11 @@ static gboolean allow_all(int ruleset, const char *scratch, guint64 known)
             is_there)
             good &= allow(ruleset, readable[i], READ_FILE, &is_there);
     }
+    /* The user's own fonts. */
+    g_autofree char *fonts = g_build_filename(g_get_user_data_dir(), "fonts", NULL);
+    g_autofree char *old_fonts = g_build_filename(g_get_home_dir(), ".fonts", NULL);
+    (void)allow(ruleset, fonts, READ_FILE | READ_FOLDER, &is_there);
+    (void)allow(ruleset, old_fonts, READ_FILE | READ_FOLDER, &is_there);
     if (scratch == NULL)
         return good;
     guint64 rights =

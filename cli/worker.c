@@ -92,22 +92,23 @@ static gboolean keep_own_descriptors(const WorkerJob *job, int report, int chatt
     return TRUE;
 }
 
-/** The narrower one of @most and what is in force already. */
-static gboolean limit(__rlimit_resource_t resource, guint64 most)
+/** The narrower one of @most and what is in force already.  @grace: by how much the hard limit
+ * is wider: of the processor's time, reaching it is SIGKILL, which does not say why. */
+static gboolean limit(__rlimit_resource_t resource, guint64 most, guint64 grace)
 {
     struct rlimit limits;
     if (getrlimit(resource, &limits) != 0)
         return FALSE;
-    limits.rlim_max = MIN(limits.rlim_max, most);
+    limits.rlim_max = MIN(limits.rlim_max, most + grace);
     limits.rlim_cur = MIN(limits.rlim_cur, most);
     return setrlimit(resource, &limits) == 0;
 }
 
 static gboolean limit_all(const WorkerLimits *limits)
 {
-    return limit(RLIMIT_CORE, 0) && limit(RLIMIT_CPU, limits->seconds) &&
-           limit(RLIMIT_FSIZE, WORKER_FILE_BYTES) &&
-           (!LIMITED_MEMORY || limit(RLIMIT_AS, limits->memory));
+    return limit(RLIMIT_CORE, 0, 0) && limit(RLIMIT_CPU, limits->seconds, 1) &&
+           limit(RLIMIT_FSIZE, WORKER_FILE_BYTES, 0) &&
+           (!LIMITED_MEMORY || limit(RLIMIT_AS, limits->memory, 0));
 }
 
 /** The name of the scratch folder is a new one each time; the same failure is to be told in
