@@ -205,18 +205,19 @@ static gint by_index(gconstpointer a, gconstpointer b)
 }
 
 static void add_line_outside(SheetPage *page, const Turn *turn, const Glyphs *glyphs,
-                             const GArray *line)
+                             const GArray *line, gboolean hidden)
 {
     if (line->len == 0)
         return;
     SheetOutside *outside = sheet_page_add_outside(page, place_text(glyphs, line));
     outside->has_box = TRUE;
+    outside->hidden = hidden;
     outside->box = turn_box_back(turn, place_box(glyphs, line));
 }
 
 /* Poppler's lines are kept: what it tells in one line stands in one. */
 static void add_outside(SheetPage *page, const Turn *turn, const Glyphs *glyphs,
-                        GArray *indices)
+                        GArray *indices, gboolean hidden)
 {
     g_array_sort(indices, by_index);
     g_autoptr(GArray) line = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -224,12 +225,12 @@ static void add_outside(SheetPage *page, const Turn *turn, const Glyphs *glyphs,
         guint index = g_array_index(indices, guint, i);
         gboolean breaks = i > 0 && index != g_array_index(indices, guint, i - 1) + 1;
         if (breaks || g_array_index(glyphs->glyphs, Glyph, index).breaks) {
-            add_line_outside(page, turn, glyphs, line);
+            add_line_outside(page, turn, glyphs, line, hidden);
             g_array_set_size(line, 0);
         }
         g_array_append_val(line, index);
     }
-    add_line_outside(page, turn, glyphs, line);
+    add_line_outside(page, turn, glyphs, line, hidden);
 }
 
 static const char *describe(GlyphState state)
@@ -404,9 +405,9 @@ void page_build(Sheet *sheet, SheetPage *page, const Turn *turn, const Glyphs *g
     if (scanned)
         report_scanned(sheet, page);
     report_hidden(sheet, page, glyphs, places.hidden);
-    add_outside(page, turn, glyphs, places.outside);
-    add_outside(page, turn, glyphs, places.hidden);
-    add_outside(page, turn, glyphs, places.apart);
+    add_outside(page, turn, glyphs, places.outside, FALSE);
+    add_outside(page, turn, glyphs, places.hidden, TRUE);
+    add_outside(page, turn, glyphs, places.apart, FALSE);
     g_free(places.cells);
     g_array_unref(places.outside);
     g_array_unref(places.hidden);

@@ -86,6 +86,7 @@ typedef struct {
 
 typedef struct {
     gboolean has_box;
+    gboolean hidden; /* a person does not see it on the page */
     Box box;
     Text *text; /* owned reference, never NULL */
 } SheetOutside;

@@ -138,6 +138,8 @@ static void write_outside(XmlWriting *writing, const SheetOutside *outside)
     xml_writing_start_text(writing, "outside");
     if (outside->has_box)
         write_box(writing, &outside->box);
+    if (outside->hidden)
+        xml_writing_attribute(writing, "hidden", "true");
     xml_writing_content(writing, outside->text);
     xml_writing_end(writing);
 }

@@ -76,7 +76,7 @@ static void add_titles(const Attacher *attacher, Row *row, const Layout *layout,
     for (guint i = 0; i < page->outside->len; i++) {
         const SheetOutside *outside = g_ptr_array_index(page->outside, i);
         double middle = (outside->box.top + outside->box.bottom) / 2;
-        if (outside->has_box && top <= middle && middle <= bottom)
+        if (outside->has_box && !outside->hidden && top <= middle && middle <= bottom)
             add_title(attacher, row, layout, outside);
     }
 }

@@ -9,7 +9,7 @@
 #define CELL_WIDTH  100.0
 #define LINE_HEIGHT 20.0
 
-/* A line a line: "T:text" is a text outside, "P" begins a page, anything else is a row of the
+/* A line a line: "T:text" is a text outside, "H:text" a hidden one, "P" begins a page, anything else is a row of the
  * table at hand, its cells parted by '|'; a row after a text begins a table. */
 static Sheet *make_sheet(const char *description)
 {
@@ -26,9 +26,10 @@ static Sheet *make_sheet(const char *description)
             top = 40;
             continue;
         }
-        if (g_str_has_prefix(lines[i], "T:")) {
+        if (g_str_has_prefix(lines[i], "T:") || g_str_has_prefix(lines[i], "H:")) {
             SheetOutside *outside = sheet_page_add_outside(page, text_new(lines[i] + 2));
             outside->has_box = TRUE;
+            outside->hidden = lines[i][0] == 'H';
             outside->box = (Box){40, top, 300, bottom};
             table = NULL;
             continue;
@@ -82,6 +83,9 @@ static const struct {
      "T:1.1 規程\nT:1.2 に記載の対策については次のとおりである。\n" HEADING
      "①規定|作る。|適合可能|済\n",
      "1.1-1-1 規程 ① 作る。\n", 23},
+    {"what nobody sees is none",
+     "T:1.1 規程\nH:1.2 試験\n" HEADING "①規定|作る。|適合可能|済\n",
+     "1.1-1-1 規程 ① 作る。\n", 5},
     {"a column that holds them is believed",
      "T:9.9 改訂履歴\n大項目|小項目|対策項目|適合性|見解\n"
      "1.1 規程|①規定|作る。|適合可能|済\n",
