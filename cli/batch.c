@@ -14,6 +14,7 @@
 #include "model/failure.h"
 
 #include <errno.h>
+#include <math.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -156,7 +157,7 @@ static void record_failure(Run *run, const BatchInput *input, const char *sha256
     g_free(entry->reason);
     entry->class = g_strdup(class);
     entry->reason = g_utf8_make_valid(failure->message, -1);
-    entry->seconds = seconds;
+    entry->seconds = ceil(seconds);
     write_entry(run, entry);
     run->counts->failed++;
     progress_failed(run->batch->progress, input->path, class, failure->message, seconds);
@@ -177,7 +178,7 @@ static void record_conversion(Run *run, const Slot *slot, const WorkerResult *re
     const Batch *batch = run->batch;
     JournalEntry *entry = new_entry(batch, slot->input, slot->sha256);
     entry->summary = copy_counts(result->summary);
-    entry->seconds = result->seconds;
+    entry->seconds = ceil(result->seconds);
     for (guint i = 0; i < batch->format_count; i++)
         journal_entry_add_output(entry, export_format_name(batch->formats[i]),
                                  result->outputs[i].sha256);

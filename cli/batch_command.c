@@ -5,6 +5,7 @@
 
 #include "cli/batch.h"
 #include "cli/batch_names.h"
+#include "cli/batch_overview.h"
 #include "cli/complaint.h"
 #include "cli/input.h"
 #include "cli/limits.h"
@@ -201,14 +202,21 @@ static gboolean prepare_folder(const Options *options, Preparation *preparation,
 
 /* ---- the run ---------------------------------------------------------------------------- */
 
-/** Run, settle the journal and tell.  What goes wrong first is the error; all is tried. */
-static gboolean work(const Preparation *preparation, int *number, GError **error)
+/** Run, settle the journal, write the overview and tell.  What goes wrong first is the error; all is tried. */
+static gboolean work(const Preparation *preparation, const char *folder, int *number,
+                     GError **error)
 {
     const Batch *batch = &preparation->batch;
     ProgressCounts counts;
     g_autoptr(GError) trouble = NULL;
     gboolean done = batch_run(batch, &counts, number, &trouble);
     done = journal_settle(batch->journal, trouble == NULL ? &trouble : NULL) && done;
+    /* A share knows only its own files; the run that joins them tells of all.  So does the one
+     * that goes on after an interruption. */
+    if (batch->shards == 1 && !counts.interrupted)
+        done = batch_overview_write(batch->journal, folder,
+                                    trouble == NULL ? &trouble : NULL) &&
+               done;
     done = progress_finish(batch->progress, &counts, trouble == NULL ? &trouble : NULL) &&
            done;
     if (!done)
@@ -231,7 +239,7 @@ static gboolean run(const Options *options, GError **error)
             return FALSE;
         signals_hold();
         done = prepare_folder(options, &preparation, error) &&
-               work(&preparation, &number, error);
+               work(&preparation, options->folder, &number, error);
     }
     if (number != 0 && number != SIGINT)
         signals_die(number);

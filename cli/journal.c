@@ -358,7 +358,7 @@ void journal_free(Journal *journal)
 static char *describe_time(const JournalEntry *entry)
 {
     char number[G_ASCII_DTOSTR_BUF_SIZE];
-    g_ascii_formatd(number, sizeof number, "%.3f", entry->seconds);
+    g_ascii_formatd(number, sizeof number, "%.0f", entry->seconds);
     g_autofree char *path = g_strescape(entry->path, NULL);
     return g_strdup_printf("%s\t%s\n", number, path);
 }

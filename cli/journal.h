@@ -32,7 +32,7 @@ typedef struct {
     char *reason;       /* one sentence; "" if converted */
     Summary *summary;   /* NULL if not converted; without notable lines */
     GPtrArray *outputs; /* of JournalOutput: what this program has left in the folder */
-    double seconds;     /* that the conversion took; below 0 if not known */
+    double seconds;     /* that the conversion took, whole ones; below 0 if not known */
 } JournalEntry;
 
 /** An empty entry, converted nothing yet.  Free with journal_entry_free(). */

@@ -12,7 +12,7 @@
 #define PRELUDE                                                                            \
     "sheet() { for n; do sed \"s|$(printf '\\t')*$|&|;\\$s|\\$|$n|\" "                     \
     "$TOP/fixtures/text/table-utf8.txt >\"$n\"; done; };"                                  \
-    "names() { (cd \"$1\" && ls | tr '\\n' ' '); };"
+    "names() { (cd \"$1\" && ls -I overview.xlsx | tr '\\n' ' '); };"
 
 /** @complaints and @output are patterns: * stands for anything; NULL: not looked at. */
 typedef struct {
@@ -143,7 +143,8 @@ END_TEST
 static const Case NAMES[] = {
     /* Two of one name get names of their own, whatever the order. */
     {"mkdir a b; sheet a/s.txt b/s.txt; $TENKEN batch -q -o o a b && names o && "
-     "$TENKEN batch -q -o p b a && diff -r -x seconds o p && cat o/*.xml | grep -c file=",
+     "$TENKEN batch -q -o p b a && diff -r -x seconds -x overview.xlsx o p && cat o/*.xml "
+     "| grep -c file=",
      0, "", "s-????????.xlsx s-????????.xml s-????????.xlsx s-????????.xml 2\n"},
     {"sheet s.txt s.md S.tsv; $TENKEN batch -q --to csv -o o s.txt s.md S.tsv && names o",
      0, "", "*-????????.csv *-????????.csv *-????????.csv "},
@@ -193,6 +194,11 @@ static const Case NEXT[] = {
      ""},
     {TWO "echo x >>a.txt;" AGAIN, 0, "", "*1 converted, 1 already done, 0 failed\n"},
     {TWO "rm o/a.xml;" AGAIN, 0, "", "*1 converted, 1 already done, 0 failed\n"},
+    /* The overview: of a whole run, not of a share. */
+    {"sheet a.txt b.txt; $TENKEN batch -q -o o --shard 1/2 a.txt b.txt; ls "
+     "o/overview.xlsx; "
+     "$TENKEN batch -q -o o a.txt b.txt; cd o; ls overview.xlsx",
+     0, "", "overview.xlsx\n"},
     {TWO "echo x >>o/b.xlsx;" AGAIN, 0, "", "*1 converted, 1 already done, 0 failed\n"},
     {TWO "$TENKEN batch --to csv,xml -o o a.txt 2>&1; names o", 0, "",
      "*1 converted, 0 already done, 0 failed\na.csv a.xlsx a.xml b.xlsx b.xml "},
@@ -258,9 +264,10 @@ static const Case SHARDS[] = {
             "test $c -gt 0 -a $c -lt 20 && n=$((n+c)); done; echo $n; }",
      0, "", "20\n"},
     /* At the same time, then joined: the same bytes as of one run, the journal too. */
-    {TWENTY "for k in 1 2 3; do $TENKEN batch -q -o o --shard $k/3 d & done; wait;"
-            "ls o/.tenken; $TENKEN batch -o o d; diff -r -x seconds o whole && "
-            "wc -l <o/.tenken/seconds",
+    {TWENTY
+     "for k in 1 2 3; do $TENKEN batch -q -o o --shard $k/3 d & done; wait;"
+     "ls o/.tenken; $TENKEN batch -o o d; diff -r -x seconds -x overview.xlsx o whole && "
+     "wc -l <o/.tenken/seconds",
      0, "tenken: 20 files: 0 converted, 20 already done, 0 failed\n",
      "journal-1-of-3\njournal-2-of-3\njournal-3-of-3\nlock\nlock-1-of-3\nlock-2-of-3\n"
      "lock-3-of-3\nseconds-1-of-3\nseconds-2-of-3\nseconds-3-of-3\n20\n"},
