@@ -4,6 +4,7 @@
 #include "extract/band.h"
 #include "extract/chart.h"
 #include "extract/grid.h"
+#include "extract/ledger.h"
 #include "extract/marking.h"
 #include "extract/numbers.h"
 #include "extract/owner.h"
@@ -322,6 +323,8 @@ static void add_aligned(SheetPage *page, Places *places, const Glyphs *glyphs,
     g_autoptr(GArray) labels = chart_take_labels(places->charts, glyphs, places->outside);
     for (guint i = 0; i < MAXIMUM_ALIGNED; i++) {
         g_autoptr(Grid) grid = numbers_find(glyphs, places->outside, rulings);
+        if (grid == NULL && i == 0 && page->tables->len == 0)
+            grid = ledger_find(glyphs, places->outside, rulings, columns);
         if (grid == NULL)
             grid = aligned_find(glyphs, places->outside, rulings, columns);
         if (grid == NULL)

@@ -46,6 +46,11 @@ static const struct {
                      "7.1=Estonia|7.2=0.7|7.3=n/a|7.4=11.2|7.5=1,250|\n"},
     {"side-by-side", "1.1=State|1.2=Rate|2.1=Alabama|2.2=4.1|3.1=Alaska|3.2=6.6|\n"
                      "1.1=State|1.2=Rate|2.1=Arizona|2.2=5.0|3.1=Iowa|3.2=3.9|\n"},
+    {"level-lines",
+     "1.1/1x2=Subject|1.3/2x1=Answer|1.4/2x1=Comment|2.1=Group|2.2=Item|3.1/1x4=1. Persons|"
+     "4.1/2x1=Access|4.2=Only named persons\nmay enter|4.3=yes|4.4=Cards are used|"
+     "5.2=Visitors sign the book\nand are led through\nthe house|5.3=no|5.4=|"
+     "6.1=Records|6.2=Logs are kept|6.3=yes|6.4=For one year,\non two disks|\n"},
 };
 
 static Sheet *extract(const char *file)
