@@ -33,6 +33,9 @@
 #define MAXIMUM_BINS 20000u
 /* A line bounds a column's cells if it runs along so much of it. */
 #define COVERED 0.6
+/* A row that no line closes begins so near to the last one, in sizes, with so many words. */
+#define NEAR_RULING 3.0
+#define LEAST_WORDS 3
 
 typedef struct {
     const Glyphs *glyphs;
@@ -234,6 +237,20 @@ static gboolean find_columns(Ledger *ledger, GArray *columns)
 
 /* ---- rows --------------------------------------------------------------------------------- */
 
+/* Words beside each other next to the outermost ruling: a row that no line closes. */
+static gboolean is_open_row(const Ledger *ledger, guint index, double ruling)
+{
+    double size = ledger->glyphs->size;
+    if (index >= ledger->lines->len ||
+        fabs(line_at(ledger, index)->y - ruling) > NEAR_RULING * size)
+        return FALSE;
+    const Line *line = line_at(ledger, index);
+    guint words = 1;
+    for (guint i = line->first + 1; i < line->end; i++)
+        words += glyph_at(ledger, i)->box.left - glyph_at(ledger, i - 1)->box.right > size;
+    return words >= LEAST_WORDS;
+}
+
 /* The table's lines lie between the first and the last ruling. */
 static gboolean find_extent(Ledger *ledger, const Rulings *rulings)
 {
@@ -248,7 +265,8 @@ static gboolean find_extent(Ledger *ledger, const Rulings *rulings)
             ledger->first = MIN(ledger->first, i);
             ledger->end = i + 1;
         }
-    return ledger->first < ledger->end;
+    return ledger->first < ledger->end && !is_open_row(ledger, ledger->end, bottom) &&
+           !(ledger->first > 0 && is_open_row(ledger, ledger->first - 1, top));
 }
 
 static void find_ruled_rows(Ledger *ledger, const Rulings *rulings)
