@@ -11,7 +11,7 @@
 #include <glib.h>
 
 /** Larger sources are refused with FAILURE_LIMIT. */
-#define EXTRACT_MAXIMUM_BYTES (1024u * 1024u * 1024u)
+#define EXTRACT_MAXIMUM_BYTES ((gsize)1024 * 1024 * 1024)
 
 /** Puts walls around the process that it is called in, for good.  FALSE with @error set
  * (of FAILURE) if there are none and none may be missing. */

@@ -165,7 +165,7 @@ static guint32 find_fill(const Canvas *canvas, Box box)
         colours[i] = channel(c.red) << 16 | channel(c.green) << 8 | channel(c.blue);
     }
     for (guint i = 0; i < G_N_ELEMENTS(points); i++) {
-        guint same = 0;
+        gsize same = 0;
         for (guint j = 0; j < G_N_ELEMENTS(points); j++)
             same += colours[j] == colours[i] ? 1 : 0;
         if (2 * same > G_N_ELEMENTS(points))
@@ -366,13 +366,15 @@ static GArray *list_lines(const Rulings *rulings, const Turn *turn)
     return lines;
 }
 
-void page_build(Sheet *sheet, SheetPage *page, const Turn *turn, const Glyphs *glyphs,
-                const Drawing *drawing, const Canvas *canvas, GArray *columns,
-                gboolean views)
+void page_build(Sheet *sheet, SheetPage *page, const PageContent *content, GArray *columns)
 {
+    const Turn *turn = content->turn;
+    const Glyphs *glyphs = content->glyphs;
+    const Drawing *drawing = content->drawing;
+    const Canvas *canvas = content->canvas;
     g_autoptr(Rulings) rulings =
         drawing != NULL ? find_rulings(sheet, page, glyphs, drawing, canvas) : NULL;
-    if (views && rulings != NULL)
+    if (content->views && rulings != NULL)
         page->rulings = list_lines(rulings, turn);
     g_autoptr(GPtrArray) grids =
         rulings != NULL ? grids_find(rulings, glyphs->size) : g_ptr_array_new();

@@ -8,13 +8,17 @@
 #include "extract/glyph.h"
 #include "model/sheet.h"
 
-/** Add the tables of a page and the text outside of them to @page.  @glyphs, @drawing and
- * @canvas are turned upright by @turn; boxes are turned back.  @drawing: NULL if the page
- * could not be drawn.  @columns: a GArray of Word that goes from page to page (see
- * aligned.h).  Findings go to @sheet.
- * @views: keep the rulings in @page. */
-void page_build(Sheet *sheet, SheetPage *page, const Turn *turn, const Glyphs *glyphs,
-                const Drawing *drawing, const Canvas *canvas, GArray *columns,
-                gboolean views);
+/** What is known of a page, turned upright. */
+typedef struct {
+    const Turn *turn; /* by which boxes are turned back */
+    const Glyphs *glyphs;
+    const Drawing *drawing; /* NULL if the page could not be drawn … */
+    const Canvas *canvas;   /* … then this too */
+    gboolean views;         /* keep the rulings in the sheet's page */
+} PageContent;
+
+/** Add the tables of a page and the text outside of them to @page.  @columns: a GArray of Word
+ * that goes from page to page (see aligned.h).  Findings go to @sheet. */
+void page_build(Sheet *sheet, SheetPage *page, const PageContent *content, GArray *columns);
 
 #endif

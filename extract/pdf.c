@@ -148,8 +148,8 @@ static void add_page(PdfReading *reading, guint index)
     g_autoptr(Canvas) canvas =
         read->drawing != NULL ? canvas_new(read->drawing, turn_height(turn)) : NULL;
     report_text(sheet, number, read);
-    page_build(sheet, page, turn, read->glyphs, read->drawing, canvas, reading->columns,
-               reading->views);
+    const PageContent content = {turn, read->glyphs, read->drawing, canvas, reading->views};
+    page_build(sheet, page, &content, reading->columns);
     page->picture = g_steal_pointer(&read->picture);
 }
 

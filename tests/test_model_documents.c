@@ -202,7 +202,7 @@ static Checklist *small_checklist(void)
     "      </requirement>\n"                                                               \
     "      <response status=\"conformant\">\n"                                             \
     "        <label>適合可能</label>\n"                                                \
-    "        <choice>適合可能・不適合</choice>\n"                                       \
+    "        <choice>適合可能・不適合</choice>\n"                                  \
     "        <comment></comment>\n"                                                        \
     "      </response>\n" notes "    </record>\n"
 

@@ -286,9 +286,9 @@ END_TEST
 /** Every --option that a help names stands in the manual. */
 START_TEST(manual_lists_every_option)
 {
-    static const char *const lines[] = {"$TENKEN --help", "$TENKEN extract --help",
-                                        "$TENKEN normalize --help", "$TENKEN export --help",
-                                        "$TENKEN convert --help", "$TENKEN batch --help"};
+    static const char *const lines[] = {
+        "$TENKEN --help",        "$TENKEN extract --help", "$TENKEN normalize --help",
+        "$TENKEN export --help", "$TENKEN convert --help", "$TENKEN batch --help"};
     g_autofree char *manual = program_load("doc", "tenken.1", NULL);
     char *folder = program_open_folder();
     g_autoptr(GRegex) option = g_regex_new("--([a-z]+)", 0, 0, NULL);

@@ -48,7 +48,8 @@ static const struct {
     /* One warning for a whole batch. */
     {TRUE,
      "mkdir in; cp $SAMPLE in/a.txt; cp $SAMPLE in/b.txt; "
-     "$TENKEN batch -o out in 2>told; cat told >&2; grep -c 'tenken: warning' told | grep -x 1",
+     "$TENKEN batch -o out in 2>told; cat told >&2; grep -c 'tenken: warning' told | grep "
+     "-x 1",
      0, "*tenken: warning: this kernel has neither *"},
     {TRUE, "mkdir in; cp $SAMPLE in/a.txt; $TENKEN batch -q --require-sandbox -o out in", 1,
      "*in/a.txt: sandbox: *"},
