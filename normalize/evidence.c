@@ -105,7 +105,8 @@ gboolean evidence_is_answer(const Evidence *evidence)
 
 gboolean evidence_is_prose(const Evidence *evidence)
 {
-    return evidence->cells > 0 && evidence->characters >= PROSE_LENGTH * evidence->cells &&
+    return evidence->cells > 0 &&
+           evidence->characters >= (gsize)PROSE_LENGTH * evidence->cells &&
            evidence_role(evidence) == ROLE_COUNT;
 }
 
@@ -120,7 +121,7 @@ Role evidence_role(const Evidence *evidence)
                        counts_up(&evidence->counting)
                    ? ROLE_NUMBER
                    : ROLE_CLAUSE;
-    if (evidence->characters > TITLE_LENGTH * evidence->cells)
+    if (evidence->characters > (gsize)TITLE_LENGTH * evidence->cells)
         return ROLE_COUNT;
     if (is_share(evidence, evidence->minors, 60))
         return ROLE_MINOR;
