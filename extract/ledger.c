@@ -93,15 +93,14 @@ static void count_bins(const Ledger *ledger, guint first, guint *counts, guint b
 /* The middle of the barest bins from @from to before @to, near to their end. */
 static double find_barest(const guint *counts, guint from, guint to)
 {
-    guint least = counts[to - 1], first = to - 1;
-    for (guint bin = to - 1; bin-- > from && counts[bin] >= least;)
-        least = counts[bin];
+    guint least = counts[to - 1];
     for (guint bin = from; bin < to; bin++)
         least = MIN(least, counts[bin]);
     guint last = to;
     while (last > from + 1 && counts[last - 1] > least)
         last--;
-    for (first = last; first > from && counts[first - 1] == least;)
+    guint first = last;
+    for (; first > from && counts[first - 1] == least;)
         first--;
     return (first + last) * BIN / 2;
 }
@@ -217,7 +216,8 @@ static gboolean find_columns(Ledger *ledger, GArray *columns)
     for (guint i = 0; i < HEADING_LINES && ledger->first + i + 1 < ledger->end; i++) {
         GArray *xs = find_borders(ledger, ledger->first + i);
         if (ledger->xs == NULL || xs->len > ledger->xs->len) {
-            g_clear_pointer(&ledger->xs, g_array_unref);
+            if (ledger->xs != NULL)
+                g_array_unref(ledger->xs);
             ledger->xs = xs;
         } else {
             g_array_unref(xs);
@@ -398,8 +398,10 @@ Grid *ledger_find(const Glyphs *glyphs, const GArray *indices, const Rulings *ru
     }
     g_array_unref(ledger.indices);
     g_array_unref(ledger.lines);
-    g_clear_pointer(&ledger.xs, g_array_unref);
-    g_clear_pointer(&ledger.ys, g_array_unref);
+    if (ledger.xs != NULL)
+        g_array_unref(ledger.xs);
+    if (ledger.ys != NULL)
+        g_array_unref(ledger.ys);
     g_free(ledger.bounded);
     return grid;
 }
