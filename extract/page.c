@@ -366,6 +366,38 @@ static GArray *list_lines(const Rulings *rulings, const Turn *turn)
     return lines;
 }
 
+typedef struct {
+    double top; /* as the text is read */
+    guint found;
+    gpointer table;
+} TablePlace;
+
+static gint by_top(gconstpointer a, gconstpointer b)
+{
+    const TablePlace *x = a, *y = b;
+    if (x->top != y->top)
+        return x->top < y->top ? -1 : 1;
+    return x->found < y->found ? -1 : x->found > y->found;
+}
+
+/* Tables are found by kinds, and read from the top. */
+static void sort_tables(GPtrArray *tables, const Turn *turn)
+{
+    g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(TablePlace));
+    for (guint i = 0; i < tables->len; i++) {
+        const SheetTable *table = g_ptr_array_index(tables, i);
+        TablePlace place = {G_MAXDOUBLE, i, tables->pdata[i]};
+        for (guint j = 0; j < table->cells->len; j++) {
+            const SheetCell *cell = g_ptr_array_index(table->cells, j);
+            place.top = MIN(place.top, turn_box(turn, cell->box).top);
+        }
+        g_array_append_val(places, place);
+    }
+    g_array_sort(places, by_top);
+    for (guint i = 0; i < tables->len; i++)
+        tables->pdata[i] = g_array_index(places, TablePlace, i).table;
+}
+
 void page_build(Sheet *sheet, SheetPage *page, const PageContent *content, GArray *columns)
 {
     const Turn *turn = content->turn;
@@ -407,6 +439,7 @@ void page_build(Sheet *sheet, SheetPage *page, const PageContent *content, GArra
         add_aligned(page, &places, glyphs, rulings, columns);
     if (places.marks_left_out || (marks != NULL && marks->truncated))
         report_complex(sheet, page, "holds more marks than any sheet; some were left out");
+    sort_tables(page->tables, turn);
     if (scanned)
         report_scanned(sheet, page);
     report_hidden(sheet, page, glyphs, places.hidden);

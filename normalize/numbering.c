@@ -322,36 +322,37 @@ static void add_doubt(GArray *doubts, Finding *finding, guint first, guint last)
 }
 
 /* Take away what records from @first to before @end inherited from before @first, and give them
- * the headings that were lost. */
+ * the headings that were lost.  What the record before does not hold was shown among them. */
 static void move_to_lost_heading(const Numbering *numbering, guint first, guint end,
                                  const char *number)
 {
+    if (first == 0)
+        return;
+    const Record *before = entry_at(numbering, first - 1)->record;
     g_autoptr(Heading) major = heading_new(number, text_new(NULL));
-    const Heading *old_minor = entry_at(numbering, first)->record->minor;
-    g_autoptr(Heading) minor = heading_new(heading_number(old_minor), text_new(NULL));
-    *numbering->invented += characters_count(major->number, -1);
-    /* What the first of them shows itself, it has not inherited. */
-    gboolean minor_shown = entry_at(numbering, first)->shows_minor;
-    if (!minor_shown)
-        *numbering->invented += characters_count(minor->number, -1);
-    gboolean scenario_shown = FALSE, requirement_shown = FALSE;
+    g_autoptr(Heading) minor = heading_new(heading_number(before->minor), text_new(NULL));
+    gboolean major_lost = FALSE, minor_lost = FALSE;
     for (guint i = first; i < end; i++) {
-        const Entry *entry = entry_at(numbering, i);
-        Record *record = entry->record;
-        minor_shown = minor_shown || entry->shows_minor;
-        scenario_shown = scenario_shown || entry->shows_scenario;
-        requirement_shown = requirement_shown || entry->shows_requirement;
-        heading_unref(record->major);
-        record->major = heading_ref(major);
-        if (!minor_shown) {
+        Record *record = entry_at(numbering, i)->record;
+        if (record->major == before->major) {
+            heading_unref(record->major);
+            record->major = heading_ref(major);
+            major_lost = TRUE;
+        }
+        if (record->minor != NULL && record->minor == before->minor) {
             heading_unref(record->minor);
             record->minor = heading_ref(minor);
+            minor_lost = TRUE;
         }
-        if (!scenario_shown)
+        if (record->scenario == before->scenario)
             g_clear_pointer(&record->scenario, text_unref);
-        if (!requirement_shown)
+        if (record->requirement == before->requirement)
             g_clear_pointer(&record->requirement, requirement_unref);
     }
+    if (major_lost)
+        *numbering->invented += characters_count(major->number, -1);
+    if (minor_lost)
+        *numbering->invented += characters_count(minor->number, -1);
 }
 
 /* The heading number that precedes @number: "1.8" gives "1.7". */
