@@ -367,33 +367,34 @@ static GArray *list_lines(const Rulings *rulings, const Turn *turn)
 }
 
 typedef struct {
-    double top; /* as the text is read */
-    guint found;
+    double top, bottom; /* as the text is read */
     gpointer table;
 } TablePlace;
 
-static gint by_top(gconstpointer a, gconstpointer b)
+static TablePlace find_place(SheetTable *table, const Turn *turn)
 {
-    const TablePlace *x = a, *y = b;
-    if (x->top != y->top)
-        return x->top < y->top ? -1 : 1;
-    return x->found < y->found ? -1 : x->found > y->found;
+    TablePlace place = {G_MAXDOUBLE, -G_MAXDOUBLE, table};
+    for (guint i = 0; i < table->cells->len; i++) {
+        const SheetCell *cell = g_ptr_array_index(table->cells, i);
+        Box box = turn_box(turn, cell->box);
+        place.top = MIN(place.top, box.top);
+        place.bottom = MAX(place.bottom, box.bottom);
+    }
+    return place;
 }
 
-/* Tables are found by kinds, and read from the top. */
+/* Tables are found by kinds, each from the top; one that lies wholly above another is read
+ * before it. */
 static void sort_tables(GPtrArray *tables, const Turn *turn)
 {
     g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(TablePlace));
     for (guint i = 0; i < tables->len; i++) {
-        const SheetTable *table = g_ptr_array_index(tables, i);
-        TablePlace place = {G_MAXDOUBLE, i, tables->pdata[i]};
-        for (guint j = 0; j < table->cells->len; j++) {
-            const SheetCell *cell = g_ptr_array_index(table->cells, j);
-            place.top = MIN(place.top, turn_box(turn, cell->box).top);
-        }
-        g_array_append_val(places, place);
+        TablePlace place = find_place(g_ptr_array_index(tables, i), turn);
+        guint at = i;
+        while (at > 0 && g_array_index(places, TablePlace, at - 1).top >= place.bottom - 1)
+            at--;
+        g_array_insert_val(places, at, place);
     }
-    g_array_sort(places, by_top);
     for (guint i = 0; i < tables->len; i++)
         tables->pdata[i] = g_array_index(places, TablePlace, i).table;
 }
