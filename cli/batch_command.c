@@ -203,8 +203,7 @@ static gboolean prepare_folder(const Options *options, Preparation *preparation,
 /* ---- the run ---------------------------------------------------------------------------- */
 
 /** Run, settle the journal, write the overview and tell.  What goes wrong first is the error; all is tried. */
-static gboolean work(const Preparation *preparation, const char *folder, int *number,
-                     GError **error)
+static gboolean work(const Preparation *preparation, int *number, GError **error)
 {
     const Batch *batch = &preparation->batch;
     ProgressCounts counts;
@@ -214,7 +213,7 @@ static gboolean work(const Preparation *preparation, const char *folder, int *nu
     /* A share knows only its own files; the run that joins them tells of all.  So does the one
      * that goes on after an interruption. */
     if (batch->shards == 1 && !counts.interrupted)
-        done = batch_overview_write(batch->journal, folder,
+        done = batch_overview_write(batch->journal, batch->folder,
                                     trouble == NULL ? &trouble : NULL) &&
                done;
     done = progress_finish(batch->progress, &counts, trouble == NULL ? &trouble : NULL) &&
@@ -239,7 +238,7 @@ static gboolean run(const Options *options, GError **error)
             return FALSE;
         signals_hold();
         done = prepare_folder(options, &preparation, error) &&
-               work(&preparation, options->folder, &number, error);
+               work(&preparation, &number, error);
     }
     if (number != 0 && number != SIGINT)
         signals_die(number);

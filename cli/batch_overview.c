@@ -5,7 +5,13 @@
 #include "export/overview.h"
 #include "model/failure.h"
 
-#define OVERVIEW_FILE "overview.xlsx"
+#include <errno.h>
+#include <unistd.h>
+
+#define OVERVIEW_NAME   "overview"
+#define OVERVIEW_FORMAT "xlsx"
+/* The workers have gone; the place of the first is free. */
+#define SLOT 0
 
 /* What a row borrows and the journal does not hold. */
 typedef struct {
@@ -54,7 +60,9 @@ static void add_row(Table *table, const JournalEntry *entry)
     g_array_append_val(table->rows, row);
 }
 
-gboolean batch_overview_write(const Journal *journal, const char *folder, GError **error)
+/* The library makes its temporary files where TMPDIR says. */
+static GBytes *make_overview(const Journal *journal, const BatchFolder *folder,
+                             GError **error)
 {
     g_autoptr(GPtrArray) entries = journal_list(journal);
     g_autoptr(GPtrArray) strings = g_ptr_array_new_with_free_func(g_free);
@@ -62,13 +70,40 @@ gboolean batch_overview_write(const Journal *journal, const char *folder, GError
     Table table = {strings, rows};
     for (guint i = 0; i < entries->len; i++)
         add_row(&table, g_ptr_array_index(entries, i));
-    g_autofree char *path = g_build_filename(folder, OVERVIEW_FILE, NULL);
-    g_autoptr(GBytes) document =
+    g_autofree char *before = g_strdup(g_getenv("TMPDIR"));
+    g_setenv("TMPDIR", batch_folder_scratch(folder, SLOT), TRUE);
+    GBytes *document =
         overview_write((const OverviewRow *)(gconstpointer)rows->data, rows->len, error);
-    if (document == NULL) {
-        complaint_locate(error, path);
+    if (before != NULL)
+        g_setenv("TMPDIR", before, TRUE);
+    else
+        g_unsetenv("TMPDIR");
+    return document;
+}
+
+static gboolean write_document(const BatchFolder *folder, GBytes *document, GError **error)
+{
+    gsize length;
+    const void *data = g_bytes_get_data(document, &length);
+    int file = batch_folder_create(folder, SLOT, OVERVIEW_FORMAT, error);
+    if (file < 0)
+        return FALSE;
+    gboolean good = output_write_all(file, data, length) && output_sync(file);
+    if (!good)
+        g_set_error(error, FAILURE, FAILURE_WRITE, "the output cannot be written: %s",
+                    g_strerror(errno));
+    (void)close(file);
+    return good;
+}
+
+gboolean batch_overview_write(const Journal *journal, const BatchFolder *folder,
+                              GError **error)
+{
+    g_autoptr(GBytes) document = make_overview(journal, folder, error);
+    if (document == NULL || !write_document(folder, document, error)) {
+        complaint_locate(error, OVERVIEW_NAME "." OVERVIEW_FORMAT);
+        batch_folder_clean(folder, SLOT);
         return FALSE;
     }
-    const Output output = {path, document};
-    return output_write_files(&output, 1, error);
+    return batch_folder_place(folder, SLOT, OVERVIEW_NAME, OVERVIEW_FORMAT, error);
 }

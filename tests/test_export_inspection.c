@@ -42,6 +42,7 @@ static Checklist *make_checklist(void)
 {
     Checklist *checklist = checklist_new("a<b>.pdf", "00", 2);
     Record *record = record_new();
+    g_free(record->id);
     record->id = g_strdup("1.1-1-1");
     record->part = record->page = 1;
     record->row = 2;
