@@ -1,7 +1,9 @@
 /*
- * The parent takes one step at a time: it begins a file if a slot is free, gathers what has
- * ended, and waits only when there is nothing else to do.  To begin a file means to open and
- * hash it, to look it up in the journal, and to start a worker if something is left to do.
+ * The parent takes one step at a time: it begins a file if a worker less than wanted is at
+ * work, gathers what has ended, and waits only when there is nothing else to do.  To begin a
+ * file means to open and hash it, to look it up in the journal, and to start a worker if
+ * something is left to do.  It comes first, into a slot that is kept for it, because while the
+ * parent gathers, a core would have nothing to do.
  * What a worker has written is renamed into place first and told to the journal afterwards:
  * a kill between the two costs one conversion and nothing else.
  */
@@ -31,7 +33,8 @@ typedef struct {
     const Batch *batch;
     ProgressCounts *counts;
     Slot *slots;
-    guint running;
+    guint slot_count;
+    guint running;     /* slots with a worker, ended or not */
     guint next;        /* index of the input to begin */
     gboolean stopping; /* no file is begun any more */
     gboolean dropping; /* and those in work are given up */
@@ -43,6 +46,11 @@ typedef struct {
 static gboolean is_in_share(const Batch *batch, const BatchInput *input)
 {
     return input->share % batch->shards == batch->shard - 1;
+}
+
+guint batch_count_slots(guint jobs)
+{
+    return jobs == 1 ? 1 : jobs + 1;
 }
 
 guint batch_count_inputs(const Batch *batch)
@@ -331,7 +339,7 @@ static void gather(Run *run, guint index)
 static void gather_all(Run *run)
 {
     gint64 now = g_get_monotonic_time();
-    for (guint i = 0; i < run->batch->jobs; i++) {
+    for (guint i = 0; i < run->slot_count; i++) {
         Worker *worker = run->slots[i].worker;
         if (worker == NULL)
             continue;
@@ -364,7 +372,7 @@ static void heed(Run *run, int number)
 static gint64 find_next_time(const Run *run)
 {
     gint64 next = progress_next(run->batch->progress);
-    for (guint i = 0; i < run->batch->jobs; i++) {
+    for (guint i = 0; i < run->slot_count; i++) {
         const Worker *worker = run->slots[i].worker;
         if (worker != NULL && (next < 0 || worker_deadline(worker) < next))
             next = worker_deadline(worker);
@@ -385,6 +393,17 @@ static const BatchInput *find_next_input(Run *run)
     return NULL;
 }
 
+/** Whether a slot is free and a worker less than wanted is at work. */
+static gboolean has_room(const Run *run)
+{
+    guint working = 0;
+    for (guint i = 0; i < run->slot_count; i++) {
+        const Worker *worker = run->slots[i].worker;
+        working += worker != NULL && !worker_ended(worker) ? 1 : 0;
+    }
+    return run->running < run->slot_count && working < run->batch->jobs;
+}
+
 static guint find_free_slot(const Run *run)
 {
     guint index = 0;
@@ -397,17 +416,16 @@ static guint find_free_slot(const Run *run)
 static gboolean step(Run *run)
 {
     const BatchInput *input = find_next_input(run);
-    gboolean room = run->running < run->batch->jobs;
     if (input == NULL && run->running == 0)
         return FALSE;
-    if (input != NULL && room) {
+    if (input != NULL && has_room(run)) {
         run->next++;
         begin(run, input, find_free_slot(run));
     }
-    gboolean busy = find_next_input(run) != NULL && run->running < run->batch->jobs;
+    gather_all(run);
+    gboolean busy = find_next_input(run) != NULL && has_room(run);
     if (busy || run->running > 0)
         heed(run, signals_take(busy ? 0 : find_next_time(run)));
-    gather_all(run);
     gint64 next = progress_next(run->batch->progress);
     if (next >= 0 && g_get_monotonic_time() >= next)
         progress_draw(run->batch->progress);
@@ -418,13 +436,14 @@ gboolean batch_run(const Batch *batch, ProgressCounts *counts, int *number, GErr
 {
     *counts = (ProgressCounts){.total = batch_count_inputs(batch),
                                .ignored = batch->inputs->ignored};
-    g_autofree Slot *slots = g_new0(Slot, batch->jobs);
-    for (guint i = 0; i < batch->jobs; i++) {
+    guint slot_count = batch_count_slots(batch->jobs);
+    g_autofree Slot *slots = g_new0(Slot, slot_count);
+    for (guint i = 0; i < slot_count; i++) {
         slots[i].source = -1;
         for (guint j = 0; j < EXPORT_FORMATS; j++)
             slots[i].descriptors[j] = -1;
     }
-    Run run = {.batch = batch, .counts = counts, .slots = slots};
+    Run run = {.batch = batch, .counts = counts, .slots = slots, .slot_count = slot_count};
     while (step(&run))
         continue;
     counts->interrupted = run.stopping;

@@ -18,7 +18,7 @@ typedef struct {
     guint shard, shards;       /* the inputs of share K of N; 1 of 1: all */
     guint jobs;                /* how many workers at a time, from 1 */
     Journal *journal;
-    BatchFolder *folder; /* with as many slots as there are jobs */
+    BatchFolder *folder; /* with batch_count_slots() slots */
     Progress *progress;
     const Form *form;
     const char *encoding; /* or NULL */
@@ -28,6 +28,10 @@ typedef struct {
     ExportFormat formats[EXPORT_FORMATS];
     guint format_count;
 } Batch;
+
+/** How many slots a batch of @jobs workers at a time needs: one more than that, so that the
+ * next worker is at work while what the last one has made is put into place. */
+guint batch_count_slots(guint jobs);
 
 /** How many inputs are in the batch's share. */
 guint batch_count_inputs(const Batch *batch);

@@ -180,8 +180,8 @@ static gboolean prepare_folder(const Options *options, Preparation *preparation,
                                GError **error)
 {
     Batch *batch = &preparation->batch;
-    batch->folder =
-        batch_folder_open(options->folder, preparation->shard, batch->jobs, error);
+    batch->folder = batch_folder_open(options->folder, preparation->shard,
+                                      batch_count_slots(batch->jobs), error);
     if (batch->folder == NULL)
         return FALSE;
     batch->journal =

@@ -18,7 +18,7 @@
 typedef struct BatchFolder BatchFolder;
 
 /** Make @path and what belongs into it, lock it, and clean up after a run that was killed.
- * @shard: "K-of-N", or NULL.  @slots: how many workers there will be.
+ * @shard: "K-of-N", or NULL.  @slots: how many files are in work at a time, at most.
  * Fails with FAILURE_WRITE, located, also if another run works there.  Returns: new. */
 BatchFolder *batch_folder_open(const char *path, const char *shard, guint slots,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
