@@ -52,6 +52,7 @@ typedef struct {
  * time without asking here; a code that is missing is shown as it is, never left out. */
 static const FindingWords finding_words[] = {
     {"answer-missing", "回答語なし（見解のみ）"},
+    {"cells-guessed", "罫線のない表を余白で区切り"},
     {"columns-guessed", "見出し不明の列を内容で判定"},
     {"doubtful-places", "文字の位置が不確か"},
     {"duplicate-item", "項目番号の重複"},

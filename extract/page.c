@@ -316,17 +316,21 @@ static Rulings *find_rulings(Sheet *sheet, const SheetPage *page, const Glyphs *
     return rulings;
 }
 
-/* Tables of white space among the text that no ruled table took. */
-static void add_aligned(SheetPage *page, Places *places, const Glyphs *glyphs,
-                        const Rulings *rulings, GArray *columns)
+/* Tables of white space among the text that no ruled table took.
+ *  Returns: whether one has no lines at all. */
+static gboolean add_aligned(SheetPage *page, Places *places, const Glyphs *glyphs,
+                            const Rulings *rulings, GArray *columns)
 {
+    gboolean unruled = FALSE;
     g_autoptr(GArray) labels = chart_take_labels(places->charts, glyphs, places->outside);
     for (guint i = 0; i < MAXIMUM_ALIGNED; i++) {
         g_autoptr(Grid) grid = numbers_find(glyphs, places->outside, rulings);
         if (grid == NULL && i == 0 && page->tables->len == 0)
             grid = ledger_find(glyphs, places->outside, rulings, columns);
-        if (grid == NULL)
+        if (grid == NULL) {
             grid = aligned_find(glyphs, places->outside, rulings, columns);
+            unruled = unruled || grid != NULL;
+        }
         if (grid == NULL)
             break;
         g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(unref_array);
@@ -346,6 +350,7 @@ static void add_aligned(SheetPage *page, Places *places, const Glyphs *glyphs,
         places->outside = rest;
     }
     g_array_append_vals(places->outside, labels->data, labels->len);
+    return unruled;
 }
 
 static GArray *list_lines(const Rulings *rulings, const Turn *turn)
@@ -399,7 +404,8 @@ static void sort_tables(GPtrArray *tables, const Turn *turn)
         tables->pdata[i] = g_array_index(places, TablePlace, i).table;
 }
 
-void page_build(Sheet *sheet, SheetPage *page, const PageContent *content, GArray *columns)
+gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
+                    GArray *columns)
 {
     const Turn *turn = content->turn;
     const Glyphs *glyphs = content->glyphs;
@@ -436,8 +442,8 @@ void page_build(Sheet *sheet, SheetPage *page, const PageContent *content, GArra
             add_table(page, &places, g_ptr_array_index(grids, i), places.cells[i], glyphs);
         g_ptr_array_unref(places.cells[i]);
     }
-    if (rulings != NULL)
-        add_aligned(page, &places, glyphs, rulings, columns);
+    gboolean unruled =
+        rulings != NULL && add_aligned(page, &places, glyphs, rulings, columns);
     if (places.marks_left_out || (marks != NULL && marks->truncated))
         report_complex(sheet, page, "holds more marks than any sheet; some were left out");
     sort_tables(page->tables, turn);
@@ -452,4 +458,5 @@ void page_build(Sheet *sheet, SheetPage *page, const PageContent *content, GArra
     g_array_unref(places.hidden);
     g_array_unref(places.charts);
     g_array_unref(places.apart);
+    return unruled;
 }

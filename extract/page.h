@@ -18,7 +18,9 @@ typedef struct {
 } PageContent;
 
 /** Add the tables of a page and the text outside of them to @page.  @columns: a GArray of Word
- * that goes from page to page (see aligned.h).  Findings go to @sheet. */
-void page_build(Sheet *sheet, SheetPage *page, const PageContent *content, GArray *columns);
+ * that goes from page to page (see aligned.h).  Findings go to @sheet.
+ *  Returns: whether a table is among them whose cells only white space told. */
+gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
+                    GArray *columns);
 
 #endif

@@ -12,6 +12,8 @@
 #define HEAD_LENGTH 1024
 /* Poppler's complaints of one page beyond these are not repeated. */
 #define MAXIMUM_COMPLAINTS 3
+/* Runs of pages that one finding names. */
+#define MAXIMUM_NAMED 20u
 
 struct PdfReading {
     GBytes *bytes;
@@ -19,6 +21,7 @@ struct PdfReading {
     Sheet *sheet;
     gboolean views;
     GArray *columns;      /* of Word: heading of the last table without lines */
+    GArray *unruled;      /* of guint: numbers of pages with such tables */
     GHashTable *messages; /* of char *: those of poppler that were told */
     gboolean missing_data;
 };
@@ -132,6 +135,30 @@ static void report_text(Sheet *sheet, guint number, const Reading *read)
                     number);
 }
 
+/* Pages whose tables no lines bound, in one finding: "1-3, 5". */
+static void report_unruled(Sheet *sheet, const GArray *unruled)
+{
+    g_autoptr(GString) pages = g_string_new(NULL);
+    guint named = 0, next;
+    for (guint i = 0; i < unruled->len && named < MAXIMUM_NAMED; i = next) {
+        guint first = g_array_index(unruled, guint, i), last = first;
+        for (next = i + 1; next < unruled->len; next++, last++)
+            if (g_array_index(unruled, guint, next) != last + 1)
+                break;
+        g_string_append_printf(pages, "%s%u", named++ > 0 ? ", " : "", first);
+        if (last > first)
+            g_string_append_printf(pages, "-%u", last);
+        if (named == MAXIMUM_NAMED && next < unruled->len)
+            g_string_append(pages, ", …");
+    }
+    if (unruled->len > 0)
+        add_finding(
+            sheet, "cells-guessed", SEVERITY_WARNING, g_array_index(unruled, guint, 0),
+            "No lines bound the cells of the tables on these pages; cells were found "
+            "from the white space between their texts: %s.",
+            pages->str);
+}
+
 /* ---- the document --------------------------------------------------------------------------- */
 
 static void add_page(PdfReading *reading, guint index)
@@ -149,7 +176,8 @@ static void add_page(PdfReading *reading, guint index)
         read->drawing != NULL ? canvas_new(read->drawing, turn_height(turn)) : NULL;
     report_text(sheet, number, read);
     const PageContent content = {turn, read->glyphs, read->drawing, canvas, reading->views};
-    page_build(sheet, page, &content, reading->columns);
+    if (page_build(sheet, page, &content, reading->columns))
+        g_array_append_val(reading->unruled, number);
     page->picture = g_steal_pointer(&read->picture);
 }
 
@@ -193,6 +221,7 @@ static gboolean add_pages(PdfReading *reading, GError **error)
     report_protection(reading->sheet, restricted, reading->bytes);
     for (guint i = 0; i < (guint)pages; i++)
         add_page(reading, i);
+    report_unruled(reading->sheet, reading->unruled);
     return check_text(reading->sheet, error);
 }
 
@@ -212,6 +241,7 @@ PdfReading *pdf_start(GBytes *bytes, const char *name, const PdfOptions *options
     reading->sheet = source_sheet_new(bytes, name, SOURCE_PDF);
     reading->views = options->views;
     reading->columns = g_array_new(FALSE, FALSE, sizeof(Word));
+    reading->unruled = g_array_new(FALSE, FALSE, sizeof(guint));
     reading->messages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return reading;
 }
@@ -222,6 +252,7 @@ void pdf_drop(PdfReading *reading)
     reader_free(reading->reader);
     g_bytes_unref(reading->bytes);
     g_array_unref(reading->columns);
+    g_array_unref(reading->unruled);
     g_hash_table_unref(reading->messages);
     g_free(reading);
 }

@@ -15,6 +15,7 @@
  *   hidden-text      text that a person does not see; it stands outside, in no cell
  *   doubtful-places  poppler told fewer or more places than characters
  *   missing-data     CJK text was dropped because poppler-data is not installed
+ *   cells-guessed    no lines bound all cells of tables: white space does
  *   page-too-complex a limit was passed; the page's tables may be incomplete
  */
 #ifndef EXTRACT_PDF_H

@@ -104,8 +104,8 @@ static const Case cases[] = {
      "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=A1|2.2.1x1=B2|2.3.1x1=yes ✔|3.2.1x1=B3|"
      "3.3.1x1=no ✘|",
      NULL},
-    {"no-lines", PLAIN, NULL},
-    {"zebra", PLAIN, NULL},
+    {"no-lines", PLAIN, "cells-guessed"},
+    {"zebra", PLAIN, "cells-guessed"},
     {"prose", "", NULL},
     {"two-tables", TABLE TABLE, NULL},
     {"sizes", TABLE TABLE, NULL},
