@@ -2,20 +2,16 @@
  * (fixtures/checklist-by-hand.xml): every record, every field, white space aside. */
 #include "extract/extract.h"
 #include "normalize/normalize.h"
+#include "tests/expected.h"
 
 #include <check.h>
-#include <libxml/parser.h>
-#include <libxml/tree.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define SOURCE   "fixtures/checklist.txt"
-#define EXPECTED "fixtures/checklist-by-hand.xml"
-#define RECORDS  404u
+#define SOURCE "fixtures/checklist.txt"
 
 static Checklist *checklist;
-static xmlDoc *document;
-static GPtrArray *expected; /* of xmlNode: the <record>s */
+static Expected *expected;
 
 static Checklist *convert(const char *path)
 {
@@ -38,127 +34,23 @@ static Checklist *convert(const char *path)
 static void load(void)
 {
     checklist = convert(SOURCE);
-    document = xmlReadFile(EXPECTED, NULL, XML_PARSE_NONET);
-    ck_assert_ptr_nonnull(document);
-    expected = g_ptr_array_new();
-    for (xmlNode *node = xmlFirstElementChild(xmlDocGetRootElement(document)); node != NULL;
-         node = xmlNextElementSibling(node)) {
-        if (strcmp((const char *)node->name, "records") == 0)
-            for (xmlNode *record = xmlFirstElementChild(node); record != NULL;
-                 record = xmlNextElementSibling(record))
-                g_ptr_array_add(expected, record);
-    }
+    expected = expected_load();
 }
 
 static void unload(void)
 {
-    g_ptr_array_unref(expected);
-    xmlFreeDoc(document);
+    expected_free(expected);
     checklist_free(checklist);
-}
-
-static xmlNode *child(xmlNode *node, const char *name, guint index)
-{
-    for (xmlNode *at = node != NULL ? xmlFirstElementChild(node) : NULL; at != NULL;
-         at = xmlNextElementSibling(at))
-        if (strcmp((const char *)at->name, name) == 0 && index-- == 0)
-            return at;
-    return NULL;
-}
-
-static char *without_white_space(const char *text)
-{
-    GString *out = g_string_new(NULL);
-    for (const char *at = text != NULL ? text : ""; *at != '\0';
-         at = g_utf8_next_char(at)) {
-        gunichar character = g_utf8_get_char(at);
-        if (!g_unichar_isspace(character))
-            g_string_append_unichar(out, character);
-    }
-    return g_string_free(out, FALSE);
-}
-
-static void compare(guint index, const char *field, xmlNode *node, const char *found)
-{
-    xmlChar *content = node != NULL ? xmlNodeGetContent(node) : NULL;
-    g_autofree char *right = without_white_space((const char *)content);
-    g_autofree char *is = without_white_space(found);
-    ck_assert_msg(g_str_equal(right, is), "record %u, %s: expected \"%s\", found \"%s\"",
-                  index + 1, field, right, is);
-    xmlFree(content);
-}
-
-static void compare_attribute(guint index, const char *name, xmlNode *node,
-                              const char *found)
-{
-    xmlChar *value = node != NULL ? xmlGetNoNsProp(node, BAD_CAST name) : NULL;
-    ck_assert_msg(g_str_equal(value != NULL ? (const char *)value : "", found),
-                  "record %u, @%s: expected \"%s\", found \"%s\"", index + 1, name,
-                  value != NULL ? (const char *)value : "", found);
-    xmlFree(value);
-}
-
-static const char *content(const Text *text)
-{
-    return text != NULL ? text->content : "";
-}
-
-static void compare_heading(guint index, const char *name, xmlNode *node,
-                            const Heading *heading)
-{
-    xmlNode *element = child(node, name, 0);
-    compare(index, name, element, heading != NULL ? content(heading->title) : "");
-    compare_attribute(index, "number", element, heading != NULL ? heading->number : "");
-}
-
-static void compare_requirement(guint index, xmlNode *node, const Record *record)
-{
-    xmlNode *element = child(node, "requirement", 0);
-    const Requirement *requirement = record->requirement;
-    ck_assert_msg((element != NULL) == (requirement != NULL), "record %u: requirement",
-                  index + 1);
-    if (requirement == NULL)
-        return;
-    compare(index, "clause", child(element, "clause", 0), content(requirement->clause));
-    compare(index, "level", child(element, "level", 0), content(requirement->level));
-    ck_assert_uint_eq(requirement->texts->len, 2);
-    for (guint i = 0; i < 2; i++) {
-        const RequirementText *text = g_ptr_array_index(requirement->texts, i);
-        compare(index, i == 0 ? "first text" : "second text", child(element, "text", i),
-                content(text->text));
-    }
-    compare_attribute(index, "inherited", element, record->inherited ? "true" : "false");
-}
-
-static void compare_record(guint index, const Record *record)
-{
-    xmlNode *node = g_ptr_array_index(expected, index);
-    xmlNode *response = child(node, "response", 0);
-    g_autofree char *part = g_strdup_printf("%u", record->part);
-    g_autofree char *number = g_strdup_printf("%u", record->item_number);
-    compare_attribute(index, "id", node, record->id);
-    compare_attribute(index, "part", node, part);
-    compare_heading(index, "category", node, record->category);
-    compare_heading(index, "major", node, record->major);
-    compare_heading(index, "minor", node, record->minor);
-    compare_attribute(index, "number", child(node, "item", 0), number);
-    compare(index, "item", child(node, "item", 0), content(record->item));
-    compare(index, "scenario", child(node, "scenario", 0), content(record->scenario));
-    compare_requirement(index, node, record);
-    compare_attribute(index, "status", response, status_name(record->status));
-    compare(index, "label", child(response, "label", 0), content(record->label));
-    compare(index, "comment", child(response, "comment", 0), content(record->comment));
 }
 
 START_TEST(every_record)
 {
-    ck_assert_uint_eq(expected->len, RECORDS);
-    ck_assert_uint_eq(checklist->records->len, RECORDS);
-    for (guint i = 0; i < RECORDS; i++) {
+    ck_assert_uint_eq(checklist->records->len, EXPECTED_RECORDS);
+    for (guint i = 0; i < EXPECTED_RECORDS; i++) {
         const Record *record = g_ptr_array_index(checklist->records, i);
         g_autofree char *page = g_strdup_printf("%u", record->page);
-        compare_record(i, record);
-        compare_attribute(i, "page", g_ptr_array_index(expected, i), page);
+        expected_compare(expected, i, record);
+        expected_compare_attribute(expected, i, "page", page);
     }
 }
 END_TEST
@@ -173,7 +65,7 @@ START_TEST(every_printed_record)
     g_autoptr(Checklist) converted = convert(printed[_i]);
     ck_assert_uint_eq(converted->records->len, PRINTED_RECORDS);
     for (guint i = 0; i < PRINTED_RECORDS; i++)
-        compare_record(i, g_ptr_array_index(converted->records, i));
+        expected_compare(expected, i, g_ptr_array_index(converted->records, i));
     ck_assert(audit_balances(&converted->audit));
     ck_assert_uint_eq(converted->audit.unplaced, 0);
     ck_assert_str_eq(converted->vendor, "Chatwork");

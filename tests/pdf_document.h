@@ -1,0 +1,41 @@
+/**
+ * pdf_document: writes a PDF of texts, lines and fills for tests, with no library between the
+ * test and the file.
+ *
+ * The font is one of Japan's that no file embeds: a reader finds its characters by the
+ * predefined CMap UniJIS-UCS2-H, whose codes are UTF-16.  Places are points from the upper left
+ * corner of the page as a person sees it, y grows downwards.
+ */
+#ifndef TESTS_PDF_DOCUMENT_H
+#define TESTS_PDF_DOCUMENT_H
+
+#include <glib.h>
+
+typedef struct PdfDocument PdfDocument;
+
+/** An empty document.  @width, @height: points, of every page as it is seen. */
+PdfDocument *pdf_document_new(double width, double height);
+
+/** Begin the next page.  @turn: 0, 90, 180 or 270: what /Rotate says; what is drawn is drawn
+ * turned the other way, so that the page looks the same. */
+void pdf_document_add_page(PdfDocument *document, guint turn);
+
+/** Draw @text (of the Basic Multilingual Plane) with its base line's left end at @x, @y. */
+void pdf_document_text(PdfDocument *document, double x, double y, double size,
+                       const char *text);
+
+/** How wide @text will be, in points. */
+double pdf_document_measure(const char *text, double size);
+
+/** Stroke with @operators, which set width, colour and dashes. */
+void pdf_document_line(PdfDocument *document, double x0, double y0, double x1, double y1,
+                       const char *operators);
+
+/** Fill with @operators, which set the colour. */
+void pdf_document_fill(PdfDocument *document, double x0, double y0, double x1, double y1,
+                       const char *operators);
+
+/** End the document and free it.  Returns: the file. */
+GBytes *pdf_document_finish(PdfDocument *document);
+
+#endif

@@ -1,0 +1,93 @@
+/* The whole real sheet, drawn in many ways as a PDF and read again: every record, every field
+ * of it, and nothing else. */
+#include "extract/extract.h"
+#include "normalize/normalize.h"
+#include "tests/expected.h"
+#include "tests/sheet_drawing.h"
+
+#include <check.h>
+#include <stdlib.h>
+
+#define A4 842, 595
+#define A3 1191, 842
+
+static const DrawnColumn requirements_first[DRAWN_COLUMNS] = {
+    DRAWN_CLAUSE, DRAWN_LEVEL, DRAWN_FIRST_TEXT, DRAWN_SECOND_TEXT, DRAWN_MAJOR,
+    DRAWN_MINOR,  DRAWN_ITEM,  DRAWN_SCENARIO,   DRAWN_LABEL,       DRAWN_COMMENT};
+static const DrawnColumn answers_first[DRAWN_COLUMNS] = {
+    DRAWN_LABEL,    DRAWN_COMMENT, DRAWN_MAJOR, DRAWN_MINOR,      DRAWN_ITEM,
+    DRAWN_SCENARIO, DRAWN_CLAUSE,  DRAWN_LEVEL, DRAWN_FIRST_TEXT, DRAWN_SECOND_TEXT};
+
+static const SheetLook looks[] = {
+    {"rows kept whole", NULL, A4, 5, .lines = LINES_SOLID},
+    {"rows cut, heading once", NULL, A4, 5, .cut = TRUE, .one_heading = TRUE},
+    {"rows cut, text in the middle", NULL, A4, 5, .cut = TRUE, .middle = TRUE},
+    {"large characters, cells of three pages", NULL, A4, 9, .cut = TRUE},
+    {"lines of width 0, A3", NULL, A3, 8, .cut = TRUE, .lines = LINES_HAIR},
+    {"dots", NULL, A3, 7, .lines = LINES_DOTTED},
+    {"dashes, heading once", NULL, A3, 7, .cut = TRUE, .one_heading = TRUE,
+     .lines = LINES_DASHED},
+    {"double lines", NULL, A4, 5, .cut = TRUE, .lines = LINES_DOUBLE},
+    {"small squares for lines", NULL, A3, 8, .lines = LINES_PIECES},
+    {"white lines on colours", NULL, A4, 5, .cut = TRUE, .lines = LINES_WHITE},
+    {"turned by 90", NULL, A4, 5, .cut = TRUE, .turns = {90, 90}},
+    {"turned by 180 and 270", NULL, A4, 5, .turns = {180, 270}},
+    {"every other page turned", NULL, A4, 5, .cut = TRUE, .turns = {0, 90}},
+    {"requirements first", requirements_first, A4, 5, .cut = TRUE},
+    {"answers first", answers_first, A4, 5, .cut = TRUE, .one_heading = TRUE},
+};
+
+static Checklist *convert(GBytes *bytes)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Sheet) sheet = extract_source(bytes, "drawn.pdf", NULL, &error);
+    ck_assert_msg(sheet != NULL, "%s", error != NULL ? error->message : "");
+    g_autoptr(Form) form = form_default(&error);
+    ck_assert_msg(form != NULL, "%s", error != NULL ? error->message : "");
+    Checklist *checklist = normalize_sheet(sheet, form, &error);
+    ck_assert_msg(checklist != NULL, "%s", error != NULL ? error->message : "");
+    return checklist;
+}
+
+/** With KEEP_DRAWN=FOLDER in the environment the PDFs can be looked at. */
+static void keep(GBytes *bytes, const char *look)
+{
+    const char *folder = g_getenv("KEEP_DRAWN");
+    if (folder == NULL)
+        return;
+    gsize length = 0;
+    const char *data = g_bytes_get_data(bytes, &length);
+    g_autofree char *name = g_strdup_printf("%s.pdf", look);
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    ck_assert(g_file_set_contents(path, data, (gssize)length, NULL));
+}
+
+START_TEST(every_record_of_a_drawing)
+{
+    g_autoptr(Expected) expected = expected_load();
+    g_autoptr(GBytes) bytes = sheet_drawing_make(expected, &looks[_i]);
+    keep(bytes, looks[_i].name);
+    g_autoptr(Checklist) checklist = convert(bytes);
+    ck_assert_msg(checklist->records->len == EXPECTED_RECORDS, "%s: %u records",
+                  looks[_i].name, checklist->records->len);
+    for (guint i = 0; i < EXPECTED_RECORDS; i++)
+        expected_compare(expected, i, g_ptr_array_index(checklist->records, i));
+    ck_assert(audit_balances(&checklist->audit));
+    ck_assert_uint_eq(checklist->audit.unplaced, 0);
+    ck_assert_str_eq(checklist->vendor, "Chatwork");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("normalize: the real sheet, drawn");
+    TCase *drawn = tcase_create("drawn");
+    tcase_set_timeout(drawn, 60);
+    tcase_add_loop_test(drawn, every_record_of_a_drawing, 0, G_N_ELEMENTS(looks));
+    suite_add_tcase(suite, drawn);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
