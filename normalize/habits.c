@@ -43,6 +43,7 @@ void habits_learn(Habits *habits, const Form *form, RowCell *const bound[ROLE_CO
         habits->items++;
         habits->unanswered +=
             bound[ROLE_ANSWER] == NULL && bound[ROLE_COMMENT] == NULL ? 1 : 0;
+        habits->unnumbered += bound[ROLE_NUMBER] == NULL ? 1 : 0;
     }
 }
 
@@ -70,4 +71,9 @@ gboolean habits_scenario_has_minor(const Habits *habits)
 gboolean habits_item_has_answer(const Habits *habits)
 {
     return is_rule(habits->items, habits->unanswered);
+}
+
+gboolean habits_item_has_number(const Habits *habits)
+{
+    return is_rule(habits->items, habits->unnumbered);
 }

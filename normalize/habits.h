@@ -19,6 +19,7 @@ typedef struct {
     guint texts, bare_texts;  /* rows with a requirement's text; without clause and level */
     guint scenarios, bare_scenarios; /* rows with a scenario; without a minor heading */
     guint items, unanswered;         /* rows with an item; without answer and comment */
+    guint unnumbered;                /* rows with an item; without its number */
 } Habits;
 
 /** Whether @text has what a cell of @role begins with (1.1., ①, 6.3…, C.…); TRUE for roles that
@@ -33,10 +34,11 @@ void habits_learn(Habits *habits, const Form *form, RowCell *const bound[ROLE_CO
 gboolean habits_marks(const Habits *habits, Role role);
 
 /** Whether, by all that is known, a requirement's text always comes with its clause or level, a
- *  scenario with its minor heading, and an item with an answer or a comment.  False while little
- *  is known. */
+ *  scenario with its minor heading, and an item with an answer or a comment, or with a number in a
+ *  column of its own.  False while little is known. */
 gboolean habits_text_has_clause(const Habits *habits);
 gboolean habits_scenario_has_minor(const Habits *habits);
 gboolean habits_item_has_answer(const Habits *habits);
+gboolean habits_item_has_number(const Habits *habits);
 
 #endif

@@ -18,8 +18,9 @@
  *     its own), and the cell above ends in the middle of a sentence.
  * A break falls between two sentences as well.  Then the document decides (habits.h): where no
  * text stands without its clause away from page breaks, one at the top of a page is no beginning
- * either.  An item that goes on in such a way is reported as a warning, since it might be one
- * that nobody answered.  An answer word that is cut is one only together with its other half.
+ * either; nor does an item begin without its number where all others have one.  An item that goes
+ * on only because it has no answer is reported as a warning, since it might be one that nobody
+ * answered.  An answer word that is cut is one only together with its other half.
  * A cell may go on over several pages.
  */
 #include "normalize/joining.h"
@@ -107,6 +108,16 @@ static gboolean is_answered(const Joiner *joiner, RowCell *const *cells)
     return column >= 0 && cells[column] != NULL;
 }
 
+/* Whether the row has a comment that begins here. */
+static gboolean begins_comment(const Joiner *joiner, const TopRow *top)
+{
+    int column = layout_find(joiner->layout, ROLE_COMMENT);
+    if (column < 0 || top->cells[column] == NULL)
+        return FALSE;
+    const RowCell *above = cell_at_bottom(joiner, (guint)column);
+    return above == NULL || ends_sentence(above->text);
+}
+
 /* Whether all that the row shows of an item goes on with the item above; *doubtful: the text
  * above has ended, so that only the document's habits speak for it. */
 static gboolean item_goes_on(const Joiner *joiner, const TopRow *top, gboolean cut,
@@ -117,9 +128,10 @@ static gboolean item_goes_on(const Joiner *joiner, const TopRow *top, gboolean c
     if (begins_heading(joiner, top) || begins(joiner, top, ROLE_NUMBER) ||
         (own_answer && joiner->answered))
         return FALSE;
-    *doubtful = !cut;
-    return cut ||
-           (joiner->answered && !begins(joiner, top, ROLE_COMMENT) &&
+    gboolean lacks_number = habits_item_has_number(&joiner->habits);
+    *doubtful = !cut && !lacks_number;
+    return cut || lacks_number ||
+           (joiner->answered && !begins_comment(joiner, top) &&
             !begins(joiner, top, ROLE_CLAUSE) && habits_item_has_answer(&joiner->habits));
 }
 

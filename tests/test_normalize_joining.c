@@ -25,6 +25,11 @@
     RECORD("2")                                                                            \
     RECORD("3") RECORD("4") RECORD("5") RECORD("6") RECORD("7") RECORD("8") RECORD("9")
 
+/* The columns 大項目 小項目 No. 内容 適合性 見解. */
+#define NUMBERED                "大項目\t小項目\tNo.\t対策内容\t適合性\tA社の見解\n"
+#define NUMBERED_ROW(number)    "1.1.規程\t①策定\t" number "\t作る。\t適合可能\t済み\n"
+#define NUMBERED_RECORD(number) "1.1-1-" number "/1 conformant|作る。||||適合可能|済み\n"
+
 static const struct {
     const char *name, *text, *records;
     guint joined;
@@ -149,6 +154,28 @@ static const struct {
      FIRST_RECORD EIGHT_RECORDS
      "1.1-1-10/1 nonconformant|直す。また見る。|漏れる。|6.8保守|C.最低限|壱。|不適合|未\n",
      1},
+    {"its comment, cut in the middle of a sentence, goes on beside it",
+     HEADING FIRST EIGHT "\t\t直す。\t\t6.8保守\tC.最低限\t壱。\t不適合\t手順を\n"
+                         "P\n\t\tまた見る。\t\t\t\t\t\t作る。\n",
+     FIRST_RECORD EIGHT_RECORDS
+     "1.1-1-10/1 "
+     "nonconformant|直す。また見る。|漏れる。|6.8保守|C.最低限|壱。|不適合|手順を作る。\n",
+     2},
+    {"a comment that begins belongs to an item that nobody answered",
+     HEADING FIRST EIGHT "\t\t直す。\t\t6.8保守\tC.最低限\t壱。\t不適合\t作る。\n"
+                         "P\n\t\tまた見る。\t\t\t\t\t\t検討中\n",
+     FIRST_RECORD EIGHT_RECORDS
+     "1.1-1-10/1 nonconformant|直す。|漏れる。|6.8保守|C.最低限|壱。|不適合|作る。\n"
+     "1.1-1-11/1 unanswered|また見る。|漏れる。|6.8保守|C.最低限*|壱。||検討中\n",
+     0},
+    {"where every item has its number, one without goes on, whatever stands beside it",
+     NUMBERED NUMBERED_ROW("1") NUMBERED_ROW("2") NUMBERED_ROW("3") NUMBERED_ROW("4")
+         NUMBERED_ROW("5") NUMBERED_ROW("6") NUMBERED_ROW("7") NUMBERED_ROW("8")
+             NUMBERED_ROW("9") "P\n\t\t\tまた見る。\t\t無\n",
+     NUMBERED_RECORD("1") NUMBERED_RECORD("2") NUMBERED_RECORD("3") NUMBERED_RECORD("4")
+         NUMBERED_RECORD("5") NUMBERED_RECORD("6") NUMBERED_RECORD("7") NUMBERED_RECORD(
+             "8") "1.1-1-9/1 conformant|作る。また見る。||||適合可能|済み無\n",
+     2},
     {"pages in between hold something else",
      HEADING FIRST "\t\t必要な手順を\t\t\t\t\t不適合\t未\nP\n甲\t乙\nP\n" HEADING
                    "\t\t策定する。\n",
