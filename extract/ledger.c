@@ -14,23 +14,12 @@
  * for the columns it runs along. */
 #include "extract/ledger.h"
 
-#include "extract/aligned.h"
-#include "extract/line.h"
+#include "extract/gutter.h"
 
 #include <math.h>
 #include <string.h>
 
-#define LEAST_COLUMNS 4
-#define MOST_COLUMNS  60
-#define LEAST_ROWS    3
-/* Lines of a heading of two levels, whose cells hold several. */
-#define HEADING_LINES 6
-/* Columns are so far apart, in sizes. */
-#define STRIP 0.3
-/* Of so many lines, one may cross a strip. */
-#define CROSSING     15u
-#define BIN          0.5
-#define MAXIMUM_BINS 20000u
+#define LEAST_ROWS 3
 /* A line bounds a column's cells if it runs along so much of it. */
 #define COVERED 0.6
 /* A row that no line closes begins so near to the last one, in sizes, with so many words. */
@@ -38,25 +27,11 @@
 #define LEAST_WORDS 3
 
 typedef struct {
-    const Glyphs *glyphs;
-    GArray *indices;  /* of guint, sorted by line, then x */
-    GArray *lines;    /* of Line */
-    guint first, end; /* the table's lines */
-    GArray *xs;       /* of double */
-    GArray *ys;       /* of double */
-    guint8 *bounded;  /* for each y and column: a cell begins below */
+    Stretch stretch; /* the table's lines */
+    GArray *xs;      /* of double */
+    GArray *ys;      /* of double */
+    guint8 *bounded; /* for each y and column: a cell begins below */
 } Ledger;
-
-static const Glyph *glyph_at(const Ledger *ledger, guint i)
-{
-    return &g_array_index(ledger->glyphs->glyphs, Glyph,
-                          g_array_index(ledger->indices, guint, i));
-}
-
-static const Line *line_at(const Ledger *ledger, guint i)
-{
-    return &g_array_index(ledger->lines, Line, i);
-}
 
 static double x_at(const Ledger *ledger, guint i)
 {
@@ -68,186 +43,21 @@ static double y_at(const Ledger *ledger, guint i)
     return g_array_index(ledger->ys, double, i);
 }
 
-/* ---- columns ------------------------------------------------------------------------------ */
-
-/* How many lines touch each bin. */
-static void count_bins(const Ledger *ledger, guint first, guint *counts, guint bins)
-{
-    g_autofree guint *seen = g_new0(guint, bins);
-    memset(counts, 0, bins * sizeof *counts);
-    for (guint i = first; i < ledger->end; i++) {
-        const Line *line = line_at(ledger, i);
-        for (guint j = line->first; j < line->end; j++) {
-            Box box = glyph_at(ledger, j)->box;
-            guint from = (guint)CLAMP((box.left + 0.1) / BIN, 0.0, (double)bins - 1);
-            guint to = (guint)CLAMP((box.right - 0.1) / BIN, 0.0, (double)bins - 1);
-            for (guint bin = from; bin <= to; bin++)
-                if (seen[bin] != i + 1) {
-                    seen[bin] = i + 1;
-                    counts[bin]++;
-                }
-        }
-    }
-}
-
-/* The middle of the barest bins from @from to before @to, near to their end. */
-static double find_barest(const guint *counts, guint from, guint to)
-{
-    guint least = counts[to - 1];
-    for (guint bin = from; bin < to; bin++)
-        least = MIN(least, counts[bin]);
-    guint last = to;
-    while (last > from + 1 && counts[last - 1] > least)
-        last--;
-    guint first = last;
-    for (; first > from && counts[first - 1] == least;)
-        first--;
-    return (first + last) * BIN / 2;
-}
-
-/* A column of few lines is one all the same, if it stands apart: its bins count as well. */
-static void raise_columns(const Ledger *ledger, guint *counts, guint bins, guint tolerated)
-{
-    guint apart = (guint)ceil(STRIP * ledger->glyphs->size / BIN);
-    for (guint bin = 0; bin < bins; bin++) {
-        guint first = bin, end = bin, most = 0;
-        for (; bin < bins && bin < end + apart; bin++)
-            if (counts[bin] > 0) {
-                most = MAX(most, counts[bin]);
-                end = bin + 1;
-            }
-        for (guint i = first; most <= tolerated && i < end; i++)
-            counts[i] = counts[i] > 0 ? tolerated + 1 : 0;
-    }
-}
-
-/* The borders of the columns that the lines from @first on leave. */
-static GArray *find_borders(const Ledger *ledger, guint first)
-{
-    GArray *xs = g_array_new(FALSE, FALSE, sizeof(double));
-    double right = 0;
-    for (guint i = line_at(ledger, first)->first; i < line_at(ledger, ledger->end - 1)->end;
-         i++)
-        right = MAX(right, glyph_at(ledger, i)->box.right);
-    guint bins = (guint)CLAMP(right / BIN + 2, 1.0, (double)MAXIMUM_BINS);
-    g_autofree guint *counts = g_new0(guint, bins);
-    count_bins(ledger, first, counts, bins);
-    guint tolerated = (ledger->end - first) / CROSSING;
-    tolerated = MIN(tolerated, 2);
-    raise_columns(ledger, counts, bins, tolerated);
-    guint start = 0;
-    gboolean text = FALSE;
-    for (guint bin = 0; bin < bins; bin++) {
-        if (counts[bin] <= tolerated)
-            continue;
-        double x = bin * BIN - 0.5;
-        if (text && (bin - start) * BIN >= STRIP * ledger->glyphs->size)
-            x = find_barest(counts, start, bin);
-        else if (text)
-            x = -1;
-        if (x >= 0)
-            g_array_append_val(xs, x);
-        text = TRUE;
-        start = bin + 1;
-    }
-    right += 0.5;
-    g_array_append_val(xs, right);
-    return xs;
-}
-
-/* The strips of the page before hold here too, but for a few lines. */
-static gboolean still_hold(const Ledger *ledger, const GArray *columns)
-{
-    guint tolerated = HEADING_LINES + (ledger->end - ledger->first) / CROSSING;
-    for (guint i = 1; i < columns->len; i++) {
-        double x = g_array_index(columns, Word, i).left;
-        guint crossing = 0;
-        for (guint j = line_at(ledger, ledger->first)->first;
-             j < line_at(ledger, ledger->end - 1)->end; j++) {
-            Box box = glyph_at(ledger, j)->box;
-            crossing += box.left + 0.3 < x && x < box.right - 0.3 ? 1 : 0;
-        }
-        if (crossing > tolerated)
-            return FALSE;
-    }
-    return columns->len >= LEAST_COLUMNS;
-}
-
-/* Above the columns stand their headings, among the first lines. */
-static gboolean have_headings(const Ledger *ledger)
-{
-    guint last = MIN(ledger->first + HEADING_LINES, ledger->end) - 1;
-    for (guint i = 0; i + 1 < ledger->xs->len; i++) {
-        gboolean found = FALSE;
-        for (guint j = line_at(ledger, ledger->first)->first;
-             !found && j < line_at(ledger, last)->end; j++) {
-            double x = glyph_at(ledger, j)->x;
-            found = x_at(ledger, i) < x && x < x_at(ledger, i + 1);
-        }
-        if (!found)
-            return FALSE;
-    }
-    return TRUE;
-}
-
-/* The outer columns reach as far as any text. */
-static void widen(Ledger *ledger)
-{
-    double *left = &g_array_index(ledger->xs, double, 0);
-    double *right = &g_array_index(ledger->xs, double, ledger->xs->len - 1);
-    for (guint i = line_at(ledger, ledger->first)->first;
-         i < line_at(ledger, ledger->end - 1)->end; i++) {
-        *left = MIN(*left, glyph_at(ledger, i)->box.left - 0.5);
-        *right = MAX(*right, glyph_at(ledger, i)->box.right + 0.5);
-    }
-}
-
-static gboolean find_columns(Ledger *ledger, GArray *columns)
-{
-    if (still_hold(ledger, columns)) {
-        ledger->xs = g_array_new(FALSE, FALSE, sizeof(double));
-        for (guint i = 0; i < columns->len; i++)
-            g_array_append_val(ledger->xs, g_array_index(columns, Word, i).left);
-        g_array_append_val(ledger->xs,
-                           g_array_index(columns, Word, columns->len - 1).right);
-        widen(ledger);
-        return TRUE;
-    }
-    for (guint i = 0; i < HEADING_LINES && ledger->first + i + 1 < ledger->end; i++) {
-        GArray *xs = find_borders(ledger, ledger->first + i);
-        if (ledger->xs == NULL || xs->len > ledger->xs->len) {
-            if (ledger->xs != NULL)
-                g_array_unref(ledger->xs);
-            ledger->xs = xs;
-        } else {
-            g_array_unref(xs);
-        }
-    }
-    if (ledger->xs == NULL || ledger->xs->len <= LEAST_COLUMNS ||
-        ledger->xs->len > MOST_COLUMNS || !have_headings(ledger))
-        return FALSE;
-    widen(ledger);
-    g_array_set_size(columns, 0);
-    for (guint i = 0; i + 1 < ledger->xs->len; i++) {
-        Word word = {x_at(ledger, i), x_at(ledger, i + 1)};
-        g_array_append_val(columns, word);
-    }
-    return TRUE;
-}
-
 /* ---- rows --------------------------------------------------------------------------------- */
 
 /* Words beside each other next to the outermost ruling: a row that no line closes. */
 static gboolean is_open_row(const Ledger *ledger, guint index, double ruling)
 {
-    double size = ledger->glyphs->size;
-    if (index >= ledger->lines->len ||
-        fabs(line_at(ledger, index)->y - ruling) > NEAR_RULING * size)
+    double size = ledger->stretch.glyphs->size;
+    if (index >= ledger->stretch.lines->len ||
+        fabs(stretch_line(&ledger->stretch, index)->y - ruling) > NEAR_RULING * size)
         return FALSE;
-    const Line *line = line_at(ledger, index);
+    const Line *line = stretch_line(&ledger->stretch, index);
     guint words = 1;
     for (guint i = line->first + 1; i < line->end; i++)
-        words += glyph_at(ledger, i)->box.left - glyph_at(ledger, i - 1)->box.right > size;
+        words += stretch_glyph(&ledger->stretch, i)->box.left -
+                     stretch_glyph(&ledger->stretch, i - 1)->box.right >
+                 size;
     return words >= LEAST_WORDS;
 }
 
@@ -258,20 +68,23 @@ static gboolean find_extent(Ledger *ledger, const Rulings *rulings)
         return FALSE;
     double top = g_array_index(rulings->level, Ruling, 0).position;
     double bottom = g_array_index(rulings->level, Ruling, rulings->level->len - 1).position;
-    ledger->end = 0;
-    ledger->first = G_MAXUINT;
-    for (guint i = 0; i < ledger->lines->len; i++)
-        if (line_at(ledger, i)->y > top && line_at(ledger, i)->y < bottom) {
-            ledger->first = MIN(ledger->first, i);
-            ledger->end = i + 1;
+    ledger->stretch.end = 0;
+    ledger->stretch.first = G_MAXUINT;
+    for (guint i = 0; i < ledger->stretch.lines->len; i++)
+        if (stretch_line(&ledger->stretch, i)->y > top &&
+            stretch_line(&ledger->stretch, i)->y < bottom) {
+            ledger->stretch.first = MIN(ledger->stretch.first, i);
+            ledger->stretch.end = i + 1;
         }
-    return ledger->first < ledger->end && !is_open_row(ledger, ledger->end, bottom) &&
-           !(ledger->first > 0 && is_open_row(ledger, ledger->first - 1, top));
+    return ledger->stretch.first < ledger->stretch.end &&
+           !is_open_row(ledger, ledger->stretch.end, bottom) &&
+           !(ledger->stretch.first > 0 &&
+             is_open_row(ledger, ledger->stretch.first - 1, top));
 }
 
 static void find_ruled_rows(Ledger *ledger, const Rulings *rulings)
 {
-    double near = ruling_tolerance(ledger->glyphs->size);
+    double near = ruling_tolerance(ledger->stretch.glyphs->size);
     guint columns = ledger->xs->len - 1;
     ledger->ys = g_array_new(FALSE, FALSE, sizeof(double));
     ledger->bounded = g_new0(guint8, (gsize)(rulings->level->len + 1) * columns);
@@ -307,12 +120,19 @@ static guint8 *find_filled(const Ledger *ledger)
     guint columns = ledger->xs->len - 1;
     guint8 *filled = g_new0(guint8, (gsize)columns * ledger->ys->len);
     guint row = 0;
-    for (guint i = ledger->first; i < ledger->end; i++) {
-        const Line *line = line_at(ledger, i);
+    for (guint i = ledger->stretch.first; i < ledger->stretch.end; i++) {
+        const Line *line = stretch_line(&ledger->stretch, i);
         while (row + 2 < ledger->ys->len && y_at(ledger, row + 1) <= line->y)
             row++;
-        for (guint j = line->first; j < line->end; j++)
-            filled[(gsize)row * columns + find_column(ledger, glyph_at(ledger, j)->x)] = 1;
+        guint8 *fields = filled + (gsize)row * columns;
+        double end = -INFINITY;
+        for (guint j = line->first; j < line->end; j++) {
+            const Glyph *glyph = stretch_glyph(&ledger->stretch, j);
+            /* Words that go on over an edge stand where they begin. */
+            if (glyph->box.left - end > GUTTER_STRIP * ledger->stretch.glyphs->size)
+                fields[find_column(ledger, glyph->x)] = 1;
+            end = glyph->box.right;
+        }
     }
     return filled;
 }
@@ -386,22 +206,19 @@ static Grid *build_grid(const Ledger *ledger)
 Grid *ledger_find(const Glyphs *glyphs, const GArray *indices, const Rulings *rulings,
                   GArray *columns)
 {
-    Ledger ledger = {.glyphs = glyphs};
-    ledger.indices = g_array_new(FALSE, FALSE, sizeof(guint));
-    g_array_append_vals(ledger.indices, indices->data, indices->len);
-    ledger.lines = lines_find(glyphs, ledger.indices);
-    Grid *grid = NULL;
-    if (find_extent(&ledger, rulings) && find_columns(&ledger, columns)) {
-        find_ruled_rows(&ledger, rulings);
-        if (ledger.ys->len > LEAST_ROWS)
-            grid = build_grid(&ledger);
-    }
-    g_array_unref(ledger.indices);
-    g_array_unref(ledger.lines);
-    if (ledger.xs != NULL)
-        g_array_unref(ledger.xs);
-    if (ledger.ys != NULL)
-        g_array_unref(ledger.ys);
+    g_autoptr(GArray) sorted = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_array_append_vals(sorted, indices->data, indices->len);
+    g_autoptr(GArray) lines = lines_find(glyphs, sorted);
+    Ledger ledger = {.stretch = {glyphs, sorted, lines, 0, 0}};
+    if (!find_extent(&ledger, rulings))
+        return NULL;
+    ledger.xs = gutters_find(&ledger.stretch, columns);
+    if (ledger.xs == NULL)
+        return NULL;
+    find_ruled_rows(&ledger, rulings);
+    Grid *grid = ledger.ys->len > LEAST_ROWS ? build_grid(&ledger) : NULL;
+    g_array_unref(ledger.xs);
+    g_array_unref(ledger.ys);
     g_free(ledger.bounded);
     return grid;
 }

@@ -1,0 +1,36 @@
+/**
+ * gutter: columns parted by white strips all down a page.
+ */
+#ifndef EXTRACT_GUTTER_H
+#define EXTRACT_GUTTER_H
+
+#include "extract/glyph.h"
+#include "extract/line.h"
+
+/** Tables of fewer columns are too easily found in other text, those of more are none. */
+#define GUTTER_LEAST_COLUMNS 4
+#define GUTTER_MOST_COLUMNS  60
+/** Columns are so far apart, in sizes; the glyphs of words are nearer. */
+#define GUTTER_STRIP 0.3
+/** Lines of a heading of two levels, whose cells hold several. */
+#define GUTTER_HEADING_LINES 6u
+
+/** Stretches of text on a page: some of its lines. */
+typedef struct {
+    const Glyphs *glyphs;
+    const GArray *indices; /* of guint, sorted by line, then x */
+    const GArray *lines;   /* of Line */
+    guint first, end;      /* those that are looked at */
+} Stretch;
+
+const Glyph *stretch_glyph(const Stretch *stretch, guint index);
+const Line *stretch_line(const Stretch *stretch, guint line);
+
+/** The edges of the columns, from the left of the first to the right of the last.  A few lines
+ * may cross a strip: headings of groups, titles between rows.
+ * @columns: a GArray of Word (see aligned.h): the columns of the page before, which are taken
+ * if they hold here too; those of this page afterwards.
+ *  Returns: a new GArray of double, or NULL if there are too few columns or too many. */
+GArray *gutters_find(const Stretch *stretch, GArray *columns);
+
+#endif
