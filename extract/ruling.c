@@ -26,7 +26,7 @@
 
 double ruling_tolerance(double text_size)
 {
-    return CLAMP(0.4 * text_size, 1.0, 4.0);
+    return CLAMP(0.6 * text_size, 1.0, 4.0);
 }
 
 /* ---- collect ----------------------------------------------------------------------------- */

@@ -16,6 +16,11 @@
  *     the two rows has the answer, a scenario if no minor heading begins, a requirement's text
  *     if no clause and no level does, a comment if the row has neither an answer nor an item of
  *     its own), and the cell above ends in the middle of a sentence.
+ * A row that is nothing but the rest of the row above begins no requirement, whatever its clause
+ * and level look like, if a requirement's text is cut; nor does one whose clause lacks its mark.
+ * An item that has an answer in both rows goes on if its last line above is as full as lines are
+ * that go on.
+ *
  * A break falls between two sentences as well.  Then the document decides (habits.h): where no
  * text stands without its clause away from page breaks, one at the top of a page is no beginning
  * either; nor does an item begin without its number where all others have one.  An item that goes
@@ -51,7 +56,7 @@ typedef struct {
     int *columns;
     RowCell *cells[LAYOUT_MAXIMUM_COLUMNS]; /* by column of the layout */
     gboolean goes_on[LAYOUT_MAXIMUM_COLUMNS];
-    gboolean doubtful; /* the item that goes on may be one of its own */
+    const char *doubt; /* why the item that goes on may be one of its own, or NULL */
 } TopRow;
 
 static Role role_of(const Joiner *joiner, guint column)
@@ -77,6 +82,33 @@ static gboolean ends_sentence(const Text *text)
         last = g_utf8_find_prev_char(text->content, last);
     return last == NULL ||
            g_utf8_strchr("。．.！？!?」』", -1, g_utf8_get_char(last)) != NULL;
+}
+
+/* Of a line that says something by its width, in halves of a full-width character. */
+#define LEAST_WIDTH 12u
+
+/* How wide the line at @at is, in halves of a full-width character; *end: where it ends. */
+static guint measure_line(const char *at, const char **end)
+{
+    guint width = 0;
+    for (; *at != '\0' && *at != '\n'; at = g_utf8_next_char(at))
+        width += g_unichar_iswide(g_utf8_get_char(at)) ? 2 : 1;
+    *end = at;
+    return width;
+}
+
+/* Whether the last of several lines is as wide as the widest, but for a character that could
+ * not stand at a line's end: a paragraph seldom ends so, one that is cut always does. */
+static gboolean fills_last_line(const Text *text)
+{
+    guint lines = 0, widest = 0, last = 0;
+    const char *end = text->content;
+    for (const char *at = text->content; *at != '\0'; at = *end == '\n' ? end + 1 : end) {
+        last = measure_line(at, &end);
+        widest = MAX(widest, last);
+        lines++;
+    }
+    return lines > 1 && last + 2 >= widest && last >= LEAST_WIDTH;
 }
 
 static gboolean begins(const Joiner *joiner, const TopRow *top, Role role)
@@ -118,30 +150,68 @@ static gboolean begins_comment(const Joiner *joiner, const TopRow *top)
     return above == NULL || ends_sentence(above->text);
 }
 
-/* Whether all that the row shows of an item goes on with the item above; *doubtful: the text
- * above has ended, so that only the document's habits speak for it. */
-static gboolean item_goes_on(const Joiner *joiner, const TopRow *top, gboolean cut,
-                             gboolean *doubtful)
+static gboolean has_own_answer(const Joiner *joiner, const TopRow *top)
 {
     int answer = layout_find(joiner->layout, ROLE_ANSWER);
-    gboolean own_answer = is_answered(joiner, top->cells) && !top->goes_on[answer];
-    if (begins_heading(joiner, top) || begins(joiner, top, ROLE_NUMBER) ||
-        (own_answer && joiner->answered))
+    return is_answered(joiner, top->cells) && !top->goes_on[answer];
+}
+
+/* Whether all that the row shows of an item goes on with @above; *doubt: why it might not. */
+static gboolean item_goes_on(const Joiner *joiner, const TopRow *top, const Text *above,
+                             const char **doubt)
+{
+    gboolean cut = !ends_sentence(above);
+    if (begins_heading(joiner, top) || begins(joiner, top, ROLE_NUMBER))
         return FALSE;
+    if (has_own_answer(joiner, top) && joiner->answered) {
+        *doubt = "has an answer of its own and is another item";
+        return cut && fills_last_line(above);
+    }
     gboolean lacks_number = habits_item_has_number(&joiner->habits);
-    *doubtful = !cut && !lacks_number;
+    *doubt = cut || lacks_number ? NULL : "is an item without an answer";
     return cut || lacks_number ||
            (joiner->answered && !begins_comment(joiner, top) &&
             !begins(joiner, top, ROLE_CLAUSE) && habits_item_has_answer(&joiner->habits));
 }
 
+/* Whether the row holds nothing but what the row above has left of its item. */
+static gboolean is_rest_of_item(const Joiner *joiner, const TopRow *top)
+{
+    int item = layout_find(joiner->layout, ROLE_ITEM);
+    gboolean own_item = item >= 0 && top->cells[item] != NULL && !top->goes_on[item];
+    return !own_item && !has_own_answer(joiner, top) && !begins_heading(joiner, top) &&
+           !begins(joiner, top, ROLE_NUMBER);
+}
+
+static gboolean lacks_clause_mark(const Joiner *joiner, const TopRow *top)
+{
+    int clause = layout_find(joiner->layout, ROLE_CLAUSE);
+    return clause >= 0 && top->cells[clause] != NULL &&
+           habits_marks(&joiner->habits, ROLE_CLAUSE) && !begins(joiner, top, ROLE_CLAUSE);
+}
+
+/* Whether a text of the requirement above is cut in the middle of a sentence, and the row
+ * cannot begin another one. */
+static gboolean requirement_goes_on(const Joiner *joiner, const TopRow *top)
+{
+    if (!is_rest_of_item(joiner, top) && !lacks_clause_mark(joiner, top))
+        return FALSE;
+    for (guint column = 0; column < joiner->layout->columns->len; column++) {
+        const RowCell *above = cell_at_bottom(joiner, column);
+        if (role_of(joiner, column) == ROLE_TEXT && top->cells[column] != NULL &&
+            above != NULL && !ends_sentence(above->text))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean comment_goes_on(const Joiner *joiner, const TopRow *top)
 {
-    int answer = layout_find(joiner->layout, ROLE_ANSWER);
     int item = layout_find(joiner->layout, ROLE_ITEM);
-    gboolean own_answer = is_answered(joiner, top->cells) && !top->goes_on[answer];
+    int clause = layout_find(joiner->layout, ROLE_CLAUSE);
     gboolean own_item = item >= 0 && top->cells[item] != NULL && !top->goes_on[item];
-    return !own_answer && !own_item && !begins(joiner, top, ROLE_CLAUSE);
+    gboolean own_clause = begins(joiner, top, ROLE_CLAUSE) && !top->goes_on[clause];
+    return !has_own_answer(joiner, top) && !own_item && !own_clause;
 }
 
 /* A mark that is missing tells that the cell is the rest of one, unless what stands beside it
@@ -164,12 +234,15 @@ static gboolean cell_goes_on(const Joiner *joiner, TopRow *top, guint column)
         return FALSE;
     if (lacks_mark(joiner, top, role, top->cells[column]->text))
         return TRUE;
+    gboolean required = role == ROLE_CLAUSE || role == ROLE_LEVEL || role == ROLE_TEXT;
+    if (required && requirement_goes_on(joiner, top))
+        return TRUE;
     gboolean cut = !ends_sentence(above->text);
     switch (role) {
     case ROLE_ANSWER:
         return answer_goes_on(joiner, top, column);
     case ROLE_ITEM:
-        return item_goes_on(joiner, top, cut, &top->doubtful);
+        return item_goes_on(joiner, top, above->text, &top->doubt);
     case ROLE_SCENARIO:
         return (cut || habits_scenario_has_minor(&joiner->habits)) &&
                !begins_heading(joiner, top);
@@ -189,12 +262,12 @@ static void join(Joiner *joiner, TopRow *top, guint column)
 {
     RowCell *above = joiner->above[column].cell, *rest = top->cells[column];
     g_autofree char *quoted = reporting_quote(rest->text);
-    gboolean doubtful = top->doubtful && role_of(joiner, column) == ROLE_ITEM;
+    const char *doubt = role_of(joiner, column) == ROLE_ITEM ? top->doubt : NULL;
     reporting_add(
         joiner->checklist, "joined-across-pages",
-        doubtful ? SEVERITY_WARNING : SEVERITY_INFO, top->row,
-        "This goes on from the page before and was put together with it%s: \"%s\".",
-        doubtful ? ", unless it is an item without an answer" : "", quoted);
+        doubt != NULL ? SEVERITY_WARNING : SEVERITY_INFO, top->row,
+        "This goes on from the page before and was put together with it%s%s: \"%s\".",
+        doubt != NULL ? ", unless it " : "", doubt != NULL ? doubt : "", quoted);
     row_cell_join(above, rest);
     rest->fate = FATE_RECORD;
     joiner->above[column].page = top->row->page;

@@ -154,6 +154,39 @@ static const struct {
      FIRST_RECORD EIGHT_RECORDS
      "1.1-1-10/1 nonconformant|直す。また見る。|漏れる。|6.8保守|C.最低限|壱。|不適合|未\n",
      1},
+    {"an item with two answers goes on if its last line is full",
+     HEADING FIRST "\t\t必要な手順を策定す\\nる。これを関係者に\t\t\t\t\t不適合\t未\n"
+                   "P\n\t\t知らせる。\t\t6.8保守\tC.最低限\t零。\t対象外\t無\n",
+     FIRST_RECORD
+     "1.1-1-2/1 nonconformant|必要な手順を策定する。これを関係者に知らせる。|漏れる。|"
+     "6.3組織|C.最低限*|定める。|不適合|未\n"
+     "1.1-1-2/2 not-applicable|必要な手順を策定する。これを関係者に知らせる。|漏れる。|"
+     "6.8保守|C.最低限|零。|対象外|無\n",
+     1},
+    {"but not if it is not",
+     HEADING FIRST "\t\t必要な手順を策定す\\nる。これを\t\t\t\t\t不適合\t未\n"
+                   "P\n\t\t知らせる。\t\t6.8保守\tC.最低限\t零。\t対象外\t無\n",
+     FIRST_RECORD
+     "1.1-1-2/1 nonconformant|必要な手順を策定する。これを|漏れる。|6.3組織|C.最低限*|"
+     "定める。|不適合|未\n"
+     "1.1-1-3/1 not-applicable|知らせる。|漏れる。|6.8保守|C.最低限|零。|対象外|無\n",
+     0},
+    {"the rest of a row begins no requirement if a text of it is cut",
+     HEADING FIRST "\t\t必要な手順\t\t6.8保守\tC.最低限\t零を\t不適合\t未\n"
+                   "P\n\t\tを策定する。\t\t\tD.推奨\t定める。\t\t\n",
+     FIRST_RECORD "1.1-1-2/1 nonconformant|必要な手順を策定する。|漏れる。|6.8保守|"
+                  "C.最低限¶D.推奨|零を定める。|不適合|未\n",
+     3},
+    {"a level that begins is the rest of one if the clause beside it lacks its mark and a "
+     "text is cut",
+     HEADING FIRST EIGHT "\t\t直す。\t\t6.8保守\tC.最低限\t壱を\t不適合\t未\n"
+                         "P\n\t\t見る。\t\tと点検\tD.推奨\t定める。\t対象外\t無\n",
+     FIRST_RECORD EIGHT_RECORDS
+     "1.1-1-10/1 nonconformant|直す。|漏れる。|6.8保守と点検|C.最低限¶D.推奨|壱を定める。|"
+     "不適合|未\n"
+     "1.1-1-11/1 not-applicable|見る。|漏れる。|6.8保守と点検|C.最低限¶D.推奨*|"
+     "壱を定める。|対象外|無\n",
+     3},
     {"its comment, cut in the middle of a sentence, goes on beside it",
      HEADING FIRST EIGHT "\t\t直す。\t\t6.8保守\tC.最低限\t壱。\t不適合\t手順を\n"
                          "P\n\t\tまた見る。\t\t\t\t\t\t作る。\n",
