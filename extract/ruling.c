@@ -21,12 +21,16 @@
 #define DOT_GAP  3.5
 /* Ends of pieces that are meant to touch may miss each other by this much. */
 #define TOUCH 1.2
+/* The two lines of a double one lie so far apart, however small the print is, unless a line of it
+ * could stand between them. */
+#define DOUBLE 2.4
 /* Lines shorter than this part of the text's height are no side of a cell. */
 #define SHORTEST 0.6
 
 double ruling_tolerance(double text_size)
 {
-    return CLAMP(0.6 * text_size, 1.0, 4.0);
+    double small = MIN(0.6 * text_size, DOUBLE);
+    return CLAMP(0.4 * text_size, MAX(small, 1.0), 4.0);
 }
 
 /* ---- collect ----------------------------------------------------------------------------- */
