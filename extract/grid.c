@@ -42,6 +42,7 @@ typedef struct {
     guint rows, columns;
     guint8 *walls;
     guint *regions;
+    gboolean open_foot; /* no line is drawn along the last row's lower side */
 } Fields;
 
 /* ---- the grid ---------------------------------------------------------------------------- */
@@ -472,6 +473,7 @@ static void raise_outer_walls(Fields *fields, const Component *component, const 
     gboolean left = line_at(xs, 0) < g_array_index(upright, Ruling, 0).position - 0.01;
     gboolean right = line_at(xs, xs->len - 1) >
                      g_array_index(upright, Ruling, upright->len - 1).position + 0.01;
+    fields->open_foot = foot;
     for (guint column = 0; column < fields->columns; column++) {
         *field_walls(fields, 0, column) |= top ? WALL_TOP : 0;
         *field_walls(fields, fields->rows, column) |= foot ? WALL_TOP : 0;
@@ -543,6 +545,7 @@ static void look_at_walls(const Fields *fields, GridCell *cell)
     cell->walls = (left ? 1u : 0) + (right ? 1u : 0) + (top ? 1u : 0) + (foot ? 1u : 0);
     cell->cut = (!left && cell->column > 0) || (!right && end_column < fields->columns) ||
                 (!top && cell->row > 0) || (!foot && end_row < fields->rows);
+    cell->open_foot = end_row == fields->rows && (!foot || fields->open_foot);
 }
 
 /* The rectangle of one region that has its upper left corner at a field that no cell owns
@@ -565,7 +568,7 @@ static GridCell cut_cell(const Grid *grid, const Fields *fields, guint row, guin
         if (at < end || wider)
             break;
     }
-    return (GridCell){row, column, last - row, end - column, 0, FALSE};
+    return (GridCell){row, column, last - row, end - column, 0, FALSE, FALSE};
 }
 
 static void cut_cells(Grid *grid, const Fields *fields)

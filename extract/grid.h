@@ -17,6 +17,7 @@ typedef struct {
     guint row, column, row_span, column_span;
     guint walls;  /* how many of its four sides are drawn all along */
     gboolean cut; /* a side inside of the table is not: the cell is part of an odd shape */
+    gboolean open_foot; /* it ends with the table, and no line is drawn there */
 } GridCell;
 
 typedef struct {

@@ -190,7 +190,7 @@ static Grid *build_grid(const Ledger *ledger)
         for (guint column = 0; column < columns; column++) {
             if (grid->owners[(gsize)row * columns + column] != GRID_NO_CELL)
                 continue;
-            GridCell cell = {row, column, 1, 1, 4, FALSE};
+            GridCell cell = {row, column, 1, 1, 4, FALSE, FALSE};
             cell.column_span = title ? columns : find_width(ledger, filled, row, column);
             while (row + cell.row_span < rows &&
                    !ledger->bounded[(gsize)(row + cell.row_span) * columns + column])

@@ -18,6 +18,8 @@
  * the margin where that column's own texts begin; what begins there is no part of it. */
 #include "extract/owner.h"
 
+#include "extract/overrun.h"
+
 #include <math.h>
 
 /* Glyphs of one string miss or overlap each other by less than this part of their size. */
@@ -387,6 +389,7 @@ GArray *owners_find(const Glyphs *glyphs, const GPtrArray *grids, gboolean scann
     for (guint i = 0; i < grids->len; i++)
         owners.margins[i] = find_margins(&owners, i);
     settle_strings(&owners);
+    overrun_settle(glyphs, grids, owners.owners);
     for (guint i = 0; i < grids->len; i++) {
         g_free(owners.counts[i]);
         g_free(owners.margins[i]);

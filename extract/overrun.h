@@ -1,0 +1,13 @@
+/**
+ * overrun: text that runs on below the foot of its table.
+ */
+#ifndef EXTRACT_OVERRUN_H
+#define EXTRACT_OVERRUN_H
+
+#include "extract/owner.h"
+
+/** Give lines outside of all tables to the cells whose text goes on with them.  @owners: of
+ * Owner, one for each glyph of @glyphs; those of such lines are changed. */
+void overrun_settle(const Glyphs *glyphs, const GPtrArray *grids, GArray *owners);
+
+#endif
