@@ -9,6 +9,8 @@
  *      dots: one line     double: one line    gap between areas: one line */
 #include "extract/ruling.h"
 
+#include "extract/seam.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -171,9 +173,12 @@ static gint by_position(gconstpointer a, gconstpointer b)
     return x->end < y->end ? -1 : x->end > y->end;
 }
 
+/* Seams come last. */
 static gint by_start(gconstpointer a, gconstpointer b)
 {
     const Ruling *x = a, *y = b;
+    if ((x->kind == RULING_SEAM) != (y->kind == RULING_SEAM))
+        return x->kind == RULING_SEAM ? 1 : -1;
     if (x->start != y->start)
         return x->start < y->start ? -1 : 1;
     return x->end < y->end ? -1 : x->end > y->end;
@@ -208,9 +213,13 @@ static guint find_cluster(const GArray *pieces, guint first, double tolerance)
 
 /* ---- join -------------------------------------------------------------------------------- */
 
-/* Whether @next goes on where @line ends.  @last: the piece that ended it. */
+/* Whether @next goes on where @line ends.  @last: the piece that ended it.  A seam goes on with
+ * seams only: where a row of fills has lines under some columns, a merged cell in the others
+ * has none. */
 static gboolean follows(const Ruling *line, const Ruling *last, const Ruling *next)
 {
+    if ((last->kind == RULING_SEAM) != (next->kind == RULING_SEAM))
+        return FALSE;
     double gap = next->start - line->end;
     if (gap <= TOUCH + (last->width + next->width) / 2)
         return TRUE;
@@ -296,6 +305,8 @@ Rulings *rulings_find(const Drawing *drawing, const Canvas *canvas, double text_
     g_array_unref(rulings->upright);
     rulings->level = level;
     rulings->upright = upright;
+    seams_stretch_lines(level, upright);
+    seams_stretch_lines(upright, level);
     return rulings;
 }
 

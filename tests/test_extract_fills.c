@@ -1,0 +1,121 @@
+/* Filled cells with white lines: what is a side of a cell, and what only two fills that meet. */
+#include "extract/extract.h"
+#include "tests/pdf_document.h"
+
+#include <check.h>
+#include <stdlib.h>
+
+#define PALE  "0.9 0.93 0.98 rg"
+#define WHITE "1 w 1 G"
+
+typedef struct {
+    double x0, y0, x1, y1;
+} Place;
+
+typedef struct {
+    double x, y;
+    const char *text;
+} Word;
+
+/* Ends of lists have no width and no text.  Cells: row.column+rows×columns text. */
+static const struct {
+    const char *name;
+    Place fills[8], lines[8];
+    Word words[8];
+    const char *cells;
+} cases[] = {
+    /* A spreadsheet fills row by row; beside a merged cell the lines between rows stop. */
+    {"a merged cell is filled in pieces",
+     {{50, 100, 250, 120}, {50, 120, 250, 140}, {50, 140, 250, 160}},
+     {{50, 100, 250, 100},
+      {50, 120, 250, 120},
+      {50, 140, 150, 140},
+      {200, 140, 250, 140},
+      {50, 160, 250, 160},
+      {150, 100, 150, 160},
+      {200, 100, 200, 160}},
+     {{52, 113, "内容"},
+      {152, 113, "区分"},
+      {202, 113, "答"},
+      {52, 133, "一"},
+      {152, 133, "上"},
+      {202, 133, "○"},
+      {52, 153, "二"},
+      {202, 153, "×"}},
+     "1.1+1×1 内容|1.2+1×1 区分|1.3+1×1 答|2.1+1×1 一|2.2+2×1 上|2.3+1×1 ○|3.1+1×1 二|"
+     "3.3+1×1 ×|"},
+    /* A browser fills a merged cell to where its text ends, below the last whole row: the strip
+     * below that row counts as another one. */
+    {"lines that end before the fills part them all the same",
+     {{50, 100, 250, 120}, {50, 120, 150, 172}, {150, 120, 200, 172}, {200, 120, 250, 160}},
+     {{50, 100, 250, 100},
+      {50, 120, 250, 120},
+      {200, 160, 250, 160},
+      {50, 100, 50, 160},
+      {150, 100, 150, 160},
+      {200, 100, 200, 160},
+      {250, 100, 250, 160}},
+     {{52, 113, "内容"},
+      {152, 113, "区分"},
+      {202, 113, "答"},
+      {52, 133, "一"},
+      {152, 133, "上"},
+      {202, 133, "○"}},
+     "1.1+1×1 内容|1.2+1×1 区分|1.3+1×1 答|2.1+2×1 一|2.2+2×1 上|2.3+1×1 ○|"},
+};
+
+static GBytes *draw(guint index)
+{
+    PdfDocument *document = pdf_document_new(300, 300);
+    pdf_document_add_page(document, 0);
+    for (const Place *at = cases[index].fills; at->x1 > 0; at++)
+        pdf_document_fill(document, at->x0, at->y0, at->x1, at->y1, PALE);
+    for (guint i = 0; i < 8 && cases[index].lines[i].x1 > 0; i++) {
+        const Place *at = &cases[index].lines[i];
+        pdf_document_line(document, at->x0, at->y0, at->x1, at->y1, WHITE);
+    }
+    for (guint i = 0; i < 8 && cases[index].words[i].text != NULL; i++) {
+        const Word *word = &cases[index].words[i];
+        pdf_document_text(document, word->x, word->y, 10, word->text);
+    }
+    return pdf_document_finish(document);
+}
+
+/** Cells with text. */
+static char *describe(const SheetTable *table)
+{
+    GString *out = g_string_new(NULL);
+    for (guint i = 0; i < table->cells->len; i++) {
+        const SheetCell *cell = g_ptr_array_index(table->cells, i);
+        if (cell->text->length > 0)
+            g_string_append_printf(out, "%u.%u+%u×%u %s|", cell->row, cell->column,
+                                   cell->row_span, cell->column_span, cell->text->content);
+    }
+    return g_string_free(out, FALSE);
+}
+
+START_TEST(filled_cells)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = draw((guint)_i);
+    g_autoptr(Sheet) sheet = extract_source(bytes, "fills.pdf", NULL, &error);
+    ck_assert_msg(sheet != NULL, "%s", error != NULL ? error->message : "");
+    const SheetPage *page = g_ptr_array_index(sheet->pages, 0);
+    ck_assert_uint_eq(page->tables->len, 1);
+    g_autofree char *cells = describe(g_ptr_array_index(page->tables, 0));
+    ck_assert_msg(g_str_equal(cells, cases[_i].cells), "%s: %s", cases[_i].name, cells);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("extract: fills");
+    TCase *fills = tcase_create("fills");
+    tcase_add_loop_test(fills, filled_cells, 0, G_N_ELEMENTS(cases));
+    suite_add_tcase(suite, fills);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
