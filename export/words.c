@@ -61,6 +61,7 @@ static const FindingWords finding_words[] = {
     {"headings-likely", "見出しを語句で判定"},
     {"hidden-text", "隠れた文字"},
     {"inherited", "上の欄の値を引継ぎ"},
+    {"item-may-go-on", "前のページの項目の続きか"},
     {"item-missing", "対策項目なし"},
     {"items-not-separated", "1項目に複数回答"},
     {"items-separated", "1セル複数項目を分割"},

@@ -18,8 +18,9 @@
  *     its own), and the cell above ends in the middle of a sentence.
  * A row that is nothing but the rest of the row above begins no requirement, whatever its clause
  * and level look like, if a requirement's text is cut; nor does one whose clause lacks its mark.
- * An item that has an answer in both rows goes on if its last line above is as full as lines are
- * that go on.
+ * An item that has an answer in both rows goes on if its cell spans rows, as that of an item with
+ * several answers does, and its last line above is as full as lines are that go on; without the
+ * first it may, which is reported.
  *
  * A break falls between two sentences as well.  Then the document decides (habits.h): where no
  * text stands without its clause away from page breaks, one at the top of a page is no beginning
@@ -47,8 +48,9 @@ typedef struct {
     Habits habits;
     const Layout *layout;
     Above above[LAYOUT_MAXIMUM_COLUMNS];
-    const Row *last;   /* data row */
-    gboolean answered; /* the row that the last one is, or goes on with, has an answer */
+    const Row *last; /* data row */
+    /* The row that the last one is, or goes on with, has an answer; or that or a comment. */
+    gboolean answered, replied;
 } Joiner;
 
 typedef struct {
@@ -156,21 +158,39 @@ static gboolean has_own_answer(const Joiner *joiner, const TopRow *top)
     return is_answered(joiner, top->cells) && !top->goes_on[answer];
 }
 
-/* Whether all that the row shows of an item goes on with @above; *doubt: why it might not. */
-static gboolean item_goes_on(const Joiner *joiner, const TopRow *top, const Text *above,
-                             const char **doubt)
+/* Whether the item in @column, which has an answer in both rows, goes on with @above. */
+static gboolean answered_item_goes_on(const Joiner *joiner, TopRow *top, guint column,
+                                      const RowCell *above)
 {
-    gboolean cut = !ends_sentence(above);
+    const RowCell *rest = top->cells[column];
+    if (ends_sentence(above->text) || !fills_last_line(above->text))
+        return FALSE;
+    if (rest->row_span > 1 || above->row_span > 1) {
+        top->doubt = "has an answer of its own and is another item";
+        return TRUE;
+    }
+    g_autofree char *quoted = reporting_quote(above->text);
+    reporting_add(
+        joiner->checklist, "item-may-go-on", SEVERITY_WARNING, top->row,
+        "The last item of the page before ends in the middle of a line of text and "
+        "may go on here, although both have an answer: \"%s\".",
+        quoted);
+    return FALSE;
+}
+
+/* Whether all that the row shows of an item goes on with @above. */
+static gboolean item_goes_on(const Joiner *joiner, TopRow *top, guint column,
+                             const RowCell *above)
+{
+    gboolean cut = !ends_sentence(above->text);
     if (begins_heading(joiner, top) || begins(joiner, top, ROLE_NUMBER))
         return FALSE;
-    if (has_own_answer(joiner, top) && joiner->answered) {
-        *doubt = "has an answer of its own and is another item";
-        return cut && fills_last_line(above);
-    }
+    if (has_own_answer(joiner, top) && joiner->answered)
+        return answered_item_goes_on(joiner, top, column, above);
     gboolean lacks_number = habits_item_has_number(&joiner->habits);
-    *doubt = cut || lacks_number ? NULL : "is an item without an answer";
+    top->doubt = cut || lacks_number ? NULL : "is an item without an answer";
     return cut || lacks_number ||
-           (joiner->answered && !begins_comment(joiner, top) &&
+           (joiner->replied && !begins_comment(joiner, top) &&
             !begins(joiner, top, ROLE_CLAUSE) && habits_item_has_answer(&joiner->habits));
 }
 
@@ -242,7 +262,7 @@ static gboolean cell_goes_on(const Joiner *joiner, TopRow *top, guint column)
     case ROLE_ANSWER:
         return answer_goes_on(joiner, top, column);
     case ROLE_ITEM:
-        return item_goes_on(joiner, top, above->text, &top->doubt);
+        return item_goes_on(joiner, top, column, above);
     case ROLE_SCENARIO:
         return (cut || habits_scenario_has_minor(&joiner->habits)) &&
                !begins_heading(joiner, top);
@@ -337,8 +357,11 @@ static void take_row(Joiner *joiner, Row *row, const Binding *binding)
         if (top.cells[column] != NULL)
             joiner->above[column] = (Above){top.cells[column], row->page,
                                             row->row + top.cells[column]->row_span};
-    if (has_own_cells(joiner, &top))
+    if (has_own_cells(joiner, &top)) {
+        int comment = layout_find(joiner->layout, ROLE_COMMENT);
         joiner->answered = is_answered(joiner, top.cells);
+        joiner->replied = joiner->answered || (comment >= 0 && top.cells[comment] != NULL);
+    }
     joiner->last = row;
 }
 

@@ -154,9 +154,9 @@ static const struct {
      FIRST_RECORD EIGHT_RECORDS
      "1.1-1-10/1 nonconformant|直す。また見る。|漏れる。|6.8保守|C.最低限|壱。|不適合|未\n",
      1},
-    {"an item with two answers goes on if its last line is full",
+    {"an item with two answers goes on if its cell spans rows and its last line is full",
      HEADING FIRST "\t\t必要な手順を策定す\\nる。これを関係者に\t\t\t\t\t不適合\t未\n"
-                   "P\n\t\t知らせる。\t\t6.8保守\tC.最低限\t零。\t対象外\t無\n",
+                   "P\n\t\t知らせる。{2\t\t6.8保守\tC.最低限\t零。\t対象外\t無\n",
      FIRST_RECORD
      "1.1-1-2/1 nonconformant|必要な手順を策定する。これを関係者に知らせる。|漏れる。|"
      "6.3組織|C.最低限*|定める。|不適合|未\n"
@@ -233,6 +233,17 @@ START_TEST(joining)
 }
 END_TEST
 
+/* A full last line is no proof, but not nothing. */
+START_TEST(doubt)
+{
+    g_autoptr(Checklist) checklist = probe_normalize_printed(
+        HEADING FIRST "\t\t必要な手順を策定す\\nる。これを関係者に\t\t\t\t\t不適合\t未\n"
+                      "P\n\t\t知らせる。\t\t6.8保守\tC.最低限\t零。\t対象外\t無\n");
+    g_autofree char *findings = probe_findings(checklist);
+    ck_assert_msg(strstr(findings, "item-may-go-on 1 1.1-1-3\n") != NULL, "%s", findings);
+}
+END_TEST
+
 /* A table whose page lacks a line still stands under the heading of the first page, by where its
  * cells are; a table with other edges is no part of the checklist. */
 static SheetCell *add_box(SheetTable *table, guint row, guint column, double left,
@@ -278,6 +289,7 @@ int main(void)
 {
     Suite *suite = suite_create("normalize: joining");
     TCase *joined = tcase_create("joining");
+    tcase_add_test(joined, doubt);
     tcase_add_loop_test(joined, joining, 0, G_N_ELEMENTS(cases));
     tcase_add_test(joined, places_on_the_page);
     suite_add_tcase(suite, joined);
