@@ -1,6 +1,7 @@
 #include "normalize/rows.h"
 
 #include "normalize/beside.h"
+#include "normalize/direction.h"
 
 static void row_cell_clear(gpointer data)
 {
@@ -68,29 +69,38 @@ static gboolean is_slashed(const SheetCell *cell)
     return FALSE;
 }
 
-static RowCell place_of(const SheetCell *cell)
+/* A table, and how its boxes are read. */
+typedef struct {
+    const SheetPage *page;
+    const SheetTable *table;
+    guint number; /* counted over all pages */
+    Direction direction;
+} Source;
+
+static RowCell place_of(const Source *source, const SheetCell *cell)
 {
-    return (RowCell){.column = cell->column,
+    RowCell place = {.column = cell->column,
                      .column_span = cell->column_span,
                      .row_span = cell->row_span,
-                     .has_box = cell->has_box,
-                     .left = cell->box.left,
-                     .right = cell->box.right};
+                     .has_box = cell->has_box};
+    if (cell->has_box)
+        direction_extent(source->direction, source->page, cell, &place.left, &place.right);
+    return place;
 }
 
-static void add_blank(Row *row, const SheetCell *cell)
+static void add_blank(Row *row, const Source *source, const SheetCell *cell)
 {
     if (!cell->has_box)
         return;
-    RowBlank blank = {place_of(cell), cell->fill, is_slashed(cell)};
+    RowBlank blank = {place_of(source, cell), cell->fill, is_slashed(cell)};
     if (row->blanks == NULL)
         row->blanks = g_array_new(FALSE, FALSE, sizeof(RowBlank));
     g_array_append_val(row->blanks, blank);
 }
 
-static void add_cell(Row *row, const SheetCell *cell)
+static void add_cell(Row *row, const Source *source, const SheetCell *cell)
 {
-    RowCell copy = place_of(cell);
+    RowCell copy = place_of(source, cell);
     if (text_is_empty(cell->text)) {
         copy.text = text_new_take(drawn_signs(cell, &copy.drawn));
     } else {
@@ -109,18 +119,18 @@ static gboolean says_anything(const SheetCell *cell)
 }
 
 /* The cells from @first up to before @end, all of one row. */
-static void add_row(GPtrArray *rows, const SheetPage *page, const SheetTable *table,
-                    guint number, guint first, guint end)
+static void add_row(GPtrArray *rows, const Source *source, guint first, guint end)
 {
+    const SheetTable *table = source->table;
     const SheetCell *top = g_ptr_array_index(table->cells, first);
-    Row *row = row_new(page, table, top->row);
-    row->table = number;
+    Row *row = row_new(source->page, table, top->row);
+    row->table = source->number;
     for (guint i = first; i < end; i++) {
         const SheetCell *cell = g_ptr_array_index(table->cells, i);
         if (says_anything(cell))
-            add_cell(row, cell);
+            add_cell(row, source, cell);
         else
-            add_blank(row, cell);
+            add_blank(row, source, cell);
     }
     if (row->cells->len > 0)
         g_ptr_array_add(rows, row);
@@ -131,13 +141,14 @@ static void add_row(GPtrArray *rows, const SheetPage *page, const SheetTable *ta
 static void add_table(GPtrArray *rows, const SheetPage *page, const SheetTable *table,
                       guint number)
 {
+    const Source source = {page, table, number, direction_find(table)};
     guint end;
     for (guint first = 0; first < table->cells->len; first = end) {
         const SheetCell *top = g_ptr_array_index(table->cells, first);
         for (end = first + 1; end < table->cells->len; end++)
             if (((const SheetCell *)g_ptr_array_index(table->cells, end))->row != top->row)
                 break;
-        add_row(rows, page, table, number, first, end);
+        add_row(rows, &source, first, end);
     }
 }
 

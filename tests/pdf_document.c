@@ -8,10 +8,15 @@ enum { CATALOG = 1, PAGES, FONT, DESCENDANT, DESCRIPTOR, FIRST_PAGE };
 /* Adobe-Japan1: ASCII and its neighbours, and the half-width forms; the rest are squares. */
 #define WIDTHS "[1 230 500 231 632 500]"
 
+typedef struct {
+    guint turn;
+    gboolean rotate;
+} PageTurn;
+
 struct PdfDocument {
     double width, height;
     GPtrArray *contents; /* of GString, one a page */
-    GArray *turns;       /* of guint, one a page */
+    GArray *turns;       /* of PageTurn, one a page */
 };
 
 static void free_string(gpointer string)
@@ -25,7 +30,7 @@ PdfDocument *pdf_document_new(double width, double height)
     document->width = width;
     document->height = height;
     document->contents = g_ptr_array_new_with_free_func(free_string);
-    document->turns = g_array_new(FALSE, FALSE, sizeof(guint));
+    document->turns = g_array_new(FALSE, FALSE, sizeof(PageTurn));
     return document;
 }
 
@@ -39,8 +44,9 @@ static void add_numbers(GString *out, const double *numbers, guint count)
     }
 }
 
-void pdf_document_add_page(PdfDocument *document, guint turn)
+void pdf_document_add_page(PdfDocument *document, guint turn, gboolean rotate)
 {
+    PageTurn page = {turn, rotate};
     double width = document->width;
     double height = document->height;
     const double matrices[4][6] = {{1, 0, 0, 1, 0, 0},
@@ -52,7 +58,7 @@ void pdf_document_add_page(PdfDocument *document, guint turn)
     add_numbers(content, matrices[turn / 90], 6);
     g_string_append(content, "cm\n");
     g_ptr_array_add(document->contents, content);
-    g_array_append_val(document->turns, turn);
+    g_array_append_val(document->turns, page);
 }
 
 static GString *current(const PdfDocument *document)
@@ -153,8 +159,8 @@ static void add_page(const PdfDocument *document, guint index, GString *file,
                      GArray *offsets)
 {
     const GString *content = g_ptr_array_index(document->contents, index);
-    guint turn = g_array_index(document->turns, guint, index);
-    gboolean lies = turn % 180 != 0;
+    PageTurn page = g_array_index(document->turns, PageTurn, index);
+    gboolean lies = page.turn % 180 != 0;
     g_autoptr(GString) box = g_string_new(NULL);
     add_numbers(box,
                 (const double[]){lies ? document->height : document->width,
@@ -163,7 +169,8 @@ static void add_page(const PdfDocument *document, guint index, GString *file,
     add_object(file, offsets,
                "<< /Type /Page /Parent %d 0 R /MediaBox [0 0 %s] /Rotate %u "
                "/Resources << /Font << /F %d 0 R >> >> /Contents %u 0 R >>",
-               PAGES, box->str, turn, FONT, FIRST_PAGE + 2 * index + 1);
+               PAGES, box->str, page.rotate ? page.turn : 0, FONT,
+               FIRST_PAGE + 2 * index + 1);
     add_object(file, offsets, "<< /Length %" G_GSIZE_FORMAT " >>\nstream\n%s\nendstream",
                content->len, content->str);
 }

@@ -16,9 +16,9 @@ typedef struct PdfDocument PdfDocument;
 /** An empty document.  @width, @height: points, of every page as it is seen. */
 PdfDocument *pdf_document_new(double width, double height);
 
-/** Begin the next page.  @turn: 0, 90, 180 or 270: what /Rotate says; what is drawn is drawn
- * turned the other way, so that the page looks the same. */
-void pdf_document_add_page(PdfDocument *document, guint turn);
+/** Begin the next page.  @turn: 0, 90, 180 or 270: what is drawn is drawn turned to the left by
+ * so much.  @rotate: /Rotate turns it back, so that the page looks the same. */
+void pdf_document_add_page(PdfDocument *document, guint turn, gboolean rotate);
 
 /** Draw @text (of the Basic Multilingual Plane) with its base line's left end at @x, @y. */
 void pdf_document_text(PdfDocument *document, double x, double y, double size,

@@ -206,7 +206,8 @@ static void add_heading(Flow *flow)
 
 static void begin_page(Flow *flow)
 {
-    pdf_document_add_page(flow->document, flow->look->turns[flow->pages % 2]);
+    pdf_document_add_page(flow->document, flow->look->turns[flow->pages % 2],
+                          !flow->look->sideways);
     flow->pages++;
     flow->y = MARGIN;
     if (flow->pages == 1 || !flow->look->one_heading)

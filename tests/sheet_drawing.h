@@ -42,7 +42,8 @@ typedef struct {
     gboolean one_heading;     /* on the first page only */
     gboolean middle;          /* text stands in the middle of a cell's height */
     DrawnLines lines;
-    guint turns[2]; /* /Rotate of odd and of even pages */
+    guint turns[2];    /* of odd and of even pages, by degrees */
+    gboolean sideways; /* /Rotate does not turn them back */
 } SheetLook;
 
 /** Draw all records as @look says.  Returns: the PDF. */

@@ -67,7 +67,7 @@ static const struct {
 static GBytes *draw(guint index)
 {
     PdfDocument *document = pdf_document_new(300, 300);
-    pdf_document_add_page(document, 0);
+    pdf_document_add_page(document, 0, FALSE);
     for (const Place *at = cases[index].fills; at->x1 > 0; at++)
         pdf_document_fill(document, at->x0, at->y0, at->x1, at->y1, PALE);
     for (guint i = 0; i < 8 && cases[index].lines[i].x1 > 0; i++) {

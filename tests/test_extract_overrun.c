@@ -36,7 +36,7 @@ static void draw_lines(PdfDocument *document, double x, double y, const char *te
 static GBytes *draw(guint index)
 {
     PdfDocument *document = pdf_document_new(300, 300);
-    pdf_document_add_page(document, 0);
+    pdf_document_add_page(document, 0, FALSE);
     for (guint i = 0; i < 3; i++) {
         double x = 50 + 100.0 * i;
         pdf_document_line(document, x, 80, x, 140, "1 w");

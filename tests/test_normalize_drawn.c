@@ -34,6 +34,11 @@ static const SheetLook looks[] = {
     {"turned by 90", NULL, A4, 5, .cut = TRUE, .turns = {90, 90}},
     {"turned by 180 and 270", NULL, A4, 5, .turns = {180, 270}},
     {"every other page turned", NULL, A4, 5, .cut = TRUE, .turns = {0, 90}},
+    {"sideways", NULL, A4, 5, .cut = TRUE, .one_heading = TRUE, .turns = {90, 90},
+     .sideways = TRUE},
+    {"sideways, the other way", NULL, A4, 5, .turns = {270, 270}, .sideways = TRUE},
+    {"every other page sideways", NULL, A4, 5, .cut = TRUE, .turns = {0, 90},
+     .sideways = TRUE},
     {"requirements first", requirements_first, A4, 5, .cut = TRUE},
     {"answers first", answers_first, A4, 5, .cut = TRUE, .one_heading = TRUE},
 };
