@@ -23,6 +23,9 @@ typedef struct {
     GArray *clips;     /* of Box: those that cairo_restore() brings back */
     GPtrArray *groups; /* of Drawing: the page's, and of the groups that are open */
     GArray *path;      /* of Step */
+    /* The current path is that of so many glyphs, the first of which stands there. */
+    int letters;
+    cairo_glyph_t letter;
 } Listener;
 
 /* poppler's calls bring no closure along. */
@@ -159,7 +162,7 @@ static void hear_fill(cairo_t *context)
         outline_fill(current(), path, listening->clip, colour);
 }
 
-static void hear_stroke(cairo_t *context)
+static void hear_lines(cairo_t *context)
 {
     cairo_matrix_t matrix;
     cairo_get_matrix(context, &matrix);
@@ -218,6 +221,31 @@ static void hear_glyphs(cairo_t *context, const cairo_glyph_t *glyphs, int count
                                             .count = (guint)count,
                                             .clip = listening->clip,
                                             .colour = colour});
+}
+
+/* Outlines of letters are text, no lines.  Bold type that a font lacks is made by painting
+ * letters and then their outlines: those are one run. */
+static void hear_letters(cairo_t *context)
+{
+    const Drawing *drawing = current();
+    double x = listening->letter.x, y = listening->letter.y;
+    cairo_user_to_device(context, &x, &y);
+    if (drawing->runs->len > 0) {
+        const DrawingRun *last =
+            &g_array_index(drawing->runs, DrawingRun, drawing->runs->len - 1);
+        if (last->x == x / SCALE && last->y == y / SCALE &&
+            last->count == (guint)listening->letters)
+            return;
+    }
+    hear_glyphs(context, &listening->letter, listening->letters);
+}
+
+static void hear_stroke(cairo_t *context)
+{
+    if (listening->letters > 0)
+        hear_letters(context);
+    else
+        hear_lines(context);
 }
 
 /* ---- states and groups -------------------------------------------------------------------- */
@@ -328,6 +356,24 @@ void cairo_show_glyphs(cairo_t *cr, const cairo_glyph_t *glyphs, int num_glyphs)
         real(cr, glyphs, num_glyphs);
     else if (is_page(cr))
         hear_glyphs(cr, glyphs, num_glyphs);
+}
+
+void cairo_glyph_path(cairo_t *cr, const cairo_glyph_t *glyphs, int num_glyphs)
+{
+    REAL(cairo_glyph_path);
+    real(cr, glyphs, num_glyphs);
+    if (is_page(cr) && num_glyphs > 0) {
+        listening->letters = num_glyphs;
+        listening->letter = glyphs[0];
+    }
+}
+
+void cairo_new_path(cairo_t *cr)
+{
+    REAL(cairo_new_path);
+    real(cr);
+    if (is_page(cr))
+        listening->letters = 0;
 }
 
 /* NOLINTNEXTLINE(readability-function-size): the parameters are cairo's. */

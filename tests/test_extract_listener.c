@@ -210,6 +210,11 @@ static const Case cases[] = {
      "", NULL},
     {"text", "BT /F 12 Tf 20 30 Td (abc) Tj 0 20 Td 1 0 0 rg (de) Tj ET",
      "run 20,70 of 3, 12 high 0.0,0.0,0.0|run 20,50 of 2, 12 high 1.0,0.0,0.0|", NULL},
+    {"outlines of text, then a line",
+     "BT 1 Tr 0 0 1 RG /F 12 Tf 20 30 Td (abc) Tj ET 0 G 1 w 10 50 m 90 50 l S",
+     "run 20,70 of 3, 12 high 0.0,0.0,1.0|stroke 10,50-90,50 w1 0.0,0.0,0.0|", NULL},
+    {"text and its outlines", "BT 2 Tr 0.3 w /F 12 Tf 20 30 Td (abc) Tj ET",
+     "run 20,70 of 3, 12 high 0.0,0.0,0.0|", NULL},
     {"unseen text", "BT 3 Tr /F 12 Tf 20 30 Td (abc) Tj ET", "", NULL},
     /* The stem of Helvetica's l stands 0.067 to 0.155 em from its origin, 0.73 em high (of
      * the font that stands in for it). */
