@@ -1,0 +1,310 @@
+/* How far lines of one cell stand apart is learnt from lines that are full: where the next word
+ * did not fit any more, the text goes on below.
+ *
+ *      | to have rules for the |    full: what follows is the same cell's, and shows
+ *      | use of devices        |    the pitch
+ *      |                       |    a wider distance: the next cell
+ *      | to keep a register    |
+ *
+ * Where no distance is wider, each line that is not full ends a block, and the caller has to
+ * put together what belongs together. */
+#include "extract/block.h"
+
+#include <math.h>
+
+/* A line that leaves so much room, in sizes, is not full. */
+#define ROOM 1.6
+/* Lines of a cell are at most so far apart, in sizes. */
+#define WIDEST_PITCH 2.2
+/* Distances that differ by no more, in parts, are the same. */
+#define SAME_PITCH 0.03
+/* Distances between cells are wider than the pitch by so much, in sizes. */
+#define WIDER 0.08
+/* A wider distance is looked for up to so many pitches. */
+#define WIDEST_JUMP 1.8
+/* Of the full lines so many may stand farther apart: the last ones of cells. */
+#define LAST_LINES 0.3
+/* Of lines that are joined to the next, so many may not be full, in parts. */
+#define SHORT_LINES 0.35
+/* Full lines that tell a pitch. */
+#define LEAST_FULL 3u
+/* A ruling bounds a column if it runs along so much of it. */
+#define COVERED 0.6
+
+/* A line of one column. */
+typedef struct {
+    guint column, end, characters;
+    double y, right;
+} Piece;
+
+typedef struct {
+    const Stretch *stretch;
+    const GArray *xs;
+    const Rulings *rulings;
+    GArray *pieces;       /* of Piece, by column, then from the top */
+    double *rights;       /* of each column: where its full lines end */
+    double pitch, widest; /* of lines of one cell */
+    gboolean tight;
+} Texts;
+
+static const Piece *piece_at(const Texts *texts, guint index)
+{
+    return &g_array_index(texts->pieces, Piece, index);
+}
+
+static double x_at(const Texts *texts, guint index)
+{
+    return g_array_index(texts->xs, double, index);
+}
+
+static double size_of(const Texts *texts)
+{
+    return texts->stretch->glyphs->size;
+}
+
+/* ---- lines of columns --------------------------------------------------------------------- */
+
+static guint find_column(const Texts *texts, double x, guint from)
+{
+    while (from + 2 < texts->xs->len && x_at(texts, from + 1) <= x)
+        from++;
+    return from;
+}
+
+/* The pieces of one line: words that go on over an edge stay together. */
+static void cut_line(Texts *texts, const Line *line)
+{
+    Piece piece = {.characters = 0};
+    for (guint i = line->first; i < line->end; i++) {
+        const Glyph *glyph = stretch_glyph(texts->stretch, i);
+        guint column =
+            find_column(texts, glyph->x, piece.characters > 0 ? piece.end - 1 : 0);
+        gboolean goes_on = piece.characters > 0 &&
+                           (column + 1 == piece.end ||
+                            glyph->box.left - piece.right < GUTTER_STRIP * size_of(texts));
+        if (piece.characters > 0 && !goes_on) {
+            g_array_append_val(texts->pieces, piece);
+            piece.characters = 0;
+        }
+        if (piece.characters == 0)
+            piece = (Piece){.column = column, .y = glyph->y, .right = glyph->box.right};
+        piece.end = column + 1;
+        piece.characters++;
+        piece.right = MAX(piece.right, glyph->box.right);
+    }
+    if (piece.characters > 0)
+        g_array_append_val(texts->pieces, piece);
+}
+
+static gint by_column(gconstpointer a, gconstpointer b)
+{
+    const Piece *x = a, *y = b;
+    if (x->column != y->column)
+        return x->column < y->column ? -1 : 1;
+    return x->y < y->y ? -1 : x->y > y->y;
+}
+
+/* Glyphs of two fonts in one line may have been taken for two lines. */
+static void unite_pieces(Texts *texts)
+{
+    guint kept = 0;
+    for (guint i = 0; i < texts->pieces->len; i++) {
+        Piece piece = *piece_at(texts, i);
+        Piece *last = kept > 0 ? &g_array_index(texts->pieces, Piece, kept - 1) : NULL;
+        if (last != NULL && last->column == piece.column &&
+            piece.y - last->y < 0.5 * size_of(texts)) {
+            last->characters += piece.characters;
+            last->right = MAX(last->right, piece.right);
+            last->end = MAX(last->end, piece.end);
+        } else {
+            g_array_index(texts->pieces, Piece, kept++) = piece;
+        }
+    }
+    g_array_set_size(texts->pieces, kept);
+}
+
+static void find_pieces(Texts *texts)
+{
+    for (guint i = texts->stretch->first; i < texts->stretch->end; i++)
+        cut_line(texts, stretch_line(texts->stretch, i));
+    g_array_sort(texts->pieces, by_column);
+    unite_pieces(texts);
+    for (guint i = 0; i < texts->pieces->len; i++) {
+        const Piece *piece = piece_at(texts, i);
+        if (piece->end == piece->column + 1)
+            texts->rights[piece->column] = MAX(texts->rights[piece->column], piece->right);
+    }
+}
+
+/* ---- the pitch ---------------------------------------------------------------------------- */
+
+static gboolean is_crossing(const Piece *piece)
+{
+    return piece->end > piece->column + 1;
+}
+
+static gboolean is_full(const Texts *texts, const Piece *piece)
+{
+    return texts->rights[piece->column] - piece->right < ROOM * size_of(texts);
+}
+
+static gint by_value(gconstpointer a, gconstpointer b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* From each line to the next one of its column, sorted; @full: only where the first is full. */
+static GArray *list_distances(const Texts *texts, gboolean full)
+{
+    GArray *distances = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint i = 1; i < texts->pieces->len; i++) {
+        const Piece *above = piece_at(texts, i - 1), *piece = piece_at(texts, i);
+        double distance = piece->y - above->y;
+        if (above->column == piece->column && !is_crossing(above) && !is_crossing(piece) &&
+            distance <= 2 * WIDEST_PITCH * size_of(texts) &&
+            (!full || is_full(texts, above)))
+            g_array_append_val(distances, distance);
+    }
+    g_array_sort(distances, by_value);
+    return distances;
+}
+
+/* The commonest distance below full lines, or 0. */
+static double find_pitch(const Texts *texts, const GArray *full)
+{
+    guint best = 0;
+    double pitch = 0;
+    for (guint i = 0, end = 0; i < full->len; i++) {
+        double from = g_array_index(full, double, i);
+        while (end < full->len &&
+               g_array_index(full, double, end) <= from * (1 + SAME_PITCH))
+            end++;
+        if (end - i > best && from <= WIDEST_PITCH * size_of(texts)) {
+            best = end - i;
+            pitch = g_array_index(full, double, i + (end - i) / 2);
+        }
+    }
+    return best >= LEAST_FULL ? pitch : 0;
+}
+
+static double share_beyond(const GArray *distances, double limit)
+{
+    guint beyond = 0;
+    for (guint i = 0; i < distances->len; i++)
+        beyond += g_array_index(distances, double, i) > limit ? 1 : 0;
+    return distances->len > 0 ? (double)beyond / distances->len : 0;
+}
+
+/* Between the distances within cells and those between cells nothing lies. */
+static double find_widest(const Texts *texts, const GArray *full, const GArray *all)
+{
+    double last = texts->pitch;
+    for (guint i = 0; i < all->len; i++) {
+        double distance = g_array_index(all, double, i);
+        if (distance > WIDEST_JUMP * texts->pitch)
+            break;
+        if (distance - last > WIDER * size_of(texts) &&
+            share_beyond(full, last) <= LAST_LINES)
+            return (last + distance) / 2;
+        last = MAX(last, distance);
+    }
+    return last + WIDER * size_of(texts);
+}
+
+static gboolean is_tight(const Texts *texts)
+{
+    guint joined = 0, not_full = 0;
+    for (guint i = 1; i < texts->pieces->len; i++) {
+        const Piece *above = piece_at(texts, i - 1), *piece = piece_at(texts, i);
+        if (above->column != piece->column || piece->y - above->y > texts->widest)
+            continue;
+        joined++;
+        not_full += is_full(texts, above) ? 0 : 1;
+    }
+    return not_full > SHORT_LINES * joined;
+}
+
+/* ---- blocks ------------------------------------------------------------------------------- */
+
+static gboolean is_ruled(const Texts *texts, const Piece *above, const Piece *piece)
+{
+    double left = x_at(texts, piece->column), right = x_at(texts, piece->column + 1);
+    for (guint i = 0; i < texts->rulings->level->len; i++) {
+        const Ruling *ruling = &g_array_index(texts->rulings->level, Ruling, i);
+        if (ruling->position <= above->y)
+            continue;
+        if (ruling->position >= piece->y)
+            break;
+        if (MIN(ruling->end, right) - MAX(ruling->start, left) >= COVERED * (right - left))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean is_same_block(const Texts *texts, const Piece *above, const Piece *piece,
+                              gboolean ruled)
+{
+    double distance = piece->y - above->y;
+    if (is_crossing(above) || is_crossing(piece) || distance > texts->widest)
+        return FALSE;
+    gboolean full = is_full(texts, above);
+    if (ruled && (!full || distance > texts->pitch * (1 + SAME_PITCH)))
+        return FALSE;
+    return full || !texts->tight;
+}
+
+static void collect(const Texts *texts, GArray *blocks)
+{
+    const Piece *above = NULL;
+    for (guint i = 0; i < texts->pieces->len; i++) {
+        const Piece *piece = piece_at(texts, i);
+        if (above != NULL && above->column != piece->column)
+            above = NULL;
+        gboolean ruled = above != NULL && is_ruled(texts, above, piece);
+        Block *last = above != NULL ? &g_array_index(blocks, Block, blocks->len - 1) : NULL;
+        if (last != NULL && is_same_block(texts, above, piece, ruled)) {
+            last->last = piece->y;
+            last->lines++;
+            last->characters += piece->characters;
+        } else {
+            if (last != NULL)
+                last->closed = ruled;
+            Block block = {
+                piece->column, piece->end, piece->y,
+                piece->y,      1,          piece->characters,
+                ruled,         FALSE,      above != NULL && !is_full(texts, above)};
+            g_array_append_val(blocks, block);
+        }
+        above = piece;
+    }
+}
+
+Blocks *blocks_find(const Stretch *stretch, const GArray *xs, const Rulings *rulings)
+{
+    Texts texts = {.stretch = stretch, .xs = xs, .rulings = rulings};
+    texts.pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
+    texts.rights = g_new0(double, xs->len);
+    find_pieces(&texts);
+    g_autoptr(GArray) full = list_distances(&texts, TRUE);
+    g_autoptr(GArray) all = list_distances(&texts, FALSE);
+    texts.pitch = find_pitch(&texts, full);
+    texts.widest = texts.pitch > 0 ? find_widest(&texts, full, all) : 0;
+    texts.tight = texts.pitch > 0 && is_tight(&texts);
+    Blocks *blocks = g_new0(Blocks, 1);
+    blocks->blocks = g_array_new(FALSE, FALSE, sizeof(Block));
+    blocks->pitch = texts.pitch;
+    blocks->tight = texts.tight;
+    collect(&texts, blocks->blocks);
+    g_array_unref(texts.pieces);
+    g_free(texts.rights);
+    return blocks;
+}
+
+void blocks_free(Blocks *blocks)
+{
+    if (blocks == NULL)
+        return;
+    g_array_unref(blocks->blocks);
+    g_free(blocks);
+}
