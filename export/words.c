@@ -79,6 +79,7 @@ static const FindingWords finding_words[] = {
     {"quoted-rows", "引用符内に複数行の疑い"},
     {"repeated", "隣と同じ列を省略"},
     {"requirement-incomplete", "要求事項の一部なし"},
+    {"row-guessed", "余白では決まらない行"},
     {"shifted-columns", "列ずれを補正"},
     {"stray-quote", "閉じていない引用符"},
     {"unanswered", "未回答"},

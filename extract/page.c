@@ -10,6 +10,7 @@
 #include "extract/owner.h"
 #include "extract/place.h"
 #include "extract/ruling.h"
+#include "extract/unruled.h"
 #include "model/characters.h"
 
 #include <math.h>
@@ -316,17 +317,35 @@ static Rulings *find_rulings(Sheet *sheet, const SheetPage *page, const Glyphs *
     return rulings;
 }
 
+static void report_doubts(Sheet *sheet, const SheetPage *page, const GArray *doubts)
+{
+    for (guint i = 0; i < doubts->len; i++) {
+        const Doubt *doubt = &g_array_index(doubts, Doubt, i);
+        g_autofree char *message =
+            g_strdup_printf("No line bounds row %u of page %u: %s.", doubt->row + 1,
+                            page->number, doubt->reason);
+        g_ptr_array_add(sheet->findings,
+                        finding_new("row-guessed", SEVERITY_WARNING, page->number,
+                                    doubt->row + 1, NULL, message));
+    }
+}
+
 /* Tables of white space among the text that no ruled table took.
  *  Returns: whether one has no lines at all. */
-static gboolean add_aligned(SheetPage *page, Places *places, const Glyphs *glyphs,
-                            const Rulings *rulings, GArray *columns)
+static gboolean add_aligned(Sheet *sheet, SheetPage *page, Places *places,
+                            const Glyphs *glyphs, const Rulings *rulings, GArray *columns)
 {
     gboolean unruled = FALSE;
+    g_autoptr(GArray) doubts = g_array_new(FALSE, FALSE, sizeof(Doubt));
     g_autoptr(GArray) labels = chart_take_labels(places->charts, glyphs, places->outside);
     for (guint i = 0; i < MAXIMUM_ALIGNED; i++) {
         g_autoptr(Grid) grid = numbers_find(glyphs, places->outside, rulings);
         if (grid == NULL && i == 0 && page->tables->len == 0)
             grid = ledger_find(glyphs, places->outside, rulings, columns);
+        if (grid == NULL && i == 0 && page->tables->len == 0) {
+            grid = unruled_find(glyphs, places->outside, rulings, columns, doubts);
+            unruled = unruled || grid != NULL;
+        }
         if (grid == NULL) {
             grid = aligned_find(glyphs, places->outside, rulings, columns);
             unruled = unruled || grid != NULL;
@@ -350,6 +369,7 @@ static gboolean add_aligned(SheetPage *page, Places *places, const Glyphs *glyph
         places->outside = rest;
     }
     g_array_append_vals(places->outside, labels->data, labels->len);
+    report_doubts(sheet, page, doubts);
     return unruled;
 }
 
@@ -443,7 +463,7 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
         g_ptr_array_unref(places.cells[i]);
     }
     gboolean unruled =
-        rulings != NULL && add_aligned(page, &places, glyphs, rulings, columns);
+        rulings != NULL && add_aligned(sheet, page, &places, glyphs, rulings, columns);
     if (places.marks_left_out || (marks != NULL && marks->truncated))
         report_complex(sheet, page, "holds more marks than any sheet; some were left out");
     sort_tables(page->tables, turn);

@@ -16,6 +16,7 @@
  *   doubtful-places  poppler told fewer or more places than characters
  *   missing-data     CJK text was dropped because poppler-data is not installed
  *   cells-guessed    no lines bound all cells of tables: white space does
+ *   row-guessed      a row of such a table that white space does not tell for sure
  *   page-too-complex a limit was passed; the page's tables may be incomplete
  */
 #ifndef EXTRACT_PDF_H

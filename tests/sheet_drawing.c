@@ -111,7 +111,7 @@ static void draw_edge(const Flow *flow, double x0, double y0, double x1, double 
         double dy = level ? 0.8 : 0;
         pdf_document_line(flow->document, x0 - dx, y0 - dy, x1 - dx, y1 - dy, "0.3 w");
         pdf_document_line(flow->document, x0 + dx, y0 + dy, x1 + dx, y1 + dy, "0.3 w");
-    } else if (level || lines != LINES_LEVEL) {
+    } else if (lines != LINES_NONE && (level || lines != LINES_LEVEL)) {
         pdf_document_line(flow->document, x0, y0, x1, y1, operators[lines]);
     }
 }

@@ -30,7 +30,8 @@ typedef enum {
     LINES_DOUBLE,
     LINES_PIECES, /* small filled squares */
     LINES_WHITE,  /* on coloured cells */
-    LINES_LEVEL   /* none that are upright */
+    LINES_LEVEL,  /* none that are upright */
+    LINES_NONE
 } DrawnLines;
 
 typedef struct {

@@ -31,6 +31,7 @@ static const SheetLook looks[] = {
     {"small squares for lines", NULL, A3, 8, .lines = LINES_PIECES},
     {"white lines on colours", NULL, A4, 5, .cut = TRUE, .lines = LINES_WHITE},
     {"level lines only", NULL, A4, 5, .lines = LINES_LEVEL},
+    {"no lines", NULL, A4, 5, .lines = LINES_NONE},
     {"turned by 90", NULL, A4, 5, .cut = TRUE, .turns = {90, 90}},
     {"turned by 180 and 270", NULL, A4, 5, .turns = {180, 270}},
     {"every other page turned", NULL, A4, 5, .cut = TRUE, .turns = {0, 90}},

@@ -1,0 +1,26 @@
+/**
+ * unruled: sheets of worded cells that have no lines at all, or only fills on some rows.
+ */
+#ifndef EXTRACT_UNRULED_H
+#define EXTRACT_UNRULED_H
+
+#include "extract/glyph.h"
+#include "extract/grid.h"
+#include "extract/ruling.h"
+
+/** A row whose bounds are not sure. */
+typedef struct {
+    guint row;          /* of the grid, from 0 */
+    const char *reason; /* a clause that says why; static */
+} Doubt;
+
+/** The table among the glyphs of @indices (guint) that fills the page.  Its columns are parted
+ * by white space; a row begins where a column of short texts begins a new one, or several
+ * columns do together.  @rulings may part texts as well (the edges of fills).
+ * @columns: a GArray of Word (see aligned.h) that goes from page to page.
+ * @doubts: a GArray of Doubt, to which those of this table are added.
+ *  Returns: a new grid of method TABLE_ALIGNED, or NULL. */
+Grid *unruled_find(const Glyphs *glyphs, const GArray *indices, const Rulings *rulings,
+                   GArray *columns, GArray *doubts);
+
+#endif
