@@ -25,6 +25,10 @@
 #define FILL_INSET 2.0
 /* Of 255: a channel from here on is white. */
 #define WHITE 251u
+/* Of a striped page's text so much at least lies between the fills. */
+#define BETWEEN_STRIPES 0.04
+/* More tables are looked through for no stripes. */
+#define MAXIMUM_STRIPES 200u
 /* Tables of white space that are looked for on one page. */
 #define MAXIMUM_ALIGNED 8
 
@@ -359,7 +363,7 @@ static gboolean add_aligned(Sheet *sheet, SheetPage *page, Places *places,
             guint index = g_array_index(places->outside, guint, j);
             const Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, index);
             guint cell = grid_find_cell(grid, glyph->x, glyph->y);
-            if (cell == GRID_NO_CELL)
+            if (cell == GRID_NO_CELL || unruled_is_apart(glyphs, index))
                 g_array_append_val(rest, index);
             else
                 add_to_cells(cells, cell, index);
@@ -424,6 +428,53 @@ static void sort_tables(GPtrArray *tables, const Turn *turn)
         tables->pdata[i] = g_array_index(places, TablePlace, i).table;
 }
 
+static gboolean has_drawn_uprights(const Rulings *rulings)
+{
+    for (guint i = 0; i < rulings->upright->len; i++)
+        if (g_array_index(rulings->upright, Ruling, i).kind == RULING_LINE)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean is_in_cell(const GPtrArray *grids, const Glyph *glyph)
+{
+    for (guint i = 0; i < grids->len; i++) {
+        const Grid *grid = g_ptr_array_index(grids, i);
+        guint cell = grid_find_cell(grid, glyph->x, glyph->y);
+        if (cell != GRID_NO_CELL &&
+            g_array_index(grid->cells, GridCell, cell).walls >= WALLS_OF_ANY)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Fills of some rows only are several tables to their edges; what lies between them is table
+ * as well.  @grids: in their place then.
+ *  Returns: whether it is so. */
+static gboolean unite_stripes(const Glyphs *glyphs, const Rulings *rulings,
+                              GPtrArray *grids, GArray *columns, GArray *doubts)
+{
+    if (grids->len == 0 || grids->len > MAXIMUM_STRIPES || has_drawn_uprights(rulings))
+        return FALSE;
+    guint between = 0;
+    g_autoptr(GArray) shown = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < glyphs->glyphs->len; i++) {
+        const Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, i);
+        if (glyph->state != GLYPH_SHOWN)
+            continue;
+        g_array_append_val(shown, i);
+        between += is_in_cell(grids, glyph) ? 0 : 1;
+    }
+    if (between < BETWEEN_STRIPES * shown->len)
+        return FALSE;
+    g_autoptr(Grid) grid = unruled_find(glyphs, shown, rulings, columns, doubts);
+    if (grid == NULL)
+        return FALSE;
+    g_ptr_array_set_size(grids, 0);
+    g_ptr_array_add(grids, g_steal_pointer(&grid));
+    return TRUE;
+}
+
 gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
                     GArray *columns)
 {
@@ -437,6 +488,9 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
         page->rulings = list_lines(rulings, turn);
     g_autoptr(GPtrArray) grids =
         rulings != NULL ? grids_find(rulings, glyphs->size) : g_ptr_array_new();
+    g_autoptr(GArray) doubts = g_array_new(FALSE, FALSE, sizeof(Doubt));
+    gboolean striped =
+        rulings != NULL && unite_stripes(glyphs, rulings, grids, columns, doubts);
     g_autoptr(Marks) marks =
         drawing != NULL ? marks_find(drawing, canvas, glyphs->size) : NULL;
     Places places = {.turn = turn,
@@ -464,6 +518,7 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
     }
     gboolean unruled =
         rulings != NULL && add_aligned(sheet, page, &places, glyphs, rulings, columns);
+    report_doubts(sheet, page, doubts);
     if (places.marks_left_out || (marks != NULL && marks->truncated))
         report_complex(sheet, page, "holds more marks than any sheet; some were left out");
     sort_tables(page->tables, turn);
@@ -478,5 +533,5 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
     g_array_unref(places.hidden);
     g_array_unref(places.charts);
     g_array_unref(places.apart);
-    return unruled;
+    return unruled || striped;
 }

@@ -15,6 +15,7 @@
  * a doubt that a person has to look at. */
 #include "extract/unruled.h"
 
+#include "extract/aligned.h"
 #include "extract/block.h"
 #include "extract/gutter.h"
 
@@ -31,6 +32,10 @@
 /* Texts of a heading have at most so many lines and characters. */
 #define HEADING_TEXT       4u
 #define HEADING_CHARACTERS 40u
+/* Glyphs so much larger than the page's text are no part of a table. */
+#define APART 3.0
+/* Of the texts so many may cross an edge, and some headings. */
+#define MOST_CROSSING 0.05
 /* A page of more texts is no sheet that a person reads. */
 #define MOST_BLOCKS 5000u
 /* Lines at the page's ends that may belong to no table. */
@@ -110,6 +115,48 @@ static void trim(Unruled *sheet)
     for (guint i = 0; i < MARGIN_LINES && stretch->end - stretch->first > 1; i++)
         if (is_marginal(sheet, stretch_line(stretch, stretch->first)))
             stretch->first++;
+}
+
+/* ---- columns by the sides of fills -------------------------------------------------------- */
+
+static void append_apart(GArray *xs, double x, double least)
+{
+    if (xs->len == 0 || x - g_array_index(xs, double, xs->len - 1) > least)
+        g_array_append_val(xs, x);
+}
+
+/* The sides of filled cells, and how far text reaches beyond them. */
+static GArray *list_sides(const Unruled *sheet, const Rulings *rulings)
+{
+    double left = INFINITY, right = -INFINITY, size = size_of(sheet);
+    for (guint i = stretch_line(&sheet->stretch, sheet->stretch.first)->first;
+         i < stretch_line(&sheet->stretch, sheet->stretch.end - 1)->end; i++) {
+        left = MIN(left, stretch_glyph(&sheet->stretch, i)->box.left - 0.5);
+        right = MAX(right, stretch_glyph(&sheet->stretch, i)->box.right + 0.5);
+    }
+    GArray *xs = g_array_new(FALSE, FALSE, sizeof(double));
+    if (rulings->upright->len > 0 &&
+        g_array_index(rulings->upright, Ruling, 0).position > left + size)
+        g_array_append_val(xs, left);
+    for (guint i = 0; i < rulings->upright->len; i++)
+        append_apart(xs, g_array_index(rulings->upright, Ruling, i).position, size);
+    append_apart(xs, right, size);
+    return xs;
+}
+
+/* Sides of fills tell columns where there are as many as the page before has. */
+static GArray *find_columns(const Unruled *sheet, const Rulings *rulings, GArray *columns)
+{
+    g_autoptr(GArray) sides = list_sides(sheet, rulings);
+    if (sides->len <= GUTTER_LEAST_COLUMNS || sides->len > GUTTER_MOST_COLUMNS ||
+        sides->len - 1 < columns->len)
+        return gutters_find(&sheet->stretch, columns);
+    g_array_set_size(columns, 0);
+    for (guint i = 0; i + 1 < sides->len; i++) {
+        Word word = {g_array_index(sides, double, i), g_array_index(sides, double, i + 1)};
+        g_array_append_val(columns, word);
+    }
+    return g_steal_pointer(&sides);
 }
 
 /* ---- blocks ------------------------------------------------------------------------------- */
@@ -428,6 +475,31 @@ static Grid *build_grid(Unruled *sheet)
 
 /* ---- the whole ---------------------------------------------------------------------------- */
 
+/* Whether the texts beside short ones begin with them, at the top of their cells; else rows
+ * are found by a rule that does not hold. */
+static gboolean stand_at_top(const Unruled *sheet)
+{
+    guint begins = 0, beside = 0, columns = count_columns(sheet);
+    g_autofree const Block **open = g_new0(const Block *, columns);
+    for (guint i = 0; i < sheet->order->len; i++) {
+        const Block *block = ordered(sheet, i);
+        if (block->first <= sheet->heading)
+            continue;
+        open[block->column] = block;
+        if (!sheet->shorts[block->column])
+            continue;
+        for (guint j = 0; j < columns; j++) {
+            const Block *other = open[j];
+            if (other == NULL || sheet->shorts[j] || other->lines < block->lines + 2 ||
+                other->last < block->last || !sheet->usual[j])
+                continue;
+            beside++;
+            begins += block->first - other->first <= TOGETHER * size_of(sheet) ? 1 : 0;
+        }
+    }
+    return 2 * begins >= beside;
+}
+
 static Grid *find_grid(Unruled *sheet, const Rulings *rulings)
 {
     g_autoptr(GArray) doubtful = g_array_new(FALSE, FALSE, sizeof(double));
@@ -442,27 +514,51 @@ static Grid *find_grid(Unruled *sheet, const Rulings *rulings)
         add_doubt(sheet, find_row(sheet, g_array_index(doubtful, double, i)),
                   "only one of its columns begins a text there, which may belong to the "
                   "text above");
+    if (!stand_at_top(sheet))
+        add_doubt(sheet, 0,
+                  "the texts do not stand at the top of their cells, and which of them "
+                  "stand beside each other is not clear on the whole page");
     if (sheet->texts->tight)
         add_doubt(sheet, 0, "lines of different cells stand as close as lines of one cell");
     return build_grid(sheet);
+}
+
+gboolean unruled_is_apart(const Glyphs *glyphs, guint index)
+{
+    return g_array_index(glyphs->glyphs, Glyph, index).size > APART * glyphs->size;
+}
+
+/* Prose beside a table crosses its columns all the time. */
+static gboolean is_prose(const Blocks *texts)
+{
+    guint crossing = 0;
+    for (guint i = 0; i < texts->blocks->len; i++) {
+        const Block *block = &g_array_index(texts->blocks, Block, i);
+        crossing += block->end > block->column + 1 ? 1 : 0;
+    }
+    return crossing > MOST_CROSSING * texts->blocks->len + GUTTER_HEADING_LINES;
 }
 
 Grid *unruled_find(const Glyphs *glyphs, const GArray *indices, const Rulings *rulings,
                    GArray *columns, GArray *doubts)
 {
     g_autoptr(GArray) sorted = g_array_new(FALSE, FALSE, sizeof(guint));
-    g_array_append_vals(sorted, indices->data, indices->len);
+    for (guint i = 0; i < indices->len; i++) {
+        guint index = g_array_index(indices, guint, i);
+        if (!unruled_is_apart(glyphs, index))
+            g_array_append_val(sorted, index);
+    }
     g_autoptr(GArray) lines = lines_find(glyphs, sorted);
     Unruled sheet = {.stretch = {glyphs, sorted, lines, 0, lines->len}, .doubts = doubts};
     if (lines->len < 2)
         return NULL;
     trim(&sheet);
-    sheet.xs = gutters_find(&sheet.stretch, columns);
+    sheet.xs = find_columns(&sheet, rulings, columns);
     if (sheet.xs == NULL)
         return NULL;
     Grid *grid = NULL;
     sheet.texts = blocks_find(&sheet.stretch, sheet.xs, rulings);
-    if (sheet.texts->pitch > 0 && sheet.texts->blocks->len > 0 &&
+    if (sheet.texts->pitch > 0 && sheet.texts->blocks->len > 0 && !is_prose(sheet.texts) &&
         sheet.texts->blocks->len < MOST_BLOCKS) {
         sheet.shorts = g_new0(guint8, sheet.xs->len);
         sheet.usual = g_new0(guint8, sheet.xs->len);

@@ -14,6 +14,9 @@ typedef struct {
     const char *reason; /* a clause that says why; static */
 } Doubt;
 
+/** Whether a glyph is too large to be text of such a table: a stamp, a watermark. */
+gboolean unruled_is_apart(const Glyphs *glyphs, guint index);
+
 /** The table among the glyphs of @indices (guint) that fills the page.  Its columns are parted
  * by white space; a row begins where a column of short texts begins a new one, or several
  * columns do together.  @rulings may part texts as well (the edges of fills).
