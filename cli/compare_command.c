@@ -1,8 +1,12 @@
 #include "cli/command.h"
 
+#include "cli/compare_source.h"
 #include "cli/complaint.h"
 #include "cli/input.h"
+#include "cli/limits.h"
 #include "cli/output.h"
+#include "cli/scratch.h"
+#include "cli/signals.h"
 #include "cli/stages.h"
 #include "export/comparison.h"
 #include "export/export.h"
@@ -85,27 +89,22 @@ static Checklist *read_document(GBytes *bytes, GError **error)
     return g_steal_pointer(&checklist);
 }
 
-/** @file as extract_source() takes it. */
-static Sheet *extract(GBytes *bytes, const char *file, const char *password,
-                      const Options *options, GError **error)
-{
-    const ExtractOptions how = {.encoding = options->encoding, .password = password};
-    return holds_space(bytes, SHEET_SPACE) ? sheet_read(bytes, error)
-                                           : extract_source(bytes, file, &how, error);
-}
-
-static Checklist *read_checklist(const char *file, const char *password, const Form *form,
-                                 const Options *options, GError **error)
+/** A sheet in XML is ours; every other source is a stranger's and goes to a worker. */
+static Checklist *read_checklist(SourceReading *reading, const char *file, GError **error)
 {
     g_autoptr(Checklist) checklist = NULL;
     g_autoptr(Sheet) sheet = NULL;
     g_autoptr(GBytes) bytes = input_read(file, error);
-    if (bytes != NULL && holds_space(bytes, CHECKLIST_SPACE))
+    if (bytes == NULL)
+        checklist = NULL;
+    else if (holds_space(bytes, CHECKLIST_SPACE))
         checklist = read_document(bytes, error);
-    else if (bytes != NULL)
-        sheet = extract(bytes, file, password, options, error);
+    else if (holds_space(bytes, SHEET_SPACE))
+        sheet = sheet_read(bytes, error);
+    else
+        checklist = compare_source_read(reading, file, bytes, error);
     if (sheet != NULL)
-        checklist = stages_normalize(sheet, form, error);
+        checklist = stages_normalize(sheet, reading->form, error);
     if (checklist == NULL)
         complaint_locate(error, input_name(file));
     return g_steal_pointer(&checklist);
@@ -116,21 +115,40 @@ static void free_checklist(gpointer data)
     checklist_free(data);
 }
 
-/** Returns: all files as a new array of Checklist, or NULL if one of them cannot be read. */
-static GPtrArray *read_checklists(const Options *options, GError **error)
+static GPtrArray *read_all(SourceReading *reading, char **files, GError **error)
 {
-    g_autofree char *password = NULL;
-    g_autoptr(Form) form = stages_load_form(options, error);
-    if (form == NULL || !stages_read_password(options, &password, error))
-        return NULL;
     g_autoptr(GPtrArray) checklists = g_ptr_array_new_with_free_func(free_checklist);
-    for (char **file = options->files; *file != NULL; file++) {
-        Checklist *checklist = read_checklist(*file, password, form, options, error);
+    for (char **file = files; *file != NULL; file++) {
+        Checklist *checklist = read_checklist(reading, *file, error);
         if (checklist == NULL)
             return NULL;
         g_ptr_array_add(checklists, checklist);
     }
     return g_steal_pointer(&checklists);
+}
+
+/** Returns: all files as a new array of Checklist, or NULL if one of them cannot be read. */
+static GPtrArray *read_checklists(const Options *options, GError **error)
+{
+    g_autofree char *password = NULL;
+    g_autoptr(Form) form = stages_load_form(options, error);
+    SourceReading reading = {
+        .encoding = options->encoding, .form = form, .quiet = options->quiet};
+    if (form == NULL || !limits_read(options, &reading.limits, error) ||
+        !stages_read_password(options, &password, error))
+        return NULL;
+    char *scratch = scratch_create(error);
+    if (scratch == NULL)
+        return NULL;
+    reading.password = password;
+    reading.scratch = scratch;
+    signals_hold();
+    GPtrArray *checklists = read_all(&reading, options->files, error);
+    (void)scratch_remove(scratch);
+    if (reading.number != 0)
+        signals_die(reading.number);
+    signals_release();
+    return checklists;
 }
 
 static void show_result(const Comparison *comparison, const char *output)
@@ -182,7 +200,7 @@ const Command compare_command = {
         "workbook lists what was added, removed and changed.\n\n"
         "  tenken compare -o comparison.xlsx a.xml b.xml c.pdf\n"
         "  tenken compare --changes -o changes.xlsx 2023.xml 2024.xml",
-    .options =
-        OPTION_OUTPUT | OPTION_ENCODING | OPTION_PASSWORD | OPTION_FORM | OPTION_CHANGES,
+    .options = OPTION_OUTPUT | OPTION_ENCODING | OPTION_PASSWORD | OPTION_FORM |
+               OPTION_CHANGES | OPTION_LIMITS,
     .run = run,
 };

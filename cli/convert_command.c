@@ -8,16 +8,14 @@
 #include "cli/input.h"
 #include "cli/limits.h"
 #include "cli/output.h"
-#include "cli/sandbox.h"
 #include "cli/scratch.h"
 #include "cli/signals.h"
 #include "cli/stages.h"
 #include "cli/summary.h"
 #include "cli/targets.h"
-#include "cli/worker.h"
+#include "cli/worker_wait.h"
 #include "model/failure.h"
 
-#include <signal.h>
 #include <unistd.h>
 
 typedef struct {
@@ -85,21 +83,6 @@ static WorkerJob describe_job(const Conversion *conversion)
     return job;
 }
 
-/** @number: (out): the signal that asks for the program's end; else it stays. */
-static WorkerResult *await(Worker *worker, int *number)
-{
-    while (!worker_ended(worker)) {
-        int taken = signals_take(worker_deadline(worker));
-        if (taken == SIGCHLD)
-            continue;
-        worker_stop(worker, taken == 0 ? WORKER_OVERDUE : WORKER_DROPPED);
-        if (taken != 0)
-            *number = taken;
-        break;
-    }
-    return worker_finish(worker);
-}
-
 static gboolean check_result(const Conversion *conversion, WorkerResult *result,
                              GError **error)
 {
@@ -128,7 +111,7 @@ static WorkerResult *convert(Conversion *conversion, int *number, GError **error
     Worker *worker = worker_start(&job, &conversion->limits, error);
     if (worker == NULL)
         complaint_locate(error, input_name(conversion->file));
-    g_autoptr(WorkerResult) result = worker == NULL ? NULL : await(worker, number);
+    g_autoptr(WorkerResult) result = worker == NULL ? NULL : worker_wait(worker, number);
     if (result == NULL || *number != 0 || !check_result(conversion, result, error)) {
         output_discard_files(count, conversion->descriptors);
         return NULL;
@@ -136,15 +119,6 @@ static WorkerResult *convert(Conversion *conversion, int *number, GError **error
     if (!output_place_files(paths, count, conversion->descriptors, error))
         return NULL;
     return g_steal_pointer(&result);
-}
-
-static void warn_of_missing_walls(const WorkerResult *result)
-{
-    const char *missing = sandbox_explain(result->walls);
-    if (missing == NULL)
-        return;
-    g_autofree char *line = g_strdup_printf("tenken: warning: %s", missing);
-    complaint_show_line(line);
 }
 
 static gboolean run(const Options *options, GError **error)
@@ -167,7 +141,7 @@ static gboolean run(const Options *options, GError **error)
     if (result == NULL)
         return FALSE;
     if (!options->quiet) {
-        warn_of_missing_walls(result);
+        worker_wait_warn(result);
         summary_show(result->summary, input_name(conversion.file), conversion.paths);
     }
     return !options->strict || stages_check_strict(result->summary, conversion.file, error);

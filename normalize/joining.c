@@ -203,18 +203,22 @@ static gboolean is_rest_of_item(const Joiner *joiner, const TopRow *top)
            !begins(joiner, top, ROLE_NUMBER);
 }
 
-static gboolean lacks_clause_mark(const Joiner *joiner, const TopRow *top)
+/* Whether the row has a cell of @role that does not begin as its like do. */
+static gboolean has_unmarked(const Joiner *joiner, const TopRow *top, Role role)
 {
-    int clause = layout_find(joiner->layout, ROLE_CLAUSE);
-    return clause >= 0 && top->cells[clause] != NULL &&
-           habits_marks(&joiner->habits, ROLE_CLAUSE) && !begins(joiner, top, ROLE_CLAUSE);
+    int column = layout_find(joiner->layout, role);
+    return column >= 0 && top->cells[column] != NULL &&
+           habits_marks(&joiner->habits, role) && !begins(joiner, top, role);
 }
 
-/* Whether a text of the requirement above is cut in the middle of a sentence, and the row
- * cannot begin another one. */
+/* Whether the row cannot begin another requirement, and its level or the text above shows that
+ * the one above is cut. */
 static gboolean requirement_goes_on(const Joiner *joiner, const TopRow *top)
 {
-    if (!is_rest_of_item(joiner, top) && !lacks_clause_mark(joiner, top))
+    gboolean rest = is_rest_of_item(joiner, top);
+    if (rest && has_unmarked(joiner, top, ROLE_LEVEL))
+        return TRUE;
+    if (!rest && !has_unmarked(joiner, top, ROLE_CLAUSE))
         return FALSE;
     for (guint column = 0; column < joiner->layout->columns->len; column++) {
         const RowCell *above = cell_at_bottom(joiner, column);

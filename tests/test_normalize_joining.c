@@ -177,6 +177,15 @@ static const struct {
      FIRST_RECORD "1.1-1-2/1 nonconformant|必要な手順を策定する。|漏れる。|6.8保守|"
                   "C.最低限¶D.推奨|零を定める。|不適合|未\n",
      3},
+    {"a clause that begins is the rest of one if the level beside it lacks its mark and "
+     "the "
+     "row has nothing else",
+     HEADING FIRST EIGHT "\t\t直す。\t\t(1)教育\tC.最低\t壱。\t不適合\t後の\n"
+                         "P\n\t\t\t\t6.6人\t限\t\t\tこと。\n",
+     FIRST_RECORD EIGHT_RECORDS
+     "1.1-1-10/1 "
+     "nonconformant|直す。|漏れる。|(1)教育 6.6人|C.最低限|壱。|不適合|後のこと。\n",
+     3},
     {"a level that begins is the rest of one if the clause beside it lacks its mark and a "
      "text is cut",
      HEADING FIRST EIGHT "\t\t直す。\t\t6.8保守\tC.最低限\t壱を\t不適合\t未\n"

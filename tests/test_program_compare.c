@@ -25,6 +25,11 @@ static const Case CASES[] = {
     {MAKE "$TENKEN compare -q --changes -o o.xlsx a.xml $SAMPLE", 0, "", "a.xml, o.xlsx"},
     {MAKE "$TENKEN compare -q -o o.xlsx a.xml missing.xml", 1,
      "tenken: missing.xml: unreadable: *", "a.xml"},
+    {"head -c 3000 $TOP/fixtures/pdf/checklist-calc.pdf >b.pdf;"
+     "$TENKEN compare -q -o o.xlsx $SAMPLE b.pdf",
+     1, "tenken: b.pdf: unreadable: *", "b.pdf"},
+    {"$TENKEN compare -q --memory 64M -o o.xlsx $SAMPLE $SAMPLE", 1,
+     "tenken: *checklist.txt: limit: *", ""},
     {"$TENKEN compare -o o.xlsx $SAMPLE", 2, "*at least two files*", ""},
     {"$TENKEN compare --changes -o o.xlsx $SAMPLE $SAMPLE $SAMPLE", 2, "*two files*", ""},
     {"$TENKEN compare $SAMPLE $SAMPLE", 2, "*-o*", ""},

@@ -1,0 +1,18 @@
+/**
+ * worker_wait: one worker is waited for, as commands with one file at a time do.
+ */
+#ifndef CLI_WORKER_WAIT_H
+#define CLI_WORKER_WAIT_H
+
+#include "cli/worker.h"
+
+/** Wait until @worker has ended or its time is up, and free it.  The caller holds signals.
+ * @number: (out): the signal that asks for the program's end, and that has ended the worker;
+ * else it stays as it is.
+ * Returns: never NULL, free with worker_result_free(). */
+WorkerResult *worker_wait(Worker *worker, int *number) G_GNUC_WARN_UNUSED_RESULT;
+
+/** Say on standard error which walls the system could not put around the worker, if any. */
+void worker_wait_warn(const WorkerResult *result);
+
+#endif
