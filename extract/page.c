@@ -465,7 +465,8 @@ static gboolean unite_stripes(const Glyphs *glyphs, const Rulings *rulings,
         g_array_append_val(shown, i);
         between += is_in_cell(grids, glyph) ? 0 : 1;
     }
-    if (between < BETWEEN_STRIPES * shown->len)
+    if (between < BETWEEN_STRIPES * shown->len &&
+        !unruled_goes_on(rulings, columns, glyphs->size))
         return FALSE;
     g_autoptr(Grid) grid = unruled_find(glyphs, shown, rulings, columns, doubts);
     if (grid == NULL)

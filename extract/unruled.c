@@ -144,13 +144,40 @@ static GArray *list_sides(const Unruled *sheet, const Rulings *rulings)
     return xs;
 }
 
+gboolean unruled_goes_on(const Rulings *rulings, const GArray *columns, double text_size)
+{
+    guint met = 0;
+    for (guint i = 0; i < rulings->upright->len; i++) {
+        double x = g_array_index(rulings->upright, Ruling, i).position;
+        gboolean found = FALSE;
+        for (guint j = 0; j < columns->len && !found; j++) {
+            const Word *column = &g_array_index(columns, Word, j);
+            found = fabs(column->left - x) < text_size / 2 ||
+                    fabs(column->right - x) < text_size / 2;
+        }
+        met += found ? 1 : 0;
+    }
+    return columns->len >= GUTTER_LEAST_COLUMNS && met > 0 && met == rulings->upright->len;
+}
+
+static GArray *list_edges(const GArray *columns)
+{
+    GArray *xs = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint i = 0; i < columns->len; i++)
+        g_array_append_val(xs, g_array_index(columns, Word, i).left);
+    g_array_append_val(xs, g_array_index(columns, Word, columns->len - 1).right);
+    return xs;
+}
+
 /* Sides of fills tell columns where there are as many as the page before has. */
 static GArray *find_columns(const Unruled *sheet, const Rulings *rulings, GArray *columns)
 {
     g_autoptr(GArray) sides = list_sides(sheet, rulings);
     if (sides->len <= GUTTER_LEAST_COLUMNS || sides->len > GUTTER_MOST_COLUMNS ||
         sides->len - 1 < columns->len)
-        return gutters_find(&sheet->stretch, columns);
+        return unruled_goes_on(rulings, columns, size_of(sheet))
+                   ? list_edges(columns)
+                   : gutters_find(&sheet->stretch, columns);
     g_array_set_size(columns, 0);
     for (guint i = 0; i + 1 < sides->len; i++) {
         Word word = {g_array_index(sides, double, i), g_array_index(sides, double, i + 1)};
