@@ -8,6 +8,8 @@
 
 enum { VENDOR, MAJOR, FIRST_STATUS, TOTAL = FIRST_STATUS + STATUS_COUNT, COLUMNS };
 
+#define VENDOR_WIDTH          26.0 /* of columns, in characters */
+#define MAJOR_WIDTH           34.0
 #define CHART_MAXIMUM_VENDORS 60u /* of more the columns cannot be told apart */
 
 typedef struct {
@@ -58,14 +60,16 @@ static void write_count(BookSheet *sheet, lxw_row_t at, const Comparison *compar
     const ComparisonVendor *vendor = g_ptr_array_index(comparison->vendors, count->vendor);
     guint sum = 0;
     sheet_string(sheet, at, VENDOR, vendor->name, STYLE_LABEL);
-    sheet_string(sheet, at, MAJOR,
-                 count->major != NULL ? count->major->content : "（全体）", STYLE_LABEL);
+    const char *major = count->major != NULL ? count->major->content : "（全体）";
+    sheet_string(sheet, at, MAJOR, major, STYLE_LABEL);
     for (guint s = 0; s < STATUS_COUNT; s++) {
         sheet_number(sheet, at, FIRST_STATUS + s, count->counts[s], STYLE_COUNT);
         sum += count->counts[s];
     }
     sheet_number(sheet, at, TOTAL, sum, STYLE_TOTAL);
-    cells_set_lines(sheet, at, 1);
+    cells_set_lines(
+        sheet, at,
+        MAX(layout_lines(vendor->name, VENDOR_WIDTH), layout_lines(major, MAJOR_WIDTH)));
 }
 
 static void add_chart(BookSheet *sheet, guint vendors)
@@ -105,7 +109,7 @@ static void add_chart(BookSheet *sheet, guint vendors)
 void comparison_write_counts(Book *book, const Comparison *comparison)
 {
     const char *headings[COLUMNS] = {"事業者", "大項目"};
-    double widths[COLUMNS] = {26, 34};
+    double widths[COLUMNS] = {VENDOR_WIDTH, MAJOR_WIDTH};
     for (guint s = 0; s < STATUS_COUNT; s++)
         headings[FIRST_STATUS + s] = words_status((Status)s);
     headings[TOTAL] = "計";
