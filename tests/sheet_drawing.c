@@ -111,7 +111,7 @@ static void draw_edge(const Flow *flow, double x0, double y0, double x1, double 
         double dy = level ? 0.8 : 0;
         pdf_document_line(flow->document, x0 - dx, y0 - dy, x1 - dx, y1 - dy, "0.3 w");
         pdf_document_line(flow->document, x0 + dx, y0 + dy, x1 + dx, y1 + dy, "0.3 w");
-    } else if (lines != LINES_NONE && (level || lines != LINES_LEVEL)) {
+    } else if (lines < LINES_LEVEL || (level && lines == LINES_LEVEL)) {
         pdf_document_line(flow->document, x0, y0, x1, y1, operators[lines]);
     }
 }
@@ -130,6 +130,18 @@ static void draw_text(const Flow *flow, const Box *box)
     }
 }
 
+static gboolean is_striped(const Flow *flow, guint index)
+{
+    const Box *box = g_ptr_array_index(flow->boxes, index);
+    gboolean striped = FALSE;
+    for (guint i = 0; i < index; i++) {
+        const Box *above = g_ptr_array_index(flow->boxes, i);
+        if (above->x0 == box->x0 && !above->heading)
+            striped = !striped;
+    }
+    return striped && !box->heading;
+}
+
 /** As spreadsheets do it: first all fills, then all lines, then all text. */
 static void draw_page(Flow *flow)
 {
@@ -137,6 +149,12 @@ static void draw_page(Flow *flow)
         const Box *box = g_ptr_array_index(flow->boxes, i);
         pdf_document_fill(flow->document, box->x0, box->y0, box->x1, box->y1,
                           box->heading ? "0.75 0.82 0.95 rg" : "0.9 0.93 0.98 rg");
+    }
+    for (guint i = 0; i < flow->boxes->len && flow->look->lines == LINES_ZEBRA; i++) {
+        const Box *box = g_ptr_array_index(flow->boxes, i);
+        if (is_striped(flow, i))
+            pdf_document_fill(flow->document, box->x0, box->y0, box->x1, box->y1,
+                              "0.9 0.93 0.98 rg");
     }
     for (guint i = 0; i < flow->boxes->len; i++) {
         const Box *box = g_ptr_array_index(flow->boxes, i);

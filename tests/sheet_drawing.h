@@ -31,7 +31,8 @@ typedef enum {
     LINES_PIECES, /* small filled squares */
     LINES_WHITE,  /* on coloured cells */
     LINES_LEVEL,  /* none that are upright */
-    LINES_NONE
+    LINES_NONE,
+    LINES_ZEBRA /* none; every second cell of a column is filled */
 } DrawnLines;
 
 typedef struct {
