@@ -1,5 +1,6 @@
 #include "export/comparison_book_internal.h"
 
+#include "export/clause_key_internal.h"
 #include "export/layout_internal.h"
 #include "export/likeness_internal.h"
 #include "export/words_internal.h"
@@ -7,7 +8,9 @@
 /* What a hospital must explain at an inspection is the gravest claim under each clause.
  * 条項別 is the matrix, 条項内訳 a row for each clause and vendor with the items. */
 
-#define NO_CLAUSE "（項番の記載なし）"
+#define CLAUSE_WIDTH 30.0 /* of columns, in characters */
+#define LEVEL_WIDTH  18.0
+#define NO_CLAUSE    "（項番の記載なし）"
 
 typedef struct {
     Status worst;
@@ -16,7 +19,9 @@ typedef struct {
 } Claim;
 
 typedef struct {
-    Text *clause, *level; /* owned or NULL */
+    char *key;
+    Text *clause, *level; /* as it is met first; owned or NULL */
+    gboolean mixed;       /* others write one of them in another way */
     const char *edition;  /* "" if none is named; borrowed */
     Claim *claims;        /* one a vendor */
     guint vendors;
@@ -28,6 +33,7 @@ static void clause_free(gpointer data)
     for (guint v = 0; v < clause->vendors; v++)
         if (clause->claims[v].ids != NULL)
             (void)g_string_free(clause->claims[v].ids, TRUE);
+    g_free(clause->key);
     text_unref(clause->clause);
     text_unref(clause->level);
     g_free(clause->claims);
@@ -40,18 +46,28 @@ typedef struct {
     guint vendors;
 } ClauseTable;
 
+static gboolean is_same(const Text *a, const Text *b)
+{
+    g_autofree char *first = likeness_key(a);
+    g_autofree char *second = likeness_key(b);
+    return g_str_equal(first, second);
+}
+
 static Clause *find_clause(ClauseTable *table, const Requirement *requirement,
                            const char *edition)
 {
-    g_autofree char *clause_key =
-        likeness_key(requirement != NULL ? requirement->clause : NULL);
-    g_autofree char *level_key =
-        likeness_key(requirement != NULL ? requirement->level : NULL);
-    g_autofree char *key = g_strjoin("\n", clause_key, level_key, edition, NULL);
+    const Text *text = requirement != NULL ? requirement->clause : NULL;
+    const Text *level = requirement != NULL ? requirement->level : NULL;
+    g_autofree char *named = clause_key(text, level);
+    g_autofree char *key = g_strjoin("\n", named, edition, NULL);
     Clause *clause = g_hash_table_lookup(table->known, key);
-    if (clause != NULL)
+    if (clause != NULL) {
+        clause->mixed = clause->mixed || !is_same(clause->clause, text) ||
+                        !is_same(clause->level, level);
         return clause;
+    }
     clause = g_new0(Clause, 1);
+    clause->key = g_strdup(key);
     clause->clause = requirement != NULL ? text_ref(requirement->clause) : NULL;
     clause->level = requirement != NULL ? text_ref(requirement->level) : NULL;
     clause->edition = edition;
@@ -60,6 +76,13 @@ static Clause *find_clause(ClauseTable *table, const Requirement *requirement,
     g_ptr_array_add(table->list, clause);
     g_hash_table_insert(table->known, g_steal_pointer(&key), clause);
     return clause;
+}
+
+static gint by_key(gconstpointer a, gconstpointer b)
+{
+    const Clause *first = *(Clause *const *)a;
+    const Clause *second = *(Clause *const *)b;
+    return clause_key_compare(first->key, second->key);
 }
 
 static void add_record(Claim *claim, const Record *record)
@@ -101,20 +124,24 @@ static void add_editions(ClauseTable *table, const Record *record, guint vendor)
         add_record(&find_clause(table, requirement, "")->claims[vendor], record);
 }
 
-static void write_clause(BookSheet *sheet, lxw_row_t at, const Clause *clause)
+/** How the clause is called where several ways to write it meet. */
+static Text *title_of(const Clause *clause, const Text *text)
 {
-    if (text_is_empty(clause->clause))
-        sheet_string(sheet, at, 0, NO_CLAUSE, STYLE_CELL);
-    else
-        sheet_text(sheet, at, 0, clause->clause, STYLE_CELL);
-    sheet_text(sheet, at, 1, clause->level, STYLE_CELL);
-    sheet_string(sheet, at, 2, clause->edition, STYLE_CENTRE);
+    g_autofree char *title = clause->mixed ? clause_key_short(text) : NULL;
+    return text_new(title != NULL ? title : text != NULL ? text->content : "");
 }
 
-static guint clause_lines(const Clause *clause)
+/** Returns: how many lines it takes. */
+static guint write_clause(BookSheet *sheet, lxw_row_t at, const Clause *clause)
 {
-    guint lines = clause->clause != NULL ? layout_lines(clause->clause->content, 30) : 1;
-    return MAX(lines, clause->level != NULL ? layout_lines(clause->level->content, 18) : 1);
+    g_autoptr(Text) title = title_of(clause, clause->clause);
+    g_autoptr(Text) level = title_of(clause, clause->level);
+    sheet_string(sheet, at, 0, text_is_empty(title) ? NO_CLAUSE : title->content,
+                 STYLE_CELL);
+    sheet_text(sheet, at, 1, level, STYLE_CELL);
+    sheet_string(sheet, at, 2, clause->edition, STYLE_CENTRE);
+    return MAX(layout_lines(title->content, CLAUSE_WIDTH),
+               layout_lines(level->content, LEVEL_WIDTH));
 }
 
 static void write_matrix(Book *book, const Comparison *comparison, const GPtrArray *clauses)
@@ -123,7 +150,7 @@ static void write_matrix(Book *book, const Comparison *comparison, const GPtrArr
     g_autofree double *widths = g_new(double, columns);
     g_autofree const char **headings = g_new(const char *, columns);
     headings[0] = "項番", headings[1] = "区分", headings[2] = "ガイドラインの版";
-    widths[0] = 30, widths[1] = 18, widths[2] = 12;
+    widths[0] = CLAUSE_WIDTH, widths[1] = LEVEL_WIDTH, widths[2] = 12;
     for (guint v = 0; v < vendors; v++) {
         headings[3 + v] =
             ((const ComparisonVendor *)g_ptr_array_index(comparison->vendors, v))->name;
@@ -133,14 +160,14 @@ static void write_matrix(Book *book, const Comparison *comparison, const GPtrArr
     sheet_headings(sheet, headings, columns);
     for (guint i = 0; i < clauses->len && book->error == NULL; i++) {
         const Clause *clause = g_ptr_array_index(clauses, i);
-        write_clause(sheet, i + 1, clause);
+        guint lines = write_clause(sheet, i + 1, clause);
         for (guint v = 0; v < vendors; v++) {
             const Claim *claim = &clause->claims[v];
             sheet_string(sheet, i + 1, 3 + v,
                          claim->records > 0 ? words_status(claim->worst) : ABSENT_WORD,
                          STYLE_CENTRE);
         }
-        cells_set_lines(sheet, i + 1, clause_lines(clause));
+        cells_set_lines(sheet, i + 1, lines);
     }
     if (clauses->len > 0) {
         Span span = {1, 3, clauses->len, (lxw_col_t)(columns - 1)};
@@ -155,7 +182,8 @@ static void write_details(Book *book, const Comparison *comparison,
     static const char *const headings[] = {
         "項番",         "区分",   "ガイドラインの版", "事業者",
         "最も重い判定", "該当数", "全体の数",         "該当する項目のID"};
-    static const double widths[G_N_ELEMENTS(headings)] = {30, 18, 12, 26, 12, 8, 8, 70};
+    static const double widths[G_N_ELEMENTS(headings)] = {
+        CLAUSE_WIDTH, LEVEL_WIDTH, 12, 26, 12, 8, 8, 70};
     BookSheet *sheet = book_add_sheet(book, "条項内訳", widths, G_N_ELEMENTS(headings));
     sheet_headings(sheet, headings, G_N_ELEMENTS(headings));
     lxw_row_t at = 1;
@@ -166,14 +194,13 @@ static void write_details(Book *book, const Comparison *comparison,
             const ComparisonVendor *vendor = g_ptr_array_index(comparison->vendors, v);
             if (claim->records == 0)
                 continue;
-            write_clause(sheet, at, clause);
+            guint lines = write_clause(sheet, at, clause);
             sheet_string(sheet, at, 3, vendor->name, STYLE_CELL);
             sheet_string(sheet, at, 4, words_status(claim->worst), STYLE_CENTRE);
             sheet_number(sheet, at, 5, claim->count, STYLE_COUNT);
             sheet_number(sheet, at, 6, claim->records, STYLE_COUNT);
             sheet_string(sheet, at, 7, claim->ids->str, STYLE_CELL);
-            cells_set_lines(sheet, at,
-                            MAX(clause_lines(clause), layout_lines(claim->ids->str, 70)));
+            cells_set_lines(sheet, at, MAX(lines, layout_lines(claim->ids->str, 70)));
             at++;
         }
     }
@@ -202,6 +229,7 @@ void comparison_write_clauses(Book *book, const Comparison *comparison)
         if (book->error != NULL)
             return;
     }
+    g_ptr_array_sort(list, by_key);
     write_matrix(book, comparison, list);
     write_details(book, comparison, list);
 }
