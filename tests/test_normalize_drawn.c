@@ -73,8 +73,17 @@ static void keep(GBytes *bytes, const char *look)
     ck_assert(g_file_set_contents(path, data, (gssize)length, NULL));
 }
 
+/* Where every run takes twenty times as long (make asan, make valgrind), one look of three is
+ * enough: the looks differ in what is found, not in what memory is touched. */
+static gboolean is_left_out(int look)
+{
+    return g_getenv("TENKEN_FLOOD") != NULL && look % 3 != 0;
+}
+
 START_TEST(every_record_of_a_drawing)
 {
+    if (is_left_out(_i))
+        return;
     g_autoptr(Expected) expected = expected_load();
     g_autoptr(GBytes) bytes = sheet_drawing_make(expected, &looks[_i]);
     keep(bytes, looks[_i].name);
