@@ -12,7 +12,7 @@
 #include "export/export.h"
 #include "model/failure.h"
 
-#include <string.h>
+#include <unistd.h>
 
 /* How far into a document its namespace may stand: behind a declaration and comments. */
 #define NAMESPACE_WITHIN 4096u
@@ -68,12 +68,13 @@ static const char *check_output(const Options *options, GError **error)
     return NULL;
 }
 
-static gboolean holds_space(GBytes *bytes, const char *space)
+/** Whether one of our documents, of @space, begins where @descriptor stands, which stays. */
+static gboolean holds_space(int descriptor, const char *space)
 {
-    gsize length;
-    const char *data = g_bytes_get_data(bytes, &length);
-    return data != NULL &&
-           g_strstr_len(data, (gssize)MIN(length, NAMESPACE_WITHIN), space) != NULL;
+    char head[NAMESPACE_WITHIN];
+    off_t place = lseek(descriptor, 0, SEEK_CUR);
+    gssize length = pread(descriptor, head, sizeof head, MAX(place, 0));
+    return length > 0 && g_strstr_len(head, length, space) != NULL;
 }
 
 static Checklist *read_document(GBytes *bytes, GError **error)
@@ -89,25 +90,36 @@ static Checklist *read_document(GBytes *bytes, GError **error)
     return g_steal_pointer(&checklist);
 }
 
-/** A sheet in XML is ours; every other source is a stranger's and goes to a worker. */
+static Checklist *read_sheet(GBytes *bytes, const Form *form, GError **error)
+{
+    g_autoptr(Sheet) sheet = sheet_read(bytes, error);
+    return sheet == NULL ? NULL : stages_normalize(sheet, form, error);
+}
+
+/** Documents in XML are ours; every other source is a stranger's and goes to a worker. */
+static Checklist *read_opened(SourceReading *reading, const char *file, int descriptor,
+                              GError **error)
+{
+    gboolean checklist = holds_space(descriptor, CHECKLIST_SPACE);
+    if (!checklist && !holds_space(descriptor, SHEET_SPACE))
+        return compare_source_read(reading, file, descriptor, error);
+    g_autoptr(GBytes) bytes = input_read_descriptor(descriptor, error);
+    if (bytes == NULL)
+        return NULL;
+    return checklist ? read_document(bytes, error)
+                     : read_sheet(bytes, reading->form, error);
+}
+
 static Checklist *read_checklist(SourceReading *reading, const char *file, GError **error)
 {
-    g_autoptr(Checklist) checklist = NULL;
-    g_autoptr(Sheet) sheet = NULL;
-    g_autoptr(GBytes) bytes = input_read(file, error);
-    if (bytes == NULL)
-        checklist = NULL;
-    else if (holds_space(bytes, CHECKLIST_SPACE))
-        checklist = read_document(bytes, error);
-    else if (holds_space(bytes, SHEET_SPACE))
-        sheet = sheet_read(bytes, error);
-    else
-        checklist = compare_source_read(reading, file, bytes, error);
-    if (sheet != NULL)
-        checklist = stages_normalize(sheet, reading->form, error);
+    int descriptor = input_open(file, error);
+    Checklist *checklist =
+        descriptor < 0 ? NULL : read_opened(reading, file, descriptor, error);
+    if (descriptor >= 0)
+        (void)close(descriptor);
     if (checklist == NULL)
         complaint_locate(error, input_name(file));
-    return g_steal_pointer(&checklist);
+    return checklist;
 }
 
 static void free_checklist(gpointer data)

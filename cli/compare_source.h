@@ -19,10 +19,10 @@ typedef struct {
     int number;      /* of the signal that asked for the program's end, or 0 */
 } SourceReading;
 
-/** Have a worker convert @bytes, the content of @file, within walls and limits: what it makes of
- * them, or dies of, is read back here as any checklist is.  The caller holds signals.
+/** Have a worker convert @file, open as @source (see input_open()), within walls and limits: what
+ * it makes of it is read back here as any checklist is.  The caller holds signals.
  * Returns: a new checklist; NULL with @error of FAILURE, not located. */
-Checklist *compare_source_read(SourceReading *reading, const char *file, GBytes *bytes,
+Checklist *compare_source_read(SourceReading *reading, const char *file, int source,
                                GError **error);
 
 #endif

@@ -86,12 +86,8 @@ static WorkerJob describe_job(const Conversion *conversion)
 static gboolean check_result(const Conversion *conversion, WorkerResult *result,
                              GError **error)
 {
-    if (result->failure == NULL)
+    if (worker_wait_check(result, error))
         return TRUE;
-    /* What libraries said is of use only where there is no better sentence. */
-    if (result->chatter != NULL && g_error_matches(result->failure, FAILURE, FAILURE_CRASH))
-        complaint_show_text(result->chatter);
-    g_propagate_error(error, g_steal_pointer(&result->failure));
     complaint_locate(error, result->place < 0 ? input_name(conversion->file)
                                               : conversion->paths[result->place]);
     return FALSE;

@@ -3,6 +3,7 @@
 #include "cli/complaint.h"
 #include "cli/sandbox.h"
 #include "cli/signals.h"
+#include "model/failure.h"
 
 #include <signal.h>
 
@@ -18,6 +19,16 @@ WorkerResult *worker_wait(Worker *worker, int *number)
         break;
     }
     return worker_finish(worker);
+}
+
+gboolean worker_wait_check(WorkerResult *result, GError **error)
+{
+    if (result->failure == NULL)
+        return TRUE;
+    if (result->chatter != NULL && g_error_matches(result->failure, FAILURE, FAILURE_CRASH))
+        complaint_show_text(result->chatter);
+    g_propagate_error(error, g_steal_pointer(&result->failure));
+    return FALSE;
 }
 
 void worker_wait_warn(const WorkerResult *result)
