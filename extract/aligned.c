@@ -238,8 +238,7 @@ static Grid *build_grid(const Page *page, const GArray *words, guint first, guin
     for (guint row = 0; row < rows; row++)
         for (guint column = 0; column < columns; column++) {
             GridCell cell = {row, column, 1, 1, 4, FALSE, FALSE};
-            grid->owners[(gsize)row * columns + column] = grid->cells->len;
-            g_array_append_val(grid->cells, cell);
+            grid_add_cell(grid, cell);
         }
     return grid;
 }

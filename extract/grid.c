@@ -120,6 +120,23 @@ static gboolean find_interval(const GArray *lines, double value, guint *index)
     return TRUE;
 }
 
+/* The fields that a cell spans are its own. */
+static void own_fields(Grid *grid, guint index)
+{
+    gsize columns = grid_columns(grid);
+    const GridCell *cell = &g_array_index(grid->cells, GridCell, index);
+    for (guint row = cell->row; row < cell->row + cell->row_span; row++)
+        for (guint column = cell->column; column < cell->column + cell->column_span;
+             column++)
+            grid->owners[row * columns + column] = index;
+}
+
+void grid_add_cell(Grid *grid, GridCell cell)
+{
+    g_array_append_val(grid->cells, cell);
+    own_fields(grid, grid->cells->len - 1);
+}
+
 guint grid_find_cell(const Grid *grid, double x, double y)
 {
     guint column, row;
@@ -128,18 +145,13 @@ guint grid_find_cell(const Grid *grid, double x, double y)
     return grid->owners[(gsize)row * grid_columns(grid) + column];
 }
 
-static void own_fields(Grid *grid)
+static void own_all_fields(Grid *grid)
 {
-    gsize columns = grid_columns(grid), count = columns * grid_rows(grid);
+    gsize count = (gsize)grid_columns(grid) * grid_rows(grid);
     for (gsize i = 0; i < count; i++)
         grid->owners[i] = GRID_NO_CELL;
-    for (guint i = 0; i < grid->cells->len; i++) {
-        const GridCell *cell = &g_array_index(grid->cells, GridCell, i);
-        for (guint row = cell->row; row < cell->row + cell->row_span; row++)
-            for (guint column = cell->column; column < cell->column + cell->column_span;
-                 column++)
-                grid->owners[row * columns + column] = i;
-    }
+    for (guint i = 0; i < grid->cells->len; i++)
+        own_fields(grid, i);
 }
 
 /* New numbers for the lines that @used marks; the others are taken out of @lines. */
@@ -182,7 +194,7 @@ void grid_keep_cells(Grid *grid, const guint8 *keep)
         cell->column = columns[cell->column];
         cell->row = rows[cell->row];
     }
-    own_fields(grid);
+    own_all_fields(grid);
 }
 
 /* ---- parts of rows ----------------------------------------------------------------------- */
@@ -223,7 +235,7 @@ Grid *grid_split_rows(const Grid *grid, const GPtrArray *borders)
         }
     }
     g_array_sort(split->cells, by_row);
-    own_fields(split);
+    own_all_fields(split);
     return split;
 }
 
@@ -359,14 +371,6 @@ static void adopt_sides(GPtrArray *components)
 }
 
 /* ---- lines ------------------------------------------------------------------------------- */
-
-static gboolean has_kind(const GArray *rulings, RulingKind kind)
-{
-    for (guint i = 0; i < rulings->len; i++)
-        if (g_array_index(rulings, Ruling, i).kind == kind)
-            return TRUE;
-    return FALSE;
-}
 
 /* In a table with drawn lines, areas of one colour that meet mean nothing. */
 static void drop_seams(GArray *rulings)
@@ -579,10 +583,7 @@ static void cut_cells(Grid *grid, const Fields *fields)
                 continue;
             GridCell cell = cut_cell(grid, fields, row, column);
             look_at_walls(fields, &cell);
-            for (guint r = row; r < row + cell.row_span; r++)
-                for (guint c = column; c < column + cell.column_span; c++)
-                    grid->owners[(gsize)r * fields->columns + c] = grid->cells->len;
-            g_array_append_val(grid->cells, cell);
+            grid_add_cell(grid, cell);
         }
 }
 
@@ -590,8 +591,8 @@ static void cut_cells(Grid *grid, const Fields *fields)
 
 static Grid *build_grid(Component *component, double text_size)
 {
-    gboolean drawn = has_kind(component->level, RULING_LINE) ||
-                     has_kind(component->upright, RULING_LINE);
+    gboolean drawn = rulings_have_kind(component->level, RULING_LINE) ||
+                     rulings_have_kind(component->upright, RULING_LINE);
     if (drawn) {
         drop_seams(component->level);
         drop_seams(component->upright);

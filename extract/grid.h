@@ -37,6 +37,9 @@ guint grid_rows(const Grid *grid);
 Box grid_box(const Grid *grid);
 Box grid_cell_box(const Grid *grid, const GridCell *cell);
 
+/** Add @cell; the fields that it spans are its own from now on. */
+void grid_add_cell(Grid *grid, GridCell cell);
+
 /** The cell at a point, or GRID_NO_CELL. */
 guint grid_find_cell(const Grid *grid, double x, double y);
 

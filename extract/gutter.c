@@ -182,11 +182,8 @@ static gboolean have_headings(const Stretch *stretch, const GArray *xs)
     return TRUE;
 }
 
-/* The outer columns reach as far as any text. */
-static void widen(const Stretch *stretch, GArray *xs)
+void stretch_widen(const Stretch *stretch, double *left, double *right)
 {
-    double *left = &g_array_index(xs, double, 0);
-    double *right = &g_array_index(xs, double, xs->len - 1);
     for (guint i = stretch_line(stretch, stretch->first)->first;
          i < stretch_line(stretch, stretch->end - 1)->end; i++) {
         *left = MIN(*left, stretch_glyph(stretch, i)->box.left - 0.5);
@@ -194,13 +191,22 @@ static void widen(const Stretch *stretch, GArray *xs)
     }
 }
 
-static GArray *list_edges(const GArray *columns)
+GArray *gutters_list_edges(const GArray *columns)
 {
     GArray *xs = g_array_new(FALSE, FALSE, sizeof(double));
     for (guint i = 0; i < columns->len; i++)
         g_array_append_val(xs, g_array_index(columns, Word, i).left);
     g_array_append_val(xs, g_array_index(columns, Word, columns->len - 1).right);
     return xs;
+}
+
+void gutters_keep(GArray *columns, const GArray *xs)
+{
+    g_array_set_size(columns, 0);
+    for (guint i = 0; i + 1 < xs->len; i++) {
+        Word word = {g_array_index(xs, double, i), g_array_index(xs, double, i + 1)};
+        g_array_append_val(columns, word);
+    }
 }
 
 /* The heading's lines may cross the strips: the columns are those of the lines from one of the
@@ -224,17 +230,14 @@ static GArray *find_most(const Stretch *stretch)
 GArray *gutters_find(const Stretch *stretch, GArray *columns)
 {
     gboolean held = still_hold(stretch, columns);
-    g_autoptr(GArray) xs = held ? list_edges(columns) : find_most(stretch);
+    g_autoptr(GArray) xs = held ? gutters_list_edges(columns) : find_most(stretch);
     if (xs == NULL || xs->len <= GUTTER_LEAST_COLUMNS || xs->len > GUTTER_MOST_COLUMNS ||
         !(held || have_headings(stretch, xs)))
         return NULL;
-    widen(stretch, xs);
-    if (held)
-        return g_steal_pointer(&xs);
-    g_array_set_size(columns, 0);
-    for (guint i = 0; i + 1 < xs->len; i++) {
-        Word word = {g_array_index(xs, double, i), g_array_index(xs, double, i + 1)};
-        g_array_append_val(columns, word);
-    }
+    /* The outer columns reach as far as any text. */
+    stretch_widen(stretch, &g_array_index(xs, double, 0),
+                  &g_array_index(xs, double, xs->len - 1));
+    if (!held)
+        gutters_keep(columns, xs);
     return g_steal_pointer(&xs);
 }

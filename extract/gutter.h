@@ -26,6 +26,16 @@ typedef struct {
 const Glyph *stretch_glyph(const Stretch *stretch, guint index);
 const Line *stretch_line(const Stretch *stretch, guint line);
 
+/** How far the glyphs of @stretch reach: @left and @right are widened to hold them all, and half a
+ * point more. */
+void stretch_widen(const Stretch *stretch, double *left, double *right);
+
+/** The edges of @columns (of Word, not empty), as gutters_find() returns them. */
+GArray *gutters_list_edges(const GArray *columns);
+
+/** Keep the columns with the edges @xs in @columns, for the next page. */
+void gutters_keep(GArray *columns, const GArray *xs);
+
 /** The edges of the columns, from the left of the first to the right of the last.  A few lines
  * may cross a strip: headings of groups, titles between rows.
  * @columns: a GArray of Word (see aligned.h): the columns of the page before, which are taken

@@ -169,15 +169,6 @@ static guint find_width(const Ledger *ledger, const guint8 *filled, guint row, g
     return end - column;
 }
 
-static void add_cell(const Ledger *ledger, Grid *grid, GridCell cell)
-{
-    guint columns = ledger->xs->len - 1;
-    for (guint row = cell.row; row < cell.row + cell.row_span; row++)
-        for (guint i = 0; i < cell.column_span; i++)
-            grid->owners[(gsize)row * columns + cell.column + i] = grid->cells->len;
-    g_array_append_val(grid->cells, cell);
-}
-
 static Grid *build_grid(const Ledger *ledger)
 {
     guint columns = ledger->xs->len - 1, rows = ledger->ys->len - 1;
@@ -197,7 +188,7 @@ static Grid *build_grid(const Ledger *ledger)
                 cell.row_span++;
             if (cell.row_span > 1)
                 cell.column_span = 1;
-            add_cell(ledger, grid, cell);
+            grid_add_cell(grid, cell);
         }
     }
     return grid;

@@ -536,9 +536,7 @@ static void add_row(Grid *grid, guint row, const guint8 *joined)
         for (end = column + 1; end < columns && joined[end]; end++)
             ;
         GridCell cell = {row, column, 1, end - column, 4, FALSE, FALSE};
-        for (guint i = column; i < end; i++)
-            grid->owners[(gsize)row * columns + i] = grid->cells->len;
-        g_array_append_val(grid->cells, cell);
+        grid_add_cell(grid, cell);
     }
 }
 

@@ -64,17 +64,25 @@ static void add_line(Foot *foot, double y, double size)
     }
 }
 
-/** Learn where the text of each foot's cell ends. */
+static gint by_cell(gconstpointer a, gconstpointer b)
+{
+    const Foot *x = a, *y = b;
+    if (x->grid != y->grid)
+        return x->grid < y->grid ? -1 : 1;
+    return x->cell < y->cell ? -1 : x->cell > y->cell;
+}
+
+/** Learn where the text of each foot's cell ends.  Feet are in the order of their cells. */
 static void find_last_lines(const Overrun *overrun)
 {
     for (guint i = 0; i < overrun->owners->len; i++) {
         const Owner *owner = &g_array_index(overrun->owners, Owner, i);
-        const Glyph *glyph = glyph_at(overrun, i);
-        for (guint j = 0; owner->kind == OWNER_CELL && j < overrun->feet->len; j++) {
-            Foot *foot = &g_array_index(overrun->feet, Foot, j);
-            if (foot->grid == owner->grid && foot->cell == owner->cell)
-                add_line(foot, glyph->y, glyph->size);
-        }
+        const Foot wanted = {.grid = owner->grid, .cell = owner->cell};
+        guint index;
+        if (owner->kind == OWNER_CELL &&
+            g_array_binary_search(overrun->feet, &wanted, by_cell, &index))
+            add_line(&g_array_index(overrun->feet, Foot, index), glyph_at(overrun, i)->y,
+                     glyph_at(overrun, i)->size);
     }
 }
 

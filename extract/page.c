@@ -336,11 +336,10 @@ static void report_doubts(Sheet *sheet, const SheetPage *page, const GArray *dou
 
 /* Tables of white space among the text that no ruled table took.
  *  Returns: whether one has no lines at all. */
-static gboolean add_aligned(Sheet *sheet, SheetPage *page, Places *places,
-                            const Glyphs *glyphs, const Rulings *rulings, GArray *columns)
+static gboolean add_aligned(SheetPage *page, Places *places, const Glyphs *glyphs,
+                            const Rulings *rulings, GArray *columns, GArray *doubts)
 {
     gboolean unruled = FALSE;
-    g_autoptr(GArray) doubts = g_array_new(FALSE, FALSE, sizeof(Doubt));
     g_autoptr(GArray) labels = chart_take_labels(places->charts, glyphs, places->outside);
     for (guint i = 0; i < MAXIMUM_ALIGNED; i++) {
         g_autoptr(Grid) grid = numbers_find(glyphs, places->outside, rulings);
@@ -373,7 +372,6 @@ static gboolean add_aligned(Sheet *sheet, SheetPage *page, Places *places,
         places->outside = rest;
     }
     g_array_append_vals(places->outside, labels->data, labels->len);
-    report_doubts(sheet, page, doubts);
     return unruled;
 }
 
@@ -428,14 +426,6 @@ static void sort_tables(GPtrArray *tables, const Turn *turn)
         tables->pdata[i] = g_array_index(places, TablePlace, i).table;
 }
 
-static gboolean has_drawn_uprights(const Rulings *rulings)
-{
-    for (guint i = 0; i < rulings->upright->len; i++)
-        if (g_array_index(rulings->upright, Ruling, i).kind == RULING_LINE)
-            return TRUE;
-    return FALSE;
-}
-
 static gboolean is_in_cell(const GPtrArray *grids, const Glyph *glyph)
 {
     for (guint i = 0; i < grids->len; i++) {
@@ -454,7 +444,8 @@ static gboolean is_in_cell(const GPtrArray *grids, const Glyph *glyph)
 static gboolean unite_stripes(const Glyphs *glyphs, const Rulings *rulings,
                               GPtrArray *grids, GArray *columns, GArray *doubts)
 {
-    if (grids->len == 0 || grids->len > MAXIMUM_STRIPES || has_drawn_uprights(rulings))
+    if (grids->len == 0 || grids->len > MAXIMUM_STRIPES ||
+        rulings_have_kind(rulings->upright, RULING_LINE))
         return FALSE;
     guint between = 0;
     g_autoptr(GArray) shown = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -518,7 +509,7 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
         g_ptr_array_unref(places.cells[i]);
     }
     gboolean unruled =
-        rulings != NULL && add_aligned(sheet, page, &places, glyphs, rulings, columns);
+        rulings != NULL && add_aligned(page, &places, glyphs, rulings, columns, doubts);
     report_doubts(sheet, page, doubts);
     if (places.marks_left_out || (marks != NULL && marks->truncated))
         report_complex(sheet, page, "holds more marks than any sheet; some were left out");

@@ -310,6 +310,14 @@ Rulings *rulings_find(const Drawing *drawing, const Canvas *canvas, double text_
     return rulings;
 }
 
+gboolean rulings_have_kind(const GArray *rulings, RulingKind kind)
+{
+    for (guint i = 0; i < rulings->len; i++)
+        if (g_array_index(rulings, Ruling, i).kind == kind)
+            return TRUE;
+    return FALSE;
+}
+
 void rulings_free(Rulings *rulings)
 {
     if (rulings == NULL)

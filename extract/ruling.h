@@ -40,6 +40,9 @@ typedef struct {
 Rulings *rulings_find(const Drawing *drawing, const Canvas *canvas, double text_size);
 void rulings_free(Rulings *rulings);
 
+/** Whether one of @rulings (of Ruling) is of @kind. */
+gboolean rulings_have_kind(const GArray *rulings, RulingKind kind);
+
 /** How near two lines must be to be one. */
 double ruling_tolerance(double text_size);
 

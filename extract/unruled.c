@@ -129,11 +129,7 @@ static void append_apart(GArray *xs, double x, double least)
 static GArray *list_sides(const Unruled *sheet, const Rulings *rulings)
 {
     double left = INFINITY, right = -INFINITY, size = size_of(sheet);
-    for (guint i = stretch_line(&sheet->stretch, sheet->stretch.first)->first;
-         i < stretch_line(&sheet->stretch, sheet->stretch.end - 1)->end; i++) {
-        left = MIN(left, stretch_glyph(&sheet->stretch, i)->box.left - 0.5);
-        right = MAX(right, stretch_glyph(&sheet->stretch, i)->box.right + 0.5);
-    }
+    stretch_widen(&sheet->stretch, &left, &right);
     GArray *xs = g_array_new(FALSE, FALSE, sizeof(double));
     if (rulings->upright->len > 0 &&
         g_array_index(rulings->upright, Ruling, 0).position > left + size)
@@ -160,15 +156,6 @@ gboolean unruled_goes_on(const Rulings *rulings, const GArray *columns, double t
     return columns->len >= GUTTER_LEAST_COLUMNS && met > 0 && met == rulings->upright->len;
 }
 
-static GArray *list_edges(const GArray *columns)
-{
-    GArray *xs = g_array_new(FALSE, FALSE, sizeof(double));
-    for (guint i = 0; i < columns->len; i++)
-        g_array_append_val(xs, g_array_index(columns, Word, i).left);
-    g_array_append_val(xs, g_array_index(columns, Word, columns->len - 1).right);
-    return xs;
-}
-
 /* Sides of fills tell columns where there are as many as the page before has. */
 static GArray *find_columns(const Unruled *sheet, const Rulings *rulings, GArray *columns)
 {
@@ -176,13 +163,9 @@ static GArray *find_columns(const Unruled *sheet, const Rulings *rulings, GArray
     if (sides->len <= GUTTER_LEAST_COLUMNS || sides->len > GUTTER_MOST_COLUMNS ||
         sides->len - 1 < columns->len)
         return unruled_goes_on(rulings, columns, size_of(sheet))
-                   ? list_edges(columns)
+                   ? gutters_list_edges(columns)
                    : gutters_find(&sheet->stretch, columns);
-    g_array_set_size(columns, 0);
-    for (guint i = 0; i + 1 < sides->len; i++) {
-        Word word = {g_array_index(sides, double, i), g_array_index(sides, double, i + 1)};
-        g_array_append_val(columns, word);
-    }
+    gutters_keep(columns, sides);
     return g_steal_pointer(&sides);
 }
 
@@ -445,15 +428,6 @@ static guint find_width(const Unruled *sheet, const GridCell *cells, guint colum
     return MAX(end - column, cells[column].column_span);
 }
 
-static void add_cell(Grid *grid, GridCell cell)
-{
-    guint columns = grid_columns(grid);
-    for (guint row = cell.row; row < cell.row + cell.row_span; row++)
-        for (guint i = 0; i < cell.column_span; i++)
-            grid->owners[(gsize)row * columns + cell.column + i] = grid->cells->len;
-    g_array_append_val(grid->cells, cell);
-}
-
 /* How far the cell may reach without touching another. */
 static void bound_cell(const Grid *grid, const GridCell *cells, GridCell *cell)
 {
@@ -494,7 +468,7 @@ static Grid *build_grid(Unruled *sheet)
             else if (two_levels && row == 0 && cells[field].row_span > 0)
                 cell.column_span = find_width(sheet, cells, column);
             bound_cell(grid, cells, &cell);
-            add_cell(grid, cell);
+            grid_add_cell(grid, cell);
         }
     }
     return grid;
