@@ -21,7 +21,7 @@ static gboolean is_inside_word(const char *text, const char *at)
 /** All of "6.3", "8.1.2" in @text, each once. */
 static char *find_numbers(const char *text)
 {
-    g_autoptr(GString) numbers = g_string_new(NULL);
+    GString *numbers = g_string_new(NULL);
     for (const char *at = text; *at != '\0'; at++) {
         if (!g_ascii_isdigit(*at) || is_inside_word(text, at))
             continue;
@@ -33,19 +33,19 @@ static char *find_numbers(const char *text)
             add_part(numbers, at, (gsize)(last - at));
         at = end - 1;
     }
-    return g_strdup(numbers->str);
+    return g_string_free(numbers, FALSE);
 }
 
 /** All of "C.", "D." in @text, each once, without the stop. */
 static char *find_letters(const char *text)
 {
-    g_autoptr(GString) letters = g_string_new(NULL);
+    GString *letters = g_string_new(NULL);
     for (const char *at = text; *at != '\0'; at++) {
         gboolean alone = !is_inside_word(text, at) && !g_ascii_isalnum(at[1]);
         if (*at >= 'A' && *at <= 'D' && alone && (at[1] == '.' || at[1] == '\0'))
             add_part(letters, at, 1);
     }
-    return g_strdup(letters->str);
+    return g_string_free(letters, FALSE);
 }
 
 static char *name(const Text *text, char *(*find)(const char *text))

@@ -42,12 +42,14 @@ static void clause_free(gpointer data)
 
 typedef struct {
     GPtrArray *list;   /* of Clause, in the order in which they are met */
-    GHashTable *known; /* key -> Clause, borrowed */
+    GHashTable *known; /* key -> Clause, both borrowed from the list */
     guint vendors;
 } ClauseTable;
 
 static gboolean is_same(const Text *a, const Text *b)
 {
+    if (text_equal(a, b))
+        return TRUE;
     g_autofree char *first = likeness_key(a);
     g_autofree char *second = likeness_key(b);
     return g_str_equal(first, second);
@@ -67,14 +69,14 @@ static Clause *find_clause(ClauseTable *table, const Requirement *requirement,
         return clause;
     }
     clause = g_new0(Clause, 1);
-    clause->key = g_strdup(key);
+    clause->key = g_steal_pointer(&key);
     clause->clause = requirement != NULL ? text_ref(requirement->clause) : NULL;
     clause->level = requirement != NULL ? text_ref(requirement->level) : NULL;
     clause->edition = edition;
     clause->vendors = table->vendors;
     clause->claims = g_new0(Claim, table->vendors);
     g_ptr_array_add(table->list, clause);
-    g_hash_table_insert(table->known, g_steal_pointer(&key), clause);
+    g_hash_table_insert(table->known, clause->key, clause);
     return clause;
 }
 
@@ -214,8 +216,7 @@ static void write_details(Book *book, const Comparison *comparison,
 void comparison_write_clauses(Book *book, const Comparison *comparison)
 {
     g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(clause_free);
-    g_autoptr(GHashTable) known =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
     ClauseTable table = {list, known, comparison->vendors->len};
     for (guint v = 0; v < comparison->vendors->len; v++) {
         const ComparisonVendor *vendor = g_ptr_array_index(comparison->vendors, v);

@@ -36,6 +36,9 @@
 #include "normalize/habits.h"
 #include "normalize/reporting.h"
 
+/* Of a line that says something by its width, in halves of a full-width character. */
+#define LEAST_WIDTH 12u
+
 /* The lowest cell of each column, and where its lowest part ends. */
 typedef struct {
     RowCell *cell;
@@ -86,9 +89,6 @@ static gboolean ends_sentence(const Text *text)
            g_utf8_strchr("。．.！？!?」』", -1, g_utf8_get_char(last)) != NULL;
 }
 
-/* Of a line that says something by its width, in halves of a full-width character. */
-#define LEAST_WIDTH 12u
-
 /* How wide the line at @at is, in halves of a full-width character; *end: where it ends. */
 static guint measure_line(const char *at, const char **end)
 {
@@ -136,10 +136,11 @@ static gboolean answer_goes_on(const Joiner *joiner, const TopRow *top, guint co
     return answer_find(joiner->form, whole).found;
 }
 
-static gboolean is_answered(const Joiner *joiner, RowCell *const *cells)
+/* Whether the row has a cell of @role that does not go on. */
+static gboolean has_own(const Joiner *joiner, const TopRow *top, Role role)
 {
-    int column = layout_find(joiner->layout, ROLE_ANSWER);
-    return column >= 0 && cells[column] != NULL;
+    int column = layout_find(joiner->layout, role);
+    return column >= 0 && top->cells[column] != NULL && !top->goes_on[column];
 }
 
 /* Whether the row has a comment that begins here. */
@@ -150,12 +151,6 @@ static gboolean begins_comment(const Joiner *joiner, const TopRow *top)
         return FALSE;
     const RowCell *above = cell_at_bottom(joiner, (guint)column);
     return above == NULL || ends_sentence(above->text);
-}
-
-static gboolean has_own_answer(const Joiner *joiner, const TopRow *top)
-{
-    int answer = layout_find(joiner->layout, ROLE_ANSWER);
-    return is_answered(joiner, top->cells) && !top->goes_on[answer];
 }
 
 /* Whether the item in @column, which has an answer in both rows, goes on with @above. */
@@ -185,7 +180,7 @@ static gboolean item_goes_on(const Joiner *joiner, TopRow *top, guint column,
     gboolean cut = !ends_sentence(above->text);
     if (begins_heading(joiner, top) || begins(joiner, top, ROLE_NUMBER))
         return FALSE;
-    if (has_own_answer(joiner, top) && joiner->answered)
+    if (has_own(joiner, top, ROLE_ANSWER) && joiner->answered)
         return answered_item_goes_on(joiner, top, column, above);
     gboolean lacks_number = habits_item_has_number(&joiner->habits);
     top->doubt = cut || lacks_number ? NULL : "is an item without an answer";
@@ -197,10 +192,8 @@ static gboolean item_goes_on(const Joiner *joiner, TopRow *top, guint column,
 /* Whether the row holds nothing but what the row above has left of its item. */
 static gboolean is_rest_of_item(const Joiner *joiner, const TopRow *top)
 {
-    int item = layout_find(joiner->layout, ROLE_ITEM);
-    gboolean own_item = item >= 0 && top->cells[item] != NULL && !top->goes_on[item];
-    return !own_item && !has_own_answer(joiner, top) && !begins_heading(joiner, top) &&
-           !begins(joiner, top, ROLE_NUMBER);
+    return !has_own(joiner, top, ROLE_ITEM) && !has_own(joiner, top, ROLE_ANSWER) &&
+           !begins_heading(joiner, top) && !begins(joiner, top, ROLE_NUMBER);
 }
 
 /* Whether the row has a cell of @role that does not begin as its like do. */
@@ -231,11 +224,10 @@ static gboolean requirement_goes_on(const Joiner *joiner, const TopRow *top)
 
 static gboolean comment_goes_on(const Joiner *joiner, const TopRow *top)
 {
-    int item = layout_find(joiner->layout, ROLE_ITEM);
-    int clause = layout_find(joiner->layout, ROLE_CLAUSE);
-    gboolean own_item = item >= 0 && top->cells[item] != NULL && !top->goes_on[item];
-    gboolean own_clause = begins(joiner, top, ROLE_CLAUSE) && !top->goes_on[clause];
-    return !has_own_answer(joiner, top) && !own_item && !own_clause;
+    gboolean own_clause =
+        begins(joiner, top, ROLE_CLAUSE) && has_own(joiner, top, ROLE_CLAUSE);
+    return !has_own(joiner, top, ROLE_ANSWER) && !has_own(joiner, top, ROLE_ITEM) &&
+           !own_clause;
 }
 
 /* A mark that is missing tells that the cell is the rest of one, unless what stands beside it
@@ -362,9 +354,8 @@ static void take_row(Joiner *joiner, Row *row, const Binding *binding)
             joiner->above[column] = (Above){top.cells[column], row->page,
                                             row->row + top.cells[column]->row_span};
     if (has_own_cells(joiner, &top)) {
-        int comment = layout_find(joiner->layout, ROLE_COMMENT);
-        joiner->answered = is_answered(joiner, top.cells);
-        joiner->replied = joiner->answered || (comment >= 0 && top.cells[comment] != NULL);
+        joiner->answered = has_own(joiner, &top, ROLE_ANSWER);
+        joiner->replied = joiner->answered || has_own(joiner, &top, ROLE_COMMENT);
     }
     joiner->last = row;
 }
