@@ -7,6 +7,9 @@
 #include "model/failure.h"
 
 #include <errno.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 /** Walls around this process.  @scratch: as in sandbox_enter().  Returns: FALSE if walls are
  * asked for and something of them is missing. */
@@ -50,23 +53,52 @@ static Checklist *read_checklist(const WorkerJob *job, WorkerLimits limits, guin
     return sheet == NULL ? NULL : stages_normalize(sheet, job->form, error);
 }
 
+/** An output while it is written. */
+typedef struct {
+    int descriptor;
+    GChecksum *digest; /* of what was written so far */
+} Writing;
+
+static gboolean fail_to_write(GError **error)
+{
+    g_set_error(error, FAILURE, FAILURE_WRITE, "the output cannot be written: %s",
+                g_strerror(errno));
+    return FALSE;
+}
+
+static gboolean write_piece(gpointer data, const void *bytes, gsize length, GError **error)
+{
+    const Writing *writing = data;
+    if (!output_write_all(writing->descriptor, bytes, length))
+        return fail_to_write(error);
+    g_checksum_update(writing->digest, bytes, (gssize)length);
+    return TRUE;
+}
+
 /** Syncing is done here, and not by the parent alone, because workers wait for the disk side
  * by side.  Returns: the digest of what was written, newly allocated; NULL on failure. */
 static char *write_target(const WorkerTarget *target, const Checklist *checklist,
                           GError **error)
 {
-    g_autoptr(GBytes) document = export_checklist(checklist, target->format, error);
-    if (document == NULL)
+    g_autoptr(GChecksum) digest = g_checksum_new(G_CHECKSUM_SHA256);
+    Writing writing = {target->descriptor, digest};
+    const Sink sink = {write_piece, &writing};
+    if (!export_write(checklist, target->format, &sink, error))
         return NULL;
-    gsize length = 0;
-    const void *data = g_bytes_get_data(document, &length);
-    if (!output_write_all(target->descriptor, data, length) ||
-        !output_sync(target->descriptor)) {
-        g_set_error(error, FAILURE, FAILURE_WRITE, "the output cannot be written: %s",
-                    g_strerror(errno));
+    if (!output_sync(target->descriptor)) {
+        fail_to_write(error);
         return NULL;
     }
-    return g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, document);
+    return g_strdup(g_checksum_get_string(digest));
+}
+
+/** What one step has freed lies in pieces between what is kept, where the next step's larger
+ * requests do not fit: the system may have it back, or the peak is the sum of both. */
+static void give_back(void)
+{
+#ifdef __GLIBC__
+    (void)malloc_trim(0);
+#endif
 }
 
 void worker_task_run(const WorkerJob *job, const WorkerLimits *limits, WorkerReport *report)
@@ -74,6 +106,7 @@ void worker_task_run(const WorkerJob *job, const WorkerLimits *limits, WorkerRep
     *report = (WorkerReport){.place = -1, .sha256 = g_ptr_array_new_with_free_func(g_free)};
     g_autoptr(Checklist) checklist =
         read_checklist(job, *limits, &report->walls, &report->failure);
+    give_back();
     if (checklist == NULL)
         return;
     for (guint i = 0; i < job->target_count; i++) {
@@ -83,6 +116,7 @@ void worker_task_run(const WorkerJob *job, const WorkerLimits *limits, WorkerRep
             return;
         }
         g_ptr_array_add(report->sha256, digest);
+        give_back();
     }
     report->summary = summary_new(checklist);
 }

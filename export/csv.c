@@ -15,6 +15,7 @@
 /* Programs want the same fields from every file: one for addresses, whether there are any or
  * not. */
 #define LINK_COLUMNS    1u
+#define PIECE_BYTES     65536u         /* given out at a time */
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF" /* without it Excel reads a CSV as CP932 */
 
 /** Whether a spreadsheet that opens the file would, or might, compute @text. */
@@ -95,16 +96,27 @@ static void append_record(GString *out, const GPtrArray *columns, const Record *
     g_string_append(out, "\r\n");
 }
 
-GBytes *csv_write(const Checklist *checklist, GError **error)
+/** Give @out to @sink and empty it. */
+static gboolean pass_on(GString *out, const Sink *sink, GError **error)
+{
+    gboolean taken = sink->take(sink->data, out->str, out->len, error);
+    g_string_truncate(out, 0);
+    return taken;
+}
+
+gboolean csv_write(const Checklist *checklist, const Sink *sink, GError **error)
 {
     g_autoptr(GPtrArray) columns = columns_of_records(checklist, LINK_COLUMNS, error);
     if (columns == NULL)
-        return NULL;
+        return FALSE;
     g_autoptr(Coverage) coverage = coverage_new(checklist, NULL);
-    GString *out = g_string_new(BYTE_ORDER_MARK);
+    g_autoptr(GString) out = g_string_new(BYTE_ORDER_MARK);
     append_headings(out, columns);
-    for (guint i = 0; i < checklist->records->len; i++)
+    for (guint i = 0; i < checklist->records->len; i++) {
         append_record(out, columns, g_ptr_array_index(checklist->records, i),
                       coverage_codes(coverage, i));
-    return g_string_free_to_bytes(out);
+        if (out->len >= PIECE_BYTES && !pass_on(out, sink, error))
+            return FALSE;
+    }
+    return pass_on(out, sink, error);
 }

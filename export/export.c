@@ -7,12 +7,12 @@
 /* A further format is a file of its own with one function, and one line in this table. */
 typedef struct {
     const char *name;
-    GBytes *(*write)(const Checklist *checklist, GError **error);
+    gboolean (*write)(const Checklist *checklist, const Sink *sink, GError **error);
 } FormatDefinition;
 
 static const FormatDefinition formats[EXPORT_FORMATS] = {
     [EXPORT_XLSX] = {"xlsx", book_write},
-    [EXPORT_XML] = {"xml", checklist_write},
+    [EXPORT_XML] = {"xml", checklist_write_to},
     [EXPORT_CSV] = {"csv", csv_write},
 };
 
@@ -41,8 +41,19 @@ gboolean export_format_of_file(const char *path, ExportFormat *format)
     return dot != NULL && dot != name && export_format_parse(dot + 1, format);
 }
 
+gboolean export_write(const Checklist *checklist, ExportFormat format, const Sink *sink,
+                      GError **error)
+{
+    g_return_val_if_fail((guint)format < EXPORT_FORMATS, FALSE);
+    return formats[format].write(checklist, sink, error);
+}
+
 GBytes *export_checklist(const Checklist *checklist, ExportFormat format, GError **error)
 {
     g_return_val_if_fail((guint)format < EXPORT_FORMATS, NULL);
-    return formats[format].write(checklist, error);
+    g_autoptr(GString) document = g_string_new(NULL);
+    Sink sink = sink_to_string(document);
+    if (!export_write(checklist, format, &sink, error))
+        return NULL;
+    return g_string_free_to_bytes(g_steal_pointer(&document));
 }

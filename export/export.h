@@ -1,5 +1,5 @@
 /**
- * export: a checklist becomes a file of another format, in memory.
+ * export: a checklist becomes a file of another format.
  *
  * One source file per format.  Every format gives the same bytes for the same checklist;
  * there is no clock in them.
@@ -26,7 +26,7 @@
  * other than white space is = + - @ or the full-width form of one of these, or if it begins
  * with a tab or a carriage return.
  *
- * XML: the document itself, as checklist_write() gives it.
+ * XML: the document itself, as checklist_write_to() gives it.
  */
 #ifndef EXPORT_EXPORT_H
 #define EXPORT_EXPORT_H
@@ -49,9 +49,13 @@ gboolean export_format_parse(const char *name, ExportFormat *format);
 /** The format that a file's name asks for by its suffix; FALSE if it asks for none. */
 gboolean export_format_of_file(const char *path, ExportFormat *format);
 
-/** The checklist as a file of @format.  Fails with FAILURE_WRITE, FAILURE_LIMIT or
- *  FAILURE_WORKBOOK (the workbook was read back and is not what was written).
- *  Returns: new bytes. */
+/** Give the checklist as a file of @format to @sink, XML and CSV piece by piece.  Fails with
+ *  FAILURE_WRITE, FAILURE_LIMIT or FAILURE_WORKBOOK (the workbook was read back and is not
+ *  what was written), or as the sink does; it may have a part of the file then. */
+gboolean export_write(const Checklist *checklist, ExportFormat format, const Sink *sink,
+                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** The same, in memory.  Returns: new bytes. */
 GBytes *export_checklist(const Checklist *checklist, ExportFormat format,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

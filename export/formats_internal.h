@@ -1,5 +1,5 @@
 /**
- * formats: one function for each format, all with the promise of export_checklist().
+ * formats: one function for each format, all with the promise of export_write().
  */
 #ifndef EXPORT_FORMATS_INTERNAL_H
 #define EXPORT_FORMATS_INTERNAL_H
@@ -9,10 +9,10 @@
 #include <glib.h>
 
 /** The CSV that export.h describes. */
-GBytes *csv_write(const Checklist *checklist, GError **error);
+gboolean csv_write(const Checklist *checklist, const Sink *sink, GError **error);
 
 /** The workbook with the sheets 一覧, 様式, 集計, 確認事項 and, where a text is too long for
  *  a cell, 長文. */
-GBytes *book_write(const Checklist *checklist, GError **error);
+gboolean book_write(const Checklist *checklist, const Sink *sink, GError **error);
 
 #endif

@@ -169,22 +169,23 @@ static void write_checklist(Book *book, gconstpointer data)
     book_write_findings(book, &place);
 }
 
-GBytes *book_write(const Checklist *checklist, GError **error)
+gboolean book_write(const Checklist *checklist, const Sink *sink, GError **error)
 {
     if (checklist->records->len >= LXW_ROW_MAX) {
         g_set_error(error, FAILURE, FAILURE_LIMIT,
                     "A workbook's sheet holds %d rows and cannot take %u records.",
                     LXW_ROW_MAX, checklist->records->len);
-        return NULL;
+        return FALSE;
     }
     g_autoptr(GPtrArray) record_columns =
         columns_of_records(checklist, columns_links(checklist), error);
     g_autoptr(GPtrArray) form_columns =
         record_columns != NULL ? columns_of_form(checklist, error) : NULL;
     if (form_columns == NULL)
-        return NULL;
+        return FALSE;
     g_autoptr(Coverage) coverage = coverage_new(checklist, words_finding);
     const ChecklistBook content = {checklist, coverage, record_columns, form_columns};
-    return book_make(write_checklist, &content, checklist->vendor, checklist->source_file,
-                     error);
+    g_autoptr(GBytes) bytes = book_make(write_checklist, &content, checklist->vendor,
+                                        checklist->source_file, error);
+    return bytes != NULL && sink_give(sink, bytes, error);
 }

@@ -9,6 +9,7 @@
 #define MODEL_CHECKLIST_H
 
 #include "model/finding.h"
+#include "model/sink.h"
 #include "model/text.h"
 
 #include <glib.h>
@@ -150,7 +151,12 @@ ChecklistColumn *checklist_add_column(Checklist *checklist, Role role, const cha
 Record *checklist_add_record(Checklist *checklist, Record *record);
 Finding *checklist_add_finding(Checklist *checklist, Finding *finding);
 
-/** The document as XML, byte for byte the same for the same checklist.
+/** Write the document as XML, byte for byte the same for the same checklist, to @sink piece by
+ * piece.  Fails with FAILURE_WRITE, or as the sink does, which has a part of it then. */
+gboolean checklist_write_to(const Checklist *checklist, const Sink *sink,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** The same, in memory.
  *  Returns: new bytes, or NULL with @error set (FAILURE_WRITE). */
 GBytes *checklist_write(const Checklist *checklist,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -118,9 +118,10 @@ static void write_audit(XmlWriting *writing, const Audit *audit)
     xml_writing_end(writing);
 }
 
-GBytes *checklist_write(const Checklist *checklist, GError **error)
+gboolean checklist_write_to(const Checklist *checklist, const Sink *sink, GError **error)
 {
-    g_autoptr(XmlWriting) writing = xml_writing_new(CHECKLIST_ROOT, CHECKLIST_NAMESPACE);
+    g_autoptr(XmlWriting) writing =
+        xml_writing_new(sink, CHECKLIST_ROOT, CHECKLIST_NAMESPACE);
     write_source(writing, checklist);
     write_columns(writing, checklist->columns);
     xml_writing_start(writing, "records");
@@ -133,4 +134,13 @@ GBytes *checklist_write(const Checklist *checklist, GError **error)
     xml_writing_end(writing);
     write_audit(writing, &checklist->audit);
     return xml_writing_finish(writing, error);
+}
+
+GBytes *checklist_write(const Checklist *checklist, GError **error)
+{
+    g_autoptr(GString) document = g_string_new(NULL);
+    Sink sink = sink_to_string(document);
+    if (!checklist_write_to(checklist, &sink, error))
+        return NULL;
+    return g_string_free_to_bytes(g_steal_pointer(&document));
 }

@@ -159,7 +159,9 @@ static void write_page(XmlWriting *writing, const SheetPage *page)
 
 GBytes *sheet_write(const Sheet *sheet, GError **error)
 {
-    g_autoptr(XmlWriting) writing = xml_writing_new(SHEET_ROOT, SHEET_NAMESPACE);
+    g_autoptr(GString) document = g_string_new(NULL);
+    Sink sink = sink_to_string(document);
+    g_autoptr(XmlWriting) writing = xml_writing_new(&sink, SHEET_ROOT, SHEET_NAMESPACE);
     xml_writing_attribute(writing, "source", sheet->source);
     xml_writing_attribute(writing, "sha256", sheet->sha256);
     xml_writing_attribute(writing, "kind", sheet_xml_kind_name(sheet->kind));
@@ -167,5 +169,7 @@ GBytes *sheet_write(const Sheet *sheet, GError **error)
         write_page(writing, g_ptr_array_index(sheet->pages, i));
     for (guint i = 0; i < sheet->findings->len; i++)
         finding_xml_write(writing, g_ptr_array_index(sheet->findings, i));
-    return xml_writing_finish(writing, error);
+    if (!xml_writing_finish(writing, error))
+        return NULL;
+    return g_string_free_to_bytes(g_steal_pointer(&document));
 }

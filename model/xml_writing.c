@@ -16,11 +16,12 @@
 
 struct XmlWriting {
     xmlTextWriter *writer;
-    GString *output; /* what libxml2 has given out so far */
+    Sink sink;
     guint depth;     /* how many elements are open */
     gboolean mixed;  /* the innermost of them holds text: no indentation */
     gboolean empty;  /* nothing is in it yet */
     char *failure;   /* the first thing that went wrong, or NULL */
+    GError *refusal; /* what the sink said, or NULL */
 };
 
 static const xmlChar *xml(const char *string)
@@ -41,9 +42,13 @@ static void check(XmlWriting *writing, int result)
         fail(writing, "libxml2 could not write");
 }
 
-static int append_output(void *context, const char *bytes, int length)
+static int pass_on(void *context, const char *bytes, int length)
 {
-    g_string_append_len(context, bytes, length);
+    XmlWriting *writing = context;
+    /* libxml2 tries again when a buffer that was refused is closed. */
+    if (writing->refusal != NULL ||
+        !writing->sink.take(writing->sink.data, bytes, (gsize)length, &writing->refusal))
+        return -1;
     return length;
 }
 
@@ -53,12 +58,11 @@ static int close_output(void *context)
     return 0;
 }
 
-XmlWriting *xml_writing_new(const char *root, const char *uri)
+XmlWriting *xml_writing_new(const Sink *sink, const char *root, const char *uri)
 {
     XmlWriting *writing = g_new0(XmlWriting, 1);
-    writing->output = g_string_new(NULL);
-    xmlOutputBuffer *buffer =
-        xmlOutputBufferCreateIO(append_output, close_output, writing->output, NULL);
+    writing->sink = *sink;
+    xmlOutputBuffer *buffer = xmlOutputBufferCreateIO(pass_on, close_output, writing, NULL);
     if (buffer != NULL) {
         writing->writer = xmlNewTextWriter(buffer);
         if (writing->writer == NULL)
@@ -82,8 +86,7 @@ void xml_writing_free(XmlWriting *writing)
         return;
     if (writing->writer != NULL)
         xmlFreeTextWriter(writing->writer);
-    if (writing->output != NULL)
-        g_string_free(writing->output, TRUE);
+    g_clear_error(&writing->refusal);
     g_free(writing->failure);
     g_free(writing);
 }
@@ -221,20 +224,21 @@ void xml_writing_element(XmlWriting *writing, const char *name, const Text *text
     xml_writing_end(writing);
 }
 
-GBytes *xml_writing_finish(XmlWriting *writing, GError **error)
+gboolean xml_writing_finish(XmlWriting *writing, GError **error)
 {
     xml_writing_end(writing); /* the root */
     if (writing->failure == NULL) {
         check(writing, xmlTextWriterWriteRaw(writing->writer, xml("\n")));
         check(writing, xmlTextWriterFlush(writing->writer));
     }
+    if (writing->refusal != NULL) {
+        g_propagate_error(error, g_steal_pointer(&writing->refusal));
+        return FALSE;
+    }
     if (writing->failure != NULL) {
         g_set_error(error, FAILURE, FAILURE_WRITE, "The XML document was not written: %s.",
                     writing->failure);
-        return NULL;
+        return FALSE;
     }
-    /* The writer keeps a pointer to the output until it is freed. */
-    xmlFreeTextWriter(writing->writer);
-    writing->writer = NULL;
-    return g_string_free_to_bytes(g_steal_pointer(&writing->output));
+    return TRUE;
 }
