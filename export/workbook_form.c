@@ -303,7 +303,7 @@ static void note_label(GHashTable *known, GPtrArray *labels, const Record *recor
         label->label = record->label->content;
         label->status = record->status;
         g_ptr_array_add(labels, label);
-        g_hash_table_insert(known, record->label->content, label);
+        g_hash_table_insert(known, (gpointer)(guintptr)label->label, label);
     }
 }
 

@@ -1,6 +1,7 @@
 #include "model/text.h"
 
 #include "model/characters.h"
+#include "model/content.h"
 
 #include <string.h>
 
@@ -18,26 +19,33 @@ static void link_clear(gpointer data)
 
 static void text_dispose(CountedText *counted)
 {
-    g_free(counted->text.content);
+    content_unref(counted->text.content);
     if (counted->text.links != NULL)
         g_array_unref(counted->text.links);
     g_free(counted);
 }
 
+static Text *new_text(const char *content, gsize length)
+{
+    CountedText *counted = g_new0(CountedText, 1);
+    g_atomic_ref_count_init(&counted->references);
+    counted->text.length = length;
+    counted->text.content = content_of(content, length);
+    return &counted->text;
+}
+
 Text *text_new(const char *content)
 {
-    return text_new_take(g_strdup(content != NULL ? content : ""));
+    if (content == NULL)
+        content = "";
+    return new_text(content, strlen(content));
 }
 
 Text *text_new_take(char *content)
 {
-    CountedText *counted = g_new0(CountedText, 1);
-    g_atomic_ref_count_init(&counted->references);
-    counted->text.length = content != NULL ? strlen(content) : 0;
-    /* What a GString had in reserve goes: a sheet of a thousand pages keeps many texts. */
-    counted->text.content =
-        content != NULL ? g_realloc(content, counted->text.length + 1) : g_strdup("");
-    return &counted->text;
+    Text *text = text_new(content);
+    g_free(content);
+    return text;
 }
 
 void text_add_link(Text *text, gsize start, gsize length, const char *href)
@@ -131,7 +139,7 @@ Text *text_slice(const Text *text, gsize start, gsize end)
             break;
         last = before;
     }
-    Text *slice = text_new_take(g_strndup(first, (gsize)(last - first)));
+    Text *slice = new_text(first, (gsize)(last - first));
     copy_links(slice, 0, text, (gsize)(first - text->content),
                (gsize)(last - text->content));
     return slice;

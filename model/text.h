@@ -20,9 +20,9 @@ typedef struct {
 } TextLink;
 
 typedef struct {
-    char *content; /* never NULL, ends in NUL */
-    gsize length;  /* bytes of content, without the NUL */
-    GArray *links; /* of TextLink; NULL when there is none */
+    const char *content; /* never NULL, ends in NUL */
+    gsize length;        /* bytes of content, without the NUL */
+    GArray *links;       /* of TextLink; NULL when there is none */
 } Text;
 
 /** A new Text with a copy of @content (NULL means "").  Release with text_unref(). */

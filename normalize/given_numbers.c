@@ -169,5 +169,8 @@ char *given_numbers_id(const Entry *entry)
         g_string_append_c(id, '0');
     g_string_append_printf(id, "-%u-%u", form_ordinal(heading_number(record->minor)),
                            record->item_number);
-    return g_string_free(id, FALSE);
+    /* Without what the string had in reserve. */
+    char *exact = g_strndup(id->str, id->len);
+    g_string_free(id, TRUE);
+    return exact;
 }

@@ -335,6 +335,48 @@ END_TEST
 
 /* finding, status, role, audit, sheet */
 
+START_TEST(equal_texts_share_their_bytes_only)
+{
+    Text *first = text_new("はい");
+    Text *second = text_new_take(g_strdup("はい"));
+    ck_assert_ptr_ne(first, second);
+    ck_assert_ptr_eq(first->content, second->content);
+    text_add_link(first, 0, 3, "https://example.jp/");
+    ck_assert_ptr_null(second->links);
+    text_unref(first);
+    ck_assert_str_eq(second->content, "はい");
+    text_unref(second);
+    /* Whoever is freed leaves nothing behind that the next could take for its own. */
+    Text *third = text_new("はい");
+    ck_assert_str_eq(third->content, "はい");
+    text_unref(third);
+}
+END_TEST
+
+/* More texts than are remembered, in and out in any order. */
+START_TEST(random_texts_hold_what_they_were_given)
+{
+    enum { TEXTS = 20000, KINDS = 15000, STEPS = 100000 };
+    g_autoptr(GRand) random = g_rand_new_with_seed(7);
+    g_autofree Text **texts = g_new0(Text *, TEXTS);
+    g_autofree guint *kinds = g_new0(guint, TEXTS);
+    for (guint step = 0; step < STEPS; step++) {
+        guint i = (guint)g_rand_int_range(random, 0, TEXTS);
+        char expected[16];
+        g_snprintf(expected, sizeof expected, "%u", kinds[i]);
+        if (texts[i] != NULL) {
+            ck_assert_str_eq(texts[i]->content, expected);
+            ck_assert_uint_eq(texts[i]->length, strlen(expected));
+        }
+        text_unref(texts[i]);
+        kinds[i] = (guint)g_rand_int_range(random, 0, KINDS);
+        texts[i] = text_new_take(g_strdup_printf("%u", kinds[i]));
+    }
+    for (guint i = 0; i < TEXTS; i++)
+        text_unref(texts[i]);
+}
+END_TEST
+
 START_TEST(findings_are_copied)
 {
     g_autoptr(Finding) finding =
@@ -442,6 +484,8 @@ static Suite *model_suite(void)
     tcase_add_test(text, texts_are_compared);
     tcase_add_test(text, empty_texts_are_told);
     tcase_add_test(text, texts_are_counted_by_reference);
+    tcase_add_test(text, equal_texts_share_their_bytes_only);
+    tcase_add_test(text, random_texts_hold_what_they_were_given);
     suite_add_tcase(suite, text);
     TCase *rest = tcase_create("names, findings, audit, sheet");
     tcase_add_test(rest, failure_names_are_words);
