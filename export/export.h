@@ -12,7 +12,8 @@
  * addresses, 一覧 has columns リンク, リンク2, … リンク4 with one clickable address each; of
  * more than four the last lists all that are left, as plain text.  A cell of prose is
  * clickable itself (its first address) only if it fits on one line, since LibreOffice hides
- * the rest of a clickable text.  Excel knows 65,530 links a sheet and 2,079 characters an
+ * the rest of a clickable text.  Workbooks of more than 2,000 records are written row by row,
+ * with their strings in the cells: they take no memory then, but are larger files.  Excel knows 65,530 links a sheet and 2,079 characters an
  * address, and what is beyond stays plain text.  Temporary files are made in the folder
  * $TMPDIR, or /tmp, and removed.  libxlsxwriter
  * may print a line on standard error when a file cannot be written.  A caller that limits

@@ -18,6 +18,11 @@
  * entries of the ZIP archive always carry 1980-01-01. */
 #define CREATED 946684800
 
+/* The library keeps a hundred bytes a cell, some four kilobytes a record.  Beyond so many
+ * records that is more than all the rest of the program takes, and strings that stand in their
+ * cells are the smaller evil; up to there the workbook is small, and every viewer knows it. */
+#define MAXIMUM_HELD 2000u
+
 void book_fail(Book *book, FailureClass code, const char *format, ...)
 {
     if (book->error != NULL)
@@ -59,7 +64,8 @@ static void write_file(Book *book, const char *path, BookWriter write, gconstpoi
                        GError **error)
 {
     g_autofree char *folder = g_strdup(temporary_folder());
-    lxw_workbook_options options = {.constant_memory = LXW_FALSE, .tmpdir = folder};
+    lxw_workbook_options options = {.constant_memory = book->mode == BOOK_STREAMED,
+                                    .tmpdir = folder};
     book->handle = workbook_new_opt(path, &options);
     if (book->handle == NULL) {
         g_set_error_literal(error, FAILURE, FAILURE_WRITE,
@@ -123,8 +129,8 @@ static GBytes *write_at(Book *book, const char *path, BookWriter write, gconstpo
     return read_back(book, path, error);
 }
 
-GBytes *book_make(BookWriter write, gconstpointer data, const char *left, const char *right,
-                  GError **error)
+GBytes *book_make(BookMode mode, BookWriter write, gconstpointer data, const char *left,
+                  const char *right, GError **error)
 {
     g_autofree char *path =
         g_build_filename(temporary_folder(), "tenken-XXXXXX.xlsx", NULL);
@@ -139,7 +145,7 @@ GBytes *book_make(BookWriter write, gconstpointer data, const char *left, const 
     /* The library prints numbers with printf(): a decimal comma would break every width. */
     locale_t plain = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0);
     locale_t before = plain != (locale_t)0 ? uselocale(plain) : (locale_t)0;
-    Book book = {.left = left, .right = right};
+    Book book = {.mode = mode, .left = left, .right = right};
     GBytes *bytes = write_at(&book, path, write, data, error);
     if (plain != (locale_t)0) {
         (void)uselocale(before);
@@ -169,23 +175,29 @@ static void write_checklist(Book *book, gconstpointer data)
     book_write_findings(book, &place);
 }
 
-gboolean book_write(const Checklist *checklist, const Sink *sink, GError **error)
+GBytes *book_write_in_mode(const Checklist *checklist, BookMode mode, GError **error)
 {
     if (checklist->records->len >= LXW_ROW_MAX) {
         g_set_error(error, FAILURE, FAILURE_LIMIT,
                     "A workbook's sheet holds %d rows and cannot take %u records.",
                     LXW_ROW_MAX, checklist->records->len);
-        return FALSE;
+        return NULL;
     }
     g_autoptr(GPtrArray) record_columns =
         columns_of_records(checklist, columns_links(checklist), error);
     g_autoptr(GPtrArray) form_columns =
         record_columns != NULL ? columns_of_form(checklist, error) : NULL;
     if (form_columns == NULL)
-        return FALSE;
+        return NULL;
     g_autoptr(Coverage) coverage = coverage_new(checklist, words_finding);
     const ChecklistBook content = {checklist, coverage, record_columns, form_columns};
-    g_autoptr(GBytes) bytes = book_make(write_checklist, &content, checklist->vendor,
-                                        checklist->source_file, error);
+    return book_make(mode, write_checklist, &content, checklist->vendor,
+                     checklist->source_file, error);
+}
+
+gboolean book_write(const Checklist *checklist, const Sink *sink, GError **error)
+{
+    BookMode mode = checklist->records->len > MAXIMUM_HELD ? BOOK_STREAMED : BOOK_HELD;
+    g_autoptr(GBytes) bytes = book_write_in_mode(checklist, mode, error);
     return bytes != NULL && sink_give(sink, bytes, error);
 }

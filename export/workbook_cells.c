@@ -4,6 +4,7 @@
 #include "export/links_internal.h"
 #include "export/words_internal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Every cell of every sheet goes through one of the cells_write_…() functions below, in three
@@ -36,6 +37,12 @@ static void measured_clear(gpointer data)
     text_unref(((Measured *)data)->text);
 }
 
+/** A merged cell. */
+typedef struct {
+    lxw_row_t row, last_row;
+    lxw_format *format; /* NULL: there is none */
+} Cover;
+
 BookSheet *book_add_sheet(Book *book, const char *name, const double *widths, guint columns)
 {
     BookSheet *sheet = g_new0(BookSheet, 1);
@@ -45,6 +52,8 @@ BookSheet *book_add_sheet(Book *book, const char *name, const double *widths, gu
     sheet->measured = g_array_new(FALSE, TRUE, sizeof(Measured));
     g_array_set_clear_func(sheet->measured, measured_clear);
     g_array_set_size(sheet->measured, columns);
+    sheet->covers = g_array_sized_new(FALSE, TRUE, sizeof(Cover), columns);
+    g_array_set_size(sheet->covers, columns);
     sheet->free = g_array_sized_new(FALSE, TRUE, sizeof(lxw_row_t), columns);
     g_array_set_size(sheet->free, columns);
     sheet->worksheet = workbook_add_worksheet(book->handle, name);
@@ -60,12 +69,35 @@ BookSheet *book_add_sheet(Book *book, const char *name, const double *widths, gu
     return sheet;
 }
 
+BookSheet *book_add_held_sheet(Book *book, const char *name, const double *widths,
+                               guint columns)
+{
+    /* The library looks at it whenever it makes a sheet. */
+    book->handle->options.constant_memory = LXW_FALSE;
+    BookSheet *sheet = book_add_sheet(book, name, widths, columns);
+    book->handle->options.constant_memory = book->mode == BOOK_STREAMED;
+    return sheet;
+}
+
 void book_sheet_free(BookSheet *sheet)
 {
     g_array_unref(sheet->widths);
+    g_array_unref(sheet->covers);
     g_array_unref(sheet->measured);
     g_array_unref(sheet->free);
     g_free(sheet);
+}
+
+/** The cells of @row that merged ones from above cover have borders, too. */
+static void fill_covered(BookSheet *sheet, lxw_row_t row)
+{
+    for (guint c = 0; c < sheet->covers->len; c++) {
+        const Cover *cover = &g_array_index(sheet->covers, Cover, c);
+        if (cover->format != NULL && cover->row < row && row <= cover->last_row)
+            book_check_call(
+                sheet->book,
+                worksheet_write_blank(sheet->worksheet, row, (lxw_col_t)c, cover->format));
+    }
 }
 
 void cells_set_lines(BookSheet *sheet, lxw_row_t row, guint lines)
@@ -81,6 +113,7 @@ void cells_set_lines(BookSheet *sheet, lxw_row_t row, guint lines)
     }
     book_check_call(sheet->book,
                     worksheet_set_row(sheet->worksheet, row, layout_height(lines), NULL));
+    fill_covered(sheet, row);
     sheet->rows = MAX(sheet->rows, row + 1);
 }
 
@@ -120,6 +153,14 @@ static gboolean take(BookSheet *sheet, const Span *span)
             sheet->name, LXW_ROW_MAX);
         return FALSE;
     }
+    /* The library drops what comes for a row that it has streamed away. */
+    if (sheet->book->mode == BOOK_STREAMED && span->row + 1 < sheet->rows) {
+        book_fail(
+            sheet->book, FAILURE_WORKBOOK,
+            "A cell of the sheet %s would be lost at row %u: row %u is written already.",
+            sheet->name, span->row + 1, sheet->rows);
+        return FALSE;
+    }
     for (guint c = span->column; c <= span->last_column; c++) {
         if (c >= sheet->free->len || g_array_index(sheet->free, lxw_row_t, c) > span->row) {
             book_fail(sheet->book, FAILURE_WORKBOOK,
@@ -134,15 +175,34 @@ static gboolean take(BookSheet *sheet, const Span *span)
     return TRUE;
 }
 
-/** Merge the cells of @span, if they are several, and give all of them their borders. */
+/** Merge the cells of @span, if they are several, and give those of its first row their
+ *  borders; fill_covered() gives them to the others.  worksheet_merge_range() would write all
+ *  rows at once, so that none of them could be written any more by who streams them. */
 static void prepare(BookSheet *sheet, const Span *span, lxw_format *format)
 {
     lxw_worksheet *worksheet = sheet->worksheet;
     if (is_single(span))
-        return; /* the library refuses a merge of one cell */
-    book_check_call(sheet->book,
-                    worksheet_merge_range(worksheet, span->row, span->column,
-                                          span->last_row, span->last_column, "", format));
+        return;
+    /* The library releases it with free(). */
+    lxw_merged_range *merged = calloc(1, sizeof *merged);
+    if (merged == NULL) {
+        book_fail(sheet->book, FAILURE_WRITE,
+                  "There is not enough memory for the workbook.");
+        return;
+    }
+    merged->first_row = span->row;
+    merged->first_col = span->column;
+    merged->last_row = span->last_row;
+    merged->last_col = span->last_column;
+    STAILQ_INSERT_TAIL(worksheet->merged_ranges, merged, list_pointers);
+    /* The library counts in 16 bits, and writes no merged cell at all if it counts none. */
+    if (worksheet->merged_range_count < G_MAXUINT16)
+        worksheet->merged_range_count++;
+    for (guint c = span->column; c <= span->last_column; c++) {
+        g_array_index(sheet->covers, Cover, c) = (Cover){span->row, span->last_row, format};
+        book_check_call(sheet->book,
+                        worksheet_write_blank(worksheet, span->row, (lxw_col_t)c, format));
+    }
 }
 
 /* ------------------------------------------------------------------------ safe strings */

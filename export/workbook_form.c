@@ -47,6 +47,8 @@ typedef struct {
 
 #define ZOOM          85
 #define HEADING_LINES 2
+#define BAND_LINES                                                                         \
+    2 /* its font is larger, and it shall stand out from the rows around it */
 
 /* ------------------------------------------------------------------------- what is shared */
 
@@ -153,35 +155,34 @@ static guint end_of_group(const GPtrArray *columns, guint first)
     return last;
 }
 
-static void write_group(Form *form, guint first, guint last)
+/** The groups, and the headings of columns without one, which reach down over all @rows. */
+static void write_groups(Form *form, lxw_row_t rows)
 {
-    const Column *begin = g_ptr_array_index(form->columns, first);
-    Span above = {0, (lxw_col_t)first, 0, (lxw_col_t)last};
-    cells_write_string(form->sheet, &above, begin->group, STYLE_HEADING);
-    for (guint c = first; c <= last; c++) {
+    for (guint c = 0; c < form->columns->len; c++) {
         const Column *column = g_ptr_array_index(form->columns, c);
-        Span below = span_cell(1, (lxw_col_t)c);
-        cells_write_string(form->sheet, &below, column->heading, STYLE_HEADING);
+        guint last = column->group != NULL ? end_of_group(form->columns, c) : c;
+        Span span = {0, (lxw_col_t)c, column->group != NULL ? 0 : rows - 1,
+                     (lxw_col_t)last};
+        cells_write_string(form->sheet, &span,
+                           column->group != NULL ? column->group : column->heading,
+                           STYLE_HEADING);
+        c = last;
     }
+    cells_set_lines(form->sheet, 0, HEADING_LINES);
 }
 
 static void write_headings(Form *form, lxw_row_t rows)
 {
+    write_groups(form, rows);
+    if (rows == 1)
+        return;
     for (guint c = 0; c < form->columns->len; c++) {
         const Column *column = g_ptr_array_index(form->columns, c);
-        if (column->group == NULL) {
-            Span span = {0, (lxw_col_t)c, rows - 1, (lxw_col_t)c};
+        Span span = span_cell(1, (lxw_col_t)c);
+        if (column->group != NULL)
             cells_write_string(form->sheet, &span, column->heading, STYLE_HEADING);
-            continue;
-        }
-        guint last = end_of_group(form->columns, c);
-        write_group(form, c, last);
-        c = last;
     }
-    for (lxw_row_t row = 0; row < rows; row++) {
-        guint lines = HEADING_LINES;
-        g_array_append_val(form->lines, lines);
-    }
+    cells_set_lines(form->sheet, 1, HEADING_LINES);
 }
 
 /* -------------------------------------------------------------------------------- records */
@@ -193,9 +194,11 @@ static gboolean has_band(const Form *form, guint index)
            (index == 0 || (form->shared[index] & SAME_CATEGORY) == 0);
 }
 
+/** Where each record stands, below @first rows of headings. */
 static void place_records(Form *form, lxw_row_t first)
 {
     guint one = 1;
+    g_array_set_size(form->lines, first);
     for (guint i = 0; i < form->records->len; i++) {
         const Record *record = g_ptr_array_index(form->records, i);
         form->shared[i] =
@@ -216,8 +219,7 @@ static void write_band(Form *form, guint index)
     Span span = {row, 0, row, (lxw_col_t)(form->columns->len - 1)};
     g_autoptr(Text) label = words_heading(record->category);
     cells_write_text(form->sheet, &span, label, STYLE_BAND);
-    /* Its font is larger, and it shall stand out from the rows around it. */
-    g_array_index(form->lines, guint, row) = 2;
+    cells_set_lines(form->sheet, row, BAND_LINES);
 }
 
 static guint end_of_run(const Form *form, guint first, ColumnKind kind)
@@ -228,14 +230,24 @@ static guint end_of_run(const Form *form, guint first, ColumnKind kind)
     return last;
 }
 
-/** Write what record @index shows in column @c, unless a run that began above covers it. */
-static void write_cell(Form *form, guint index, guint c)
+/** The cells of column @c where record @index shows its value; FALSE if a run that began above
+ *  covers it. */
+static gboolean find_span(const Form *form, guint index, guint c, Span *span)
 {
     const Column *column = g_ptr_array_index(form->columns, c);
     if (form->shared[index] & flag_of(column->kind))
-        return;
+        return FALSE;
     guint last = end_of_run(form, index, column->kind);
-    Span span = {form->rows[index], (lxw_col_t)c, form->rows[last], (lxw_col_t)c};
+    *span = (Span){form->rows[index], (lxw_col_t)c, form->rows[last], (lxw_col_t)c};
+    return TRUE;
+}
+
+static void write_cell(Form *form, guint index, guint c)
+{
+    const Column *column = g_ptr_array_index(form->columns, c);
+    Span span;
+    if (!find_span(form, index, c, &span))
+        return;
     Style style = book_column_style(column->kind);
     g_auto(ColumnValue) value =
         column_value(column, g_ptr_array_index(form->records, index), NULL);
@@ -243,6 +255,32 @@ static void write_cell(Form *form, guint index, guint c)
         cells_write_number(form->sheet, &span, value.number, style);
     else
         cells_write_text(form->sheet, &span, value.text, style);
+}
+
+static void write_records(Form *form)
+{
+    for (guint i = 0; i < form->records->len && form->sheet->book->error == NULL; i++) {
+        if (has_band(form, i))
+            write_band(form, i);
+        for (guint c = 0; c < form->columns->len; c++)
+            write_cell(form, i, c);
+        cells_set_lines(form->sheet, form->rows[i],
+                        g_array_index(form->lines, guint, form->rows[i]));
+    }
+}
+
+/* -------------------------------------------------------------------------------- heights */
+
+/* A row is written with its height, and what stands below a merged cell may raise it: so all
+ * heights are found before anything is written. */
+
+static void measure_cell(Form *form, guint index, guint c)
+{
+    Span span;
+    if (!find_span(form, index, c, &span))
+        return;
+    g_auto(ColumnValue) value = column_value(g_ptr_array_index(form->columns, c),
+                                             g_ptr_array_index(form->records, index), NULL);
     Run run = {span.row, span.last_row, cells_lines(form->sheet, &span, value.text)};
     guint *lines = &g_array_index(form->lines, guint, span.row);
     if (run.first < run.last)
@@ -250,8 +288,6 @@ static void write_cell(Form *form, guint index, guint c)
     else
         *lines = MAX(*lines, run.lines);
 }
-
-/* -------------------------------------------------------------------------------- heights */
 
 static int compare_runs(gconstpointer a, gconstpointer b)
 {
@@ -265,7 +301,7 @@ static int compare_runs(gconstpointer a, gconstpointer b)
 
 /** Rows under a merged cell grow alike until its text fits.  Short runs come first: what
  *  they add counts for the long ones around them. */
-static void grow_rows(Form *form)
+static void grow_rows(const Form *form)
 {
     g_array_sort(form->runs, compare_runs);
     for (guint i = 0; i < form->runs->len; i++) {
@@ -280,6 +316,14 @@ static void grow_rows(Form *form)
         for (lxw_row_t row = run->first; row <= run->last; row++)
             g_array_index(form->lines, guint, row) += more;
     }
+}
+
+static void measure_records(Form *form)
+{
+    for (guint i = 0; i < form->records->len; i++)
+        for (guint c = 0; c < form->columns->len; c++)
+            measure_cell(form, i, c);
+    grow_rows(form);
 }
 
 /* -------------------------------------------------------------------------------- colours */
@@ -324,9 +368,6 @@ static void colour_labels(Form *form, const Span *span)
 
 static void finish(Form *form, lxw_row_t headings)
 {
-    grow_rows(form);
-    for (lxw_row_t row = 0; row < form->lines->len; row++)
-        cells_set_lines(form->sheet, row, g_array_index(form->lines, guint, row));
     cells_set_up(form->sheet, headings, 0);
     if (form->sheet->book->error != NULL || form->records->len == 0)
         return;
@@ -377,13 +418,9 @@ void book_write_form(Book *book, const GPtrArray *columns)
         .runs = runs,
     };
     lxw_row_t headings = has_groups(columns) ? 2 : 1;
-    write_headings(&form, headings);
     place_records(&form, headings);
-    for (guint i = 0; i < records->len && book->error == NULL; i++) {
-        if (has_band(&form, i))
-            write_band(&form, i);
-        for (guint c = 0; c < columns->len; c++)
-            write_cell(&form, i, c);
-    }
+    measure_records(&form);
+    write_headings(&form, headings);
+    write_records(&form);
     finish(&form, headings);
 }

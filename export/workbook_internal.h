@@ -48,12 +48,19 @@ typedef struct {
 
 typedef struct Book Book;
 
+/** How the library holds what is written. */
+typedef enum {
+    BOOK_HELD,    /* all of it, and each string once: the smaller file */
+    BOOK_STREAMED /* one row of each sheet; strings stand in their cells */
+} BookMode;
+
 typedef struct {
     Book *book; /* not owned */
     lxw_worksheet *worksheet;
     const char *name;
     GArray *widths;   /* double: of each column, in character units */
     GArray *free;     /* lxw_row_t: of each column, the first row that is not taken */
+    GArray *covers;   /* Cover: of each column, the cell that was merged last */
     GArray *measured; /* Measured: of each column, the text that was measured last */
     guint rows;       /* what was written: rows, … */
     gsize cells;      /* … cells, with those that a merged one covers */
@@ -69,6 +76,7 @@ struct Book {
     GArray *continued; /* of ContinuedText: texts too long for their cells */
     const Checklist *checklist;
     const Coverage *coverage;
+    BookMode mode;
     const char *left, *right; /* above each page; borrowed */
     GError *error;            /* the first failure */
 };
@@ -76,10 +84,14 @@ struct Book {
 /** Writes all sheets of @book; failures are kept in it. */
 typedef void (*BookWriter)(Book *book, gconstpointer data);
 
-/** A workbook with the sheets that @write adds, read back and checked.  @left, @right: stand
- *  above each page.  Returns: new bytes. */
-GBytes *book_make(BookWriter write, gconstpointer data, const char *left, const char *right,
-                  GError **error);
+/** A workbook with the sheets that @write adds, read back and checked; with BOOK_STREAMED each
+ *  sheet has to be written row by row from the top.  @left, @right: stand above each page.
+ *  Returns: new bytes. */
+GBytes *book_make(BookMode mode, BookWriter write, gconstpointer data, const char *left,
+                  const char *right, GError **error);
+
+/** book_write() for any number of records in either mode, in memory. */
+GBytes *book_write_in_mode(const Checklist *checklist, BookMode mode, GError **error);
 
 /** A text that its cell shows only the beginning of; 長文 shows all of it. */
 typedef struct {
@@ -114,10 +126,15 @@ Style book_column_style(ColumnKind kind);
 /** A new sheet with a column for each width.  Borrowed; belongs to @book. */
 BookSheet *book_add_sheet(Book *book, const char *name, const double *widths,
                           guint columns);
+/** The same for a small sheet with a chart, which is held in either mode: the library puts what
+ *  a chart shows, and the place where it stands, together from the sheet's cells and rows. */
+BookSheet *book_add_held_sheet(Book *book, const char *name, const double *widths,
+                               guint columns);
 void book_sheet_free(BookSheet *sheet);
 
-/** Give the next row a height that shows @lines lines.  Every row of a sheet is given one,
- *  in order: the number of rows is known from these calls. */
+/** Give the next row a height that shows @lines lines, and a border to its cells that a merged
+ *  one from above covers.  Every row of a sheet is given one, in order, before anything is
+ *  written below it: the number of rows is known from these calls. */
 void cells_set_lines(BookSheet *sheet, lxw_row_t row, guint lines);
 
 /** How many lines @text takes in the columns of @span; 1 for NULL. */

@@ -296,7 +296,7 @@ static BookSheet *add_sheet(Book *book)
     double widths[COLUMNS];
     for (guint c = 0; c < COLUMNS; c++)
         widths[c] = c == CATEGORY ? CATEGORY_WIDTH : c == MAJOR ? MAJOR_WIDTH : COUNT_WIDTH;
-    return book_add_sheet(book, SUMMARY_SHEET, widths, COLUMNS);
+    return book_add_held_sheet(book, SUMMARY_SHEET, widths, COLUMNS);
 }
 
 void book_write_summary(Book *book, const RecordsPlace *place)
