@@ -5,33 +5,30 @@
 
 #include <string.h>
 
-/* What is behind a Text: the public part first, so that one pointer serves for both. */
-typedef struct {
-    Text text;
-    gatomicrefcount references;
-} CountedText;
-
 static void link_clear(gpointer data)
 {
     TextLink *link = data;
     g_free(link->href);
 }
 
-static void text_dispose(CountedText *counted)
+static void text_dispose(Text *text)
 {
-    content_unref(counted->text.content);
-    if (counted->text.links != NULL)
-        g_array_unref(counted->text.links);
-    g_free(counted);
+    content_unref(text->content);
+    if (text->links != NULL)
+        g_array_unref(text->links);
+    g_free(text);
 }
 
 static Text *new_text(const char *content, gsize length)
 {
-    CountedText *counted = g_new0(CountedText, 1);
-    g_atomic_ref_count_init(&counted->references);
-    counted->text.length = length;
-    counted->text.content = content_of(content, length);
-    return &counted->text;
+    /* The largest input that is read, with three bytes for each of its own, is shorter. */
+    if (length > G_MAXUINT)
+        g_error("There is not enough memory for a text of more than 4 GiB.");
+    Text *text = g_new0(Text, 1);
+    g_atomic_ref_count_init(&text->references);
+    text->length = (guint)length;
+    text->content = content_of(content, length);
+    return text;
 }
 
 Text *text_new(const char *content)
@@ -62,15 +59,14 @@ void text_add_link(Text *text, gsize start, gsize length, const char *href)
 Text *text_ref(Text *text)
 {
     if (text != NULL)
-        g_atomic_ref_count_inc(&((CountedText *)text)->references);
+        g_atomic_ref_count_inc(&text->references);
     return text;
 }
 
 void text_unref(Text *text)
 {
-    CountedText *counted = (CountedText *)text;
-    if (counted != NULL && g_atomic_ref_count_dec(&counted->references))
-        text_dispose(counted);
+    if (text != NULL && g_atomic_ref_count_dec(&text->references))
+        text_dispose(text);
 }
 
 gboolean text_is_empty(const Text *text)

@@ -21,8 +21,10 @@ typedef struct {
 
 typedef struct {
     const char *content; /* never NULL, ends in NUL */
-    gsize length;        /* bytes of content, without the NUL */
     GArray *links;       /* of TextLink; NULL when there is none */
+    guint length;        /* bytes of content, without the NUL */
+    gatomicrefcount
+        references; /* text.c's own; there may be millions, so nothing is put around it */
 } Text;
 
 /** A new Text with a copy of @content (NULL means "").  Release with text_unref(). */

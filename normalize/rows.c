@@ -19,7 +19,9 @@ static void row_free(gpointer data)
     g_free(row);
 }
 
-static Row *row_new(const SheetPage *page, const SheetTable *table, guint number)
+/* @cells: how many it will have, at the most. */
+static Row *row_new(const SheetPage *page, const SheetTable *table, guint number,
+                    guint cells)
 {
     Row *row = g_new0(Row, 1);
     row->method = table->method;
@@ -27,7 +29,7 @@ static Row *row_new(const SheetPage *page, const SheetTable *table, guint number
     row->columns = table->columns;
     row->page = page->number;
     row->row = number;
-    row->cells = g_array_new(FALSE, TRUE, sizeof(RowCell));
+    row->cells = g_array_sized_new(FALSE, FALSE, sizeof(RowCell), cells);
     g_array_set_clear_func(row->cells, row_cell_clear);
     return row;
 }
@@ -123,7 +125,10 @@ static void add_row(GPtrArray *rows, const Source *source, guint first, guint en
 {
     const SheetTable *table = source->table;
     const SheetCell *top = g_ptr_array_index(table->cells, first);
-    Row *row = row_new(source->page, table, top->row);
+    guint speaking = 0;
+    for (guint i = first; i < end; i++)
+        speaking += says_anything(g_ptr_array_index(table->cells, i)) ? 1 : 0;
+    Row *row = row_new(source->page, table, top->row, speaking);
     row->table = source->number;
     for (guint i = first; i < end; i++) {
         const SheetCell *cell = g_ptr_array_index(table->cells, i);
