@@ -49,5 +49,6 @@ static void write_book(Book *book, gconstpointer data)
 
 GBytes *comparison_write_book(const Comparison *comparison, GError **error)
 {
-    return book_make(BOOK_HELD, write_book, comparison, "回答の比較", "各事業者の主張による", error);
+    return book_make_held(write_book, comparison, "回答の比較", "各事業者の主張による",
+                          error);
 }

@@ -221,5 +221,5 @@ GBytes *comparison_write_changes(const Comparison *comparison, GError **error)
     const ComparisonVendor *after = g_ptr_array_index(comparison->vendors, AFTER);
     g_autofree char *files = g_strdup_printf("%s → %s", before->checklist->source_file,
                                              after->checklist->source_file);
-    return book_make(BOOK_HELD, write_changes, comparison, before->name, files, error);
+    return book_make_held(write_changes, comparison, before->name, files, error);
 }

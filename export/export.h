@@ -12,12 +12,12 @@
  * addresses, 一覧 has columns リンク, リンク2, … リンク4 with one clickable address each; of
  * more than four the last lists all that are left, as plain text.  A cell of prose is
  * clickable itself (its first address) only if it fits on one line, since LibreOffice hides
- * the rest of a clickable text.  Workbooks of more than 2,000 records are written row by row,
- * with their strings in the cells: they take no memory then, but are larger files.  Excel knows 65,530 links a sheet and 2,079 characters an
- * address, and what is beyond stays plain text.  Temporary files are made in the folder
- * $TMPDIR, or /tmp, and removed.  libxlsxwriter
- * may print a line on standard error when a file cannot be written.  A caller that limits
- * the size of files should ignore SIGXFSZ; the failure is then reported.
+ * the rest of a clickable text.  Excel knows 65,530 links a sheet and 2,079 characters an
+ * address, and what is beyond stays plain text.  Workbooks of more than 2,000 records are
+ * written row by row, with their strings in the cells: they take no memory then, but are
+ * larger files.  Temporary files are made in the folder $TMPDIR, or /tmp, and removed.
+ * libxlsxwriter may print a line on standard error when a file cannot be written.  A caller
+ * that limits the size of files should ignore SIGXFSZ; the failure is then reported.
  *
  * CSV: UTF-8 with BOM, CRLF, RFC 4180, the columns of 一覧, but always one リンク with all
  * addresses of the record, a line each, and 確認事項 with the findings' codes where 一覧 has

@@ -219,5 +219,5 @@ GBytes *overview_write(const OverviewRow *rows, guint count, GError **error)
         return NULL;
     }
     const Content content = {rows, count};
-    return book_make(BOOK_HELD, write_sheets, &content, "tenken", "overview", error);
+    return book_make_held(write_sheets, &content, "tenken", "overview", error);
 }

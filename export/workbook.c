@@ -5,13 +5,14 @@
 #include "export/workbook_internal.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <stdarg.h>
 #include <unistd.h>
 
 /* libxlsxwriter writes files only, and makes a temporary one for each part of the workbook.
- * The workbook itself is written to a temporary file too, read into memory, checked and
+ * The workbook itself is written to a temporary file too, read back, checked, given out and
  * removed; the caller decides where its bytes go. */
 
 /* 2000-01-01T00:00:00Z, for docProps/core.xml: without it the library asks the clock.  The
@@ -22,6 +23,8 @@
  * records that is more than all the rest of the program takes, and strings that stand in their
  * cells are the smaller evil; up to there the workbook is small, and every viewer knows it. */
 #define MAXIMUM_HELD 2000u
+
+#define PIECE_BYTES 65536u /* given out at a time */
 
 void book_fail(Book *book, FailureClass code, const char *format, ...)
 {
@@ -87,18 +90,8 @@ static void write_file(Book *book, const char *path, BookWriter write, gconstpoi
         g_propagate_error(error, g_steal_pointer(&book->error));
 }
 
-/** The bytes of the file at @path, if they are the whole workbook. */
-static GBytes *read_back(const Book *book, const char *path, GError **error)
+static gboolean check_file(const Book *book, int file, GError **error)
 {
-    char *content = NULL;
-    gsize length = 0;
-    g_autoptr(GError) reason = NULL;
-    if (!g_file_get_contents(path, &content, &length, &reason)) {
-        g_set_error(error, FAILURE, FAILURE_WRITE, "The workbook cannot be read back: %s",
-                    reason->message);
-        return NULL;
-    }
-    g_autoptr(GBytes) bytes = g_bytes_new_take(content, length);
     g_autofree guint *rows = g_new(guint, book->sheets->len);
     g_autofree gsize *cells = g_new(gsize, book->sheets->len);
     for (guint i = 0; i < book->sheets->len; i++) {
@@ -107,13 +100,46 @@ static GBytes *read_back(const Book *book, const char *path, GError **error)
         cells[i] = sheet->cells;
     }
     BookExpectation expectation = {book->sheets->len, rows, cells};
-    if (!book_check(bytes, &expectation, error))
-        return NULL;
-    return g_steal_pointer(&bytes);
+    return book_check(file, &expectation, error);
 }
 
-static GBytes *write_at(Book *book, const char *path, BookWriter write, gconstpointer data,
-                        GError **error)
+static gboolean fail_to_read(GError **error)
+{
+    g_set_error(error, FAILURE, FAILURE_WRITE, "The workbook cannot be read back: %s",
+                g_strerror(errno));
+    return FALSE;
+}
+
+static gboolean pass_on(int file, const Sink *sink, GError **error)
+{
+    g_autofree guint8 *piece = g_malloc(PIECE_BYTES);
+    for (;;) {
+        gssize count = read(file, piece, PIECE_BYTES);
+        if (count == 0)
+            return TRUE;
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return fail_to_read(error);
+        if (!sink->take(sink->data, piece, (gsize)count, error))
+            return FALSE;
+    }
+}
+
+/** Give the file at @path to @sink, if it is the whole workbook. */
+static gboolean read_back(const Book *book, const char *path, const Sink *sink,
+                          GError **error)
+{
+    int file = g_open(path, O_RDONLY | O_CLOEXEC, 0);
+    if (file < 0)
+        return fail_to_read(error);
+    gboolean passed = check_file(book, file, error) && pass_on(file, sink, error);
+    (void)close(file);
+    return passed;
+}
+
+static gboolean write_at(Book *book, const char *path, BookWriter write, gconstpointer data,
+                         const Sink *sink, GError **error)
 {
     g_autoptr(GPtrArray) sheets = g_ptr_array_new_with_free_func(free_sheet);
     g_autoptr(GArray) continued = g_array_new(FALSE, FALSE, sizeof(ContinuedText));
@@ -124,13 +150,13 @@ static GBytes *write_at(Book *book, const char *path, BookWriter write, gconstpo
     write_file(book, path, write, data, &failure);
     if (failure != NULL) {
         g_propagate_error(error, failure);
-        return NULL;
+        return FALSE;
     }
-    return read_back(book, path, error);
+    return read_back(book, path, sink, error);
 }
 
-GBytes *book_make(BookMode mode, BookWriter write, gconstpointer data, const char *left,
-                  const char *right, GError **error)
+gboolean book_make(Book *book, BookWriter write, gconstpointer data, const Sink *sink,
+                   GError **error)
 {
     g_autofree char *path =
         g_build_filename(temporary_folder(), "tenken-XXXXXX.xlsx", NULL);
@@ -139,20 +165,30 @@ GBytes *book_make(BookMode mode, BookWriter write, gconstpointer data, const cha
         g_set_error(error, FAILURE, FAILURE_WRITE,
                     "No temporary file can be created in %s: %s", temporary_folder(),
                     g_strerror(errno));
-        return NULL;
+        return FALSE;
     }
     (void)close(file);
     /* The library prints numbers with printf(): a decimal comma would break every width. */
     locale_t plain = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0);
     locale_t before = plain != (locale_t)0 ? uselocale(plain) : (locale_t)0;
-    Book book = {.mode = mode, .left = left, .right = right};
-    GBytes *bytes = write_at(&book, path, write, data, error);
+    gboolean made = write_at(book, path, write, data, sink, error);
     if (plain != (locale_t)0) {
         (void)uselocale(before);
         freelocale(plain);
     }
     (void)g_unlink(path);
-    return bytes;
+    return made;
+}
+
+GBytes *book_make_held(BookWriter write, gconstpointer data, const char *left,
+                       const char *right, GError **error)
+{
+    Book book = {.mode = BOOK_HELD, .left = left, .right = right};
+    g_autoptr(GString) bytes = g_string_new(NULL);
+    const Sink sink = sink_to_string(bytes);
+    if (!book_make(&book, write, data, &sink, error))
+        return NULL;
+    return g_string_free_to_bytes(g_steal_pointer(&bytes));
 }
 
 /* ------------------------------------------------------------- the workbook of a checklist */
@@ -175,29 +211,29 @@ static void write_checklist(Book *book, gconstpointer data)
     book_write_findings(book, &place);
 }
 
-GBytes *book_write_in_mode(const Checklist *checklist, BookMode mode, GError **error)
+gboolean book_write_in_mode(const Checklist *checklist, BookMode mode, const Sink *sink,
+                            GError **error)
 {
     if (checklist->records->len >= LXW_ROW_MAX) {
         g_set_error(error, FAILURE, FAILURE_LIMIT,
                     "A workbook's sheet holds %d rows and cannot take %u records.",
                     LXW_ROW_MAX, checklist->records->len);
-        return NULL;
+        return FALSE;
     }
     g_autoptr(GPtrArray) record_columns =
         columns_of_records(checklist, columns_links(checklist), error);
     g_autoptr(GPtrArray) form_columns =
         record_columns != NULL ? columns_of_form(checklist, error) : NULL;
     if (form_columns == NULL)
-        return NULL;
+        return FALSE;
     g_autoptr(Coverage) coverage = coverage_new(checklist, words_finding);
     const ChecklistBook content = {checklist, coverage, record_columns, form_columns};
-    return book_make(mode, write_checklist, &content, checklist->vendor,
-                     checklist->source_file, error);
+    Book book = {.mode = mode, .left = checklist->vendor, .right = checklist->source_file};
+    return book_make(&book, write_checklist, &content, sink, error);
 }
 
 gboolean book_write(const Checklist *checklist, const Sink *sink, GError **error)
 {
     BookMode mode = checklist->records->len > MAXIMUM_HELD ? BOOK_STREAMED : BOOK_HELD;
-    g_autoptr(GBytes) bytes = book_write_in_mode(checklist, mode, error);
-    return bytes != NULL && sink_give(sink, bytes, error);
+    return book_write_in_mode(checklist, mode, sink, error);
 }

@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* libxlsxwriter reports success for a workbook whose sheet stops in the middle, if its
- * temporary files could not grow.  So the finished bytes are read again, as a stream: every
+ * temporary files could not grow.  So the finished file is read again, as a stream: every
  * part is inflated piece by piece and goes straight into libxml2's push parser, and what
  * must be known of sheets and shared strings is counted by its callbacks. */
 
@@ -145,7 +145,7 @@ static gboolean take_piece(const guint8 *piece, gsize length, gpointer data, GEr
 
 /* ------------------------------------------------------------------------------------ parts */
 
-static gboolean parse_part(GBytes *bytes, const ZipEntry *entry, Part *part, GError **error)
+static gboolean parse_part(int file, const ZipEntry *entry, Part *part, GError **error)
 {
     xmlSAXHandler handler = {
         .initialized = XML_SAX2_MAGIC,
@@ -161,7 +161,7 @@ static gboolean parse_part(GBytes *bytes, const ZipEntry *entry, Part *part, GEr
      * them up, for there is no DTD.  The bytes are this program's own, so the limits for foreign ones do not apply. */
     (void)xmlCtxtUseOptions(part->parser, XML_PARSE_NONET | XML_PARSE_NOERROR |
                                               XML_PARSE_NOWARNING | XML_PARSE_HUGE);
-    gboolean whole = zip_read(bytes, entry, take_piece, part, error);
+    gboolean whole = zip_read(file, entry, take_piece, part, error);
     if (whole && xmlParseChunk(part->parser, "", 0, 1) != XML_ERR_OK)
         whole = damaged(error, part->name, "is not well-formed XML");
     if (part->parser->myDoc != NULL)
@@ -189,7 +189,7 @@ static PartKind kind_of(const char *name, guint *sheet)
 }
 
 /** @found: how many sheets there were so far; they come in order. */
-static gboolean check_part(GBytes *bytes, const ZipEntry *entry, Totals *totals,
+static gboolean check_part(int file, const ZipEntry *entry, Totals *totals,
                            const BookExpectation *expectation, guint *found, GError **error)
 {
     guint sheet = 0;
@@ -200,7 +200,7 @@ static gboolean check_part(GBytes *bytes, const ZipEntry *entry, Totals *totals,
         .totals = totals,
         .value = value,
     };
-    if (!parse_part(bytes, entry, &part, error))
+    if (!parse_part(file, entry, &part, error))
         return FALSE;
     if (part.kind != PART_SHEET)
         return TRUE;
@@ -255,9 +255,9 @@ static gboolean check_strings(const Totals *totals, GError **error)
     return TRUE;
 }
 
-gboolean book_check(GBytes *bytes, const BookExpectation *expectation, GError **error)
+gboolean book_check(int file, const BookExpectation *expectation, GError **error)
 {
-    g_autoptr(GPtrArray) entries = zip_list(bytes, error);
+    g_autoptr(GPtrArray) entries = zip_list(file, error);
     if (entries == NULL)
         return FALSE;
     g_autoptr(GHashTable) listed =
@@ -265,7 +265,7 @@ gboolean book_check(GBytes *bytes, const BookExpectation *expectation, GError **
     Totals totals = {.listed = listed};
     guint sheets = 0;
     for (guint i = 0; i < entries->len; i++) {
-        if (!check_part(bytes, g_ptr_array_index(entries, i), &totals, expectation, &sheets,
+        if (!check_part(file, g_ptr_array_index(entries, i), &totals, expectation, &sheets,
                         error))
             return FALSE;
     }

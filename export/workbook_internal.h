@@ -84,14 +84,20 @@ struct Book {
 /** Writes all sheets of @book; failures are kept in it. */
 typedef void (*BookWriter)(Book *book, gconstpointer data);
 
-/** A workbook with the sheets that @write adds, read back and checked; with BOOK_STREAMED each
- *  sheet has to be written row by row from the top.  @left, @right: stand above each page.
- *  Returns: new bytes. */
-GBytes *book_make(BookMode mode, BookWriter write, gconstpointer data, const char *left,
-                  const char *right, GError **error);
+/** Give a workbook with the sheets that @write adds to @sink, once it was read back and checked.
+ *  @book: empty but for its mode and what stands above each page; with BOOK_STREAMED each sheet
+ *  has to be written row by row from the top. */
+gboolean book_make(Book *book, BookWriter write, gconstpointer data, const Sink *sink,
+                   GError **error);
 
-/** book_write() for any number of records in either mode, in memory. */
-GBytes *book_write_in_mode(const Checklist *checklist, BookMode mode, GError **error);
+/** The same in memory, with BOOK_HELD.  @left, @right: stand above each page.
+ *  Returns: new bytes. */
+GBytes *book_make_held(BookWriter write, gconstpointer data, const char *left,
+                       const char *right, GError **error);
+
+/** book_write() for any number of records in either mode. */
+gboolean book_write_in_mode(const Checklist *checklist, BookMode mode, const Sink *sink,
+                            GError **error);
 
 /** A text that its cell shows only the beginning of; 長文 shows all of it. */
 typedef struct {
@@ -202,10 +208,10 @@ typedef struct {
     const gsize *cells; /* of each sheet */
 } BookExpectation;
 
-/** Whether @bytes are a whole workbook: the ZIP archive is complete and its checksums are
+/** Whether @file (a descriptor) is a whole workbook: the ZIP archive is complete and its checksums are
  *  right, every part is well-formed XML and listed, rows and cells of each sheet are as many
  *  as expected, and every shared string that a cell refers to exists.
  *  Fails with FAILURE_WORKBOOK and what is wrong. */
-gboolean book_check(GBytes *bytes, const BookExpectation *expectation, GError **error);
+gboolean book_check(int file, const BookExpectation *expectation, GError **error);
 
 #endif

@@ -2,8 +2,11 @@
 
 #include "model/failure.h"
 
+#include <errno.h>
 #include <gio/gio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 /* Why a reader of our own, for a file that was written a moment ago?  Because the library that
  * wrote it does not notice when it could not, and because neither GLib nor libxml2 opens ZIP
@@ -22,10 +25,10 @@
 
 #define PIECE 65536u
 
-typedef struct {
-    const guint8 *data;
-    gsize length;
-} Archive;
+/* Of a part's name, and of the directory: libxlsxwriter's have twenty entries and more only for
+ * more sheets, each of less than a hundred bytes. */
+#define MAXIMUM_NAME      255u
+#define MAXIMUM_DIRECTORY (1u << 20)
 
 static guint32 read_16(const guint8 *at)
 {
@@ -44,6 +47,23 @@ static gboolean damaged(GError **error, const char *what)
     return FALSE;
 }
 
+/** Exactly @length bytes from @offset on. */
+static gboolean read_at(int file, gsize offset, guint8 *buffer, gsize length,
+                        GError **error)
+{
+    while (length > 0) {
+        gssize count = pread(file, buffer, length, (off_t)offset);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            return damaged(error, count < 0 ? g_strerror(errno) : "it is cut off");
+        buffer += count;
+        offset += (gsize)count;
+        length -= (gsize)count;
+    }
+    return TRUE;
+}
+
 static void free_entry(gpointer data)
 {
     ZipEntry *entry = data;
@@ -52,42 +72,83 @@ static void free_entry(gpointer data)
 }
 
 /** Where the data of the entry begins whose local header stands at @header; the header has
- *  to name the same entry as the directory. */
-static gboolean find_data(const Archive *archive, ZipEntry *entry, gsize header, gsize end,
+ *  to name the same entry as the directory.  @end: of what may be data. */
+static gboolean find_data(int file, ZipEntry *entry, gsize header, gsize end,
                           GError **error)
 {
+    guint8 local[LOCAL_SIZE + MAXIMUM_NAME];
     gsize name = strlen(entry->name);
     if (header > end || end - header < LOCAL_SIZE + name)
         return damaged(error, "a part begins behind the end of the archive");
-    const guint8 *at = archive->data + header;
-    if (read_32(at) != LOCAL_SIGNATURE || read_16(at + 26) != name ||
-        memcmp(at + LOCAL_SIZE, entry->name, name) != 0)
+    if (!read_at(file, header, local, LOCAL_SIZE + name, error))
+        return FALSE;
+    if (read_32(local) != LOCAL_SIGNATURE || read_16(local + 26) != name ||
+        memcmp(local + LOCAL_SIZE, entry->name, name) != 0)
         return damaged(error, "a part has no header");
-    entry->offset = header + LOCAL_SIZE + name + read_16(at + 28);
+    entry->offset = header + LOCAL_SIZE + name + read_16(local + 28);
     if (entry->offset > end || end - entry->offset < entry->compressed)
         return damaged(error, "a part is cut off");
     return TRUE;
 }
 
-/** The entry of the directory at @at; @next: (out) where the one after it begins. */
-static ZipEntry *read_entry(const Archive *archive, gsize at, gsize end, gsize directory,
-                            gsize *next, GError **error)
+/** The central directory. */
+typedef struct {
+    guint8 *bytes; /* owned */
+    gsize length;
+    gsize offset; /* in the archive */
+    guint count;  /* of the entries, as the end record says */
+} Directory;
+
+static void directory_clear(Directory *directory)
 {
-    const guint8 *header = archive->data + at;
-    if (end - at < DIRECTORY_SIZE || read_32(header) != DIRECTORY_SIGNATURE ||
-        end - at - DIRECTORY_SIZE < read_16(header + 28)) {
+    g_clear_pointer(&directory->bytes, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Directory, directory_clear)
+
+static gboolean read_directory(int file, Directory *directory, GError **error)
+{
+    guint8 record[END_SIZE];
+    struct stat status;
+    gsize length = fstat(file, &status) == 0 ? (gsize)status.st_size : 0;
+    if (length < END_SIZE)
+        return damaged(error, "its end is missing");
+    gsize end = length - END_SIZE;
+    if (!read_at(file, end, record, END_SIZE, error))
+        return FALSE;
+    if (read_32(record) != END_SIGNATURE)
+        return damaged(error, "its end is missing");
+    directory->count = read_16(record + 10);
+    directory->length = read_32(record + 12);
+    directory->offset = read_32(record + 16);
+    if (directory->offset > end || end - directory->offset != directory->length ||
+        directory->length > MAXIMUM_DIRECTORY)
+        return damaged(error, "its directory does not stand where its end record says");
+    directory->bytes = g_malloc(directory->length);
+    return read_at(file, directory->offset, directory->bytes, directory->length, error);
+}
+
+/** The entry of the directory at @at, which is moved to the next one. */
+static ZipEntry *read_entry(int file, const Directory *directory, gsize *at, GError **error)
+{
+    const guint8 *header = directory->bytes + *at;
+    gsize left = directory->length - *at;
+    if (left < DIRECTORY_SIZE || read_32(header) != DIRECTORY_SIGNATURE ||
+        left - DIRECTORY_SIZE < read_16(header + 28)) {
         (void)damaged(error, "its directory is cut off");
         return NULL;
     }
     gsize name = read_16(header + 28);
-    *next = at + DIRECTORY_SIZE + name + read_16(header + 30) + read_16(header + 32);
+    gsize size = DIRECTORY_SIZE + name + read_16(header + 30) + read_16(header + 32);
+    *at += size;
     ZipEntry *entry = g_new0(ZipEntry, 1);
     entry->name = g_strndup((const char *)header + DIRECTORY_SIZE, name);
     entry->crc = read_32(header + 16);
     entry->compressed = read_32(header + 20);
     entry->size = read_32(header + 24);
-    if (read_16(header + 10) == DEFLATED && *next <= end && strlen(entry->name) == name) {
-        if (find_data(archive, entry, read_32(header + 42), directory, error))
+    if (read_16(header + 10) == DEFLATED && size <= left && name <= MAXIMUM_NAME &&
+        strlen(entry->name) == name) {
+        if (find_data(file, entry, read_32(header + 42), directory->offset, error))
             return entry;
     } else {
         (void)damaged(error, "its directory has an entry of an unknown kind");
@@ -96,32 +157,19 @@ static ZipEntry *read_entry(const Archive *archive, gsize at, gsize end, gsize d
     return NULL;
 }
 
-GPtrArray *zip_list(GBytes *bytes, GError **error)
+GPtrArray *zip_list(int file, GError **error)
 {
-    Archive archive;
-    archive.data = g_bytes_get_data(bytes, &archive.length);
-    if (archive.length < END_SIZE ||
-        read_32(archive.data + archive.length - END_SIZE) != END_SIGNATURE) {
-        (void)damaged(error, "its end is missing");
+    g_auto(Directory) directory = {0};
+    if (!read_directory(file, &directory, error))
         return NULL;
-    }
-    gsize end = archive.length - END_SIZE;
-    const guint8 *record = archive.data + end;
-    guint count = read_16(record + 10);
-    gsize size = read_32(record + 12), directory = read_32(record + 16);
-    if (directory > end || end - directory != size) {
-        (void)damaged(error, "its directory does not stand where its end record says");
-        return NULL;
-    }
     g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(free_entry);
-    gsize at = directory;
-    while (at < end) {
-        ZipEntry *entry = read_entry(&archive, at, end, directory, &at, error);
+    for (gsize at = 0; at < directory.length;) {
+        ZipEntry *entry = read_entry(file, &directory, &at, error);
         if (entry == NULL)
             return NULL;
         g_ptr_array_add(entries, entry);
     }
-    if (entries->len == count)
+    if (entries->len == directory.count)
         return g_steal_pointer(&entries);
     (void)damaged(error, "its directory has more or fewer parts than its end record says");
     return NULL;
@@ -164,24 +212,36 @@ static void write_32(guint8 *at, gsize value)
         at[i] = (guint8)(value >> (8 * i) & 0xFF);
 }
 
+static gboolean feed_data(Reader *reader, int file, const ZipEntry *entry, gboolean *over,
+                          GError **error)
+{
+    g_autofree guint8 *piece = g_malloc(PIECE);
+    gsize length = 0;
+    for (gsize at = 0; at < entry->compressed; at += length) {
+        length = MIN(entry->compressed - at, PIECE);
+        if (!read_at(file, entry->offset + at, piece, length, error) ||
+            !feed(reader, piece, length, G_CONVERTER_NO_FLAGS, over, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 /** GIO's converter checks no sums of a bare deflate stream, but those of a gzip one: so the
  *  part is read as if it were a gzip file, with the ZIP's checksum and size at its end. */
-gboolean zip_read(GBytes *bytes, const ZipEntry *entry, ZipSink sink, gpointer data,
+gboolean zip_read(int file, const ZipEntry *entry, ZipSink sink, gpointer data,
                   GError **error)
 {
     static const guint8 header[10] = {0x1f, 0x8b, DEFLATED};
     guint8 trailer[8];
     write_32(trailer, entry->crc);
     write_32(trailer + 4, entry->size);
-    const guint8 *archive = g_bytes_get_data(bytes, NULL);
     g_autoptr(GZlibDecompressor) gunzip =
         g_zlib_decompressor_new(G_ZLIB_COMPRESSOR_FORMAT_GZIP);
     g_autofree guint8 *buffer = g_malloc(PIECE);
     Reader reader = {G_CONVERTER(gunzip), sink, data, buffer};
     gboolean over = FALSE;
     if (!feed(&reader, header, sizeof header, G_CONVERTER_NO_FLAGS, &over, error) ||
-        !feed(&reader, archive + entry->offset, entry->compressed, G_CONVERTER_NO_FLAGS,
-              &over, error) ||
+        !feed_data(&reader, file, entry, &over, error) ||
         !feed(&reader, trailer, sizeof trailer, G_CONVERTER_INPUT_AT_END, &over, error))
         return FALSE;
     return over ? TRUE : damaged(error, "a part is cut off");

@@ -11,10 +11,3 @@ Sink sink_to_string(GString *string)
 {
     return (Sink){append, string};
 }
-
-gboolean sink_give(const Sink *sink, GBytes *bytes, GError **error)
-{
-    gsize length = 0;
-    const void *data = g_bytes_get_data(bytes, &length);
-    return length == 0 || sink->take(sink->data, data, length, error);
-}

@@ -19,8 +19,4 @@ typedef struct {
 /** A sink that appends to @string (borrowed) and never fails. */
 Sink sink_to_string(GString *string);
 
-/** Give all of @bytes to @sink.  Fails as the sink does. */
-gboolean sink_give(const Sink *sink, GBytes *bytes,
-                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
 #endif

@@ -4,8 +4,8 @@
  * The document goes to a sink while it is written; little of it is ever held.
  *
  * Every call of libxml2 can fail and says so only in what it returns.  The first failure, or
- * that of the sink, is kept, what follows does nothing, and xml_writing_finish() reports it.  All text is made
- * safe on its way (characters_make_safe()).
+ * that of the sink, is kept, what follows does nothing, and xml_writing_finish() reports it.
+ * All text is made safe on its way (characters_make_safe()).
  *
  * Elements that hold elements are indented by two spaces.  Elements that hold text are
  * started with xml_writing_start_text(), and nothing is ever added to what they hold.

@@ -4,12 +4,14 @@
 #include "export/zip_internal.h"
 
 #include <check.h>
+#include <glib/gstdio.h>
 #include <libxml/parser.h>
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* ---------------------------------------------------------------------- reading a workbook */
 
@@ -21,22 +23,41 @@ static gboolean append_piece(const guint8 *piece, gsize length, gpointer data,
     return TRUE;
 }
 
+int open_bytes(GBytes *bytes)
+{
+    gsize length;
+    const void *data = g_bytes_get_data(bytes, &length);
+    g_autofree char *path = NULL;
+    int file = g_file_open_tmp("tenken-test-XXXXXX", &path, NULL);
+    ck_assert_int_ge(file, 0);
+    (void)g_unlink(path);
+    ck_assert_int_eq(write(file, data, length), (gssize)length);
+    return file;
+}
+
+static xmlDocPtr parse_entry(int file, const ZipEntry *entry)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    ck_assert(zip_read(file, entry, append_piece, text, NULL));
+    xmlDocPtr document = xmlReadMemory(text->str, (int)text->len, entry->name, NULL, 0);
+    ck_assert_ptr_nonnull(document);
+    return document;
+}
+
 /** A part of the workbook as a document without namespaces; NULL if there is none. */
 xmlDocPtr read_part(GBytes *bytes, const char *name)
 {
-    g_autoptr(GPtrArray) entries = zip_list(bytes, NULL);
+    int file = open_bytes(bytes);
+    g_autoptr(GPtrArray) entries = zip_list(file, NULL);
     ck_assert_ptr_nonnull(entries);
-    for (guint i = 0; i < entries->len; i++) {
+    xmlDocPtr document = NULL;
+    for (guint i = 0; document == NULL && i < entries->len; i++) {
         const ZipEntry *entry = g_ptr_array_index(entries, i);
-        if (strcmp(entry->name, name) != 0)
-            continue;
-        g_autoptr(GString) text = g_string_new(NULL);
-        ck_assert(zip_read(bytes, entry, append_piece, text, NULL));
-        xmlDocPtr document = xmlReadMemory(text->str, (int)text->len, name, NULL, 0);
-        ck_assert_ptr_nonnull(document);
-        return document;
+        if (strcmp(entry->name, name) == 0)
+            document = parse_entry(file, entry);
     }
-    return NULL;
+    (void)close(file);
+    return document;
 }
 
 xmlDocPtr read_sheet(GBytes *bytes, guint number)

@@ -13,6 +13,9 @@
 /** The numbers of the sheets. */
 enum { RECORDS = 1, FORM, SUMMARY, FINDINGS, LONG };
 
+/** A file with @bytes, to be closed with close(). */
+int open_bytes(GBytes *bytes);
+
 /** A part of the workbook; NULL if there is none.  Free with xmlFreeDoc(). */
 xmlDocPtr read_part(GBytes *bytes, const char *name);
 xmlDocPtr read_sheet(GBytes *bytes, guint number);
