@@ -96,13 +96,17 @@ static char *make_hint(const SheetTable *table)
     return g_string_free(hint, FALSE);
 }
 
-void columns_hint_add(GError **error, const Sheet *sheet)
+char *columns_hint_new(const Sheet *sheet)
 {
     const SheetTable *table = longest_table(sheet);
-    if (error == NULL || table == NULL ||
+    return table != NULL ? make_hint(table) : NULL;
+}
+
+void columns_hint_add(GError **error, const char *hint)
+{
+    if (error == NULL || hint == NULL ||
         !g_error_matches(*error, FAILURE, FAILURE_NOT_A_CHECKLIST))
         return;
-    g_autofree char *hint = make_hint(table);
     char *message = g_strconcat((*error)->message, hint, NULL);
     g_free((*error)->message);
     (*error)->message = message;

@@ -8,9 +8,12 @@
 
 #include <glib.h>
 
-/** If *@error is that @sheet is no checklist and the sheet has a table, say in the same sentence
- * how --columns tells which column is what, with the columns of the sheet's longest table, what
- * they begin with, and an example made from them. */
-void columns_hint_add(GError **error, const Sheet *sheet);
+/** How --columns tells which column of @sheet is what, with the columns of its longest table, what
+ * they begin with, and an example made from them.
+ * Returns: the end of a sentence, newly allocated; NULL if the sheet has no table. */
+char *columns_hint_new(const Sheet *sheet);
+
+/** Put @hint (NULL: none) behind the sentence of *@error, if that is FAILURE_NOT_A_CHECKLIST. */
+void columns_hint_add(GError **error, const char *hint);
 
 #endif

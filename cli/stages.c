@@ -93,12 +93,21 @@ Form *stages_load_form(const Options *options, GError **error)
     return g_steal_pointer(&form);
 }
 
-/** normalize_sheet() promises the sum; it is proved again each time, because a document
- * that breaks it must never reach a user who cannot check it by hand. */
-static gboolean check_audit(const Sheet *sheet, const Checklist *checklist, GError **error)
+/** What is known of a sheet before it is normalized. */
+typedef struct {
+    gsize characters;
+    char *hint; /* for a sheet whose headings say nothing */
+} Foresight;
+
+static Foresight look_at(const Sheet *sheet)
 {
-    const Audit *audit = &checklist->audit;
-    gsize held = sheet_count(sheet);
+    return (Foresight){sheet_count(sheet), columns_hint_new(sheet)};
+}
+
+/** Normalizing promises the sum; it is proved again each time, because a document that breaks
+ * it must never reach a user who cannot check it by hand. */
+static gboolean check_audit(gsize held, const Audit *audit, GError **error)
+{
     if (audit->characters == held && audit_balances(audit))
         return TRUE;
     g_set_error(error, FAILURE, FAILURE_AUDIT,
@@ -110,21 +119,22 @@ static gboolean check_audit(const Sheet *sheet, const Checklist *checklist, GErr
     return FALSE;
 }
 
-/** @trace: (out) (optional).  Errors are not located. */
-static Checklist *normalize(const Sheet *sheet, const Form *form, GArray **trace,
-                            GError **error)
+/** @checklist: what the sheet became, or NULL with @error set; taken over.  @seen: cleared.
+ * Returns: @checklist if it is sound. */
+static Checklist *check(Checklist *checklist, Foresight *seen, GError **error)
 {
-    g_autoptr(Checklist) checklist = normalize_sheet_traced(sheet, form, trace, error);
+    g_autofree char *hint = g_steal_pointer(&seen->hint);
     if (checklist == NULL)
-        columns_hint_add(error, sheet);
-    if (checklist == NULL || !check_audit(sheet, checklist, error))
-        return NULL;
-    return g_steal_pointer(&checklist);
+        columns_hint_add(error, hint);
+    else if (!check_audit(seen->characters, &checklist->audit, error))
+        g_clear_pointer(&checklist, checklist_free);
+    return checklist;
 }
 
-Checklist *stages_normalize(const Sheet *sheet, const Form *form, GError **error)
+Checklist *stages_normalize(Sheet *sheet, const Form *form, GError **error)
 {
-    return normalize(sheet, form, NULL, error);
+    Foresight seen = look_at(sheet);
+    return check(normalize_releasing_sheet(sheet, form, error), &seen, error);
 }
 
 Checklist *stages_normalize_traced(const Sheet *sheet, const char *file,
@@ -133,7 +143,9 @@ Checklist *stages_normalize_traced(const Sheet *sheet, const char *file,
     g_autoptr(Form) loaded = stages_load_form(options, error);
     if (loaded == NULL)
         return NULL;
-    Checklist *checklist = normalize(sheet, loaded, trace, error);
+    Foresight seen = look_at(sheet);
+    Checklist *checklist =
+        check(normalize_sheet_traced(sheet, loaded, trace, error), &seen, error);
     if (checklist == NULL)
         complaint_locate(error, input_name(file));
     return checklist;

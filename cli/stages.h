@@ -30,12 +30,13 @@ Sheet *stages_extract_with_views(const char *file, const Options *options,
  * Returns: a new form. */
 Form *stages_load_form(const Options *options, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/** Normalize @sheet after @form, and prove that no character was lost.  Errors are not
- * located.  Returns: a new checklist. */
-Checklist *stages_normalize(const Sheet *sheet, const Form *form,
+/** Normalize @sheet after @form, and prove that no character was lost.  The cells of @sheet are
+ * freed on the way (normalize_releasing_sheet()).  Errors are not located.
+ * Returns: a new checklist. */
+Checklist *stages_normalize(Sheet *sheet, const Form *form,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/** The same for the sheet that came from @file, after the form that @options name, and tell what
+/** The same, with the cells kept, for the sheet that came from @file, after the form that @options name, and tell what
  * each cell was taken for.  Errors are located.
  * @trace: (out) (optional): new, see model/trace.h.  Returns: a new checklist. */
 Checklist *stages_normalize_traced(const Sheet *sheet, const char *file,

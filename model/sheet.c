@@ -95,6 +95,37 @@ SheetCell *sheet_table_add_cell(SheetTable *table, guint row, guint column, Text
     return cell;
 }
 
+static Box box_around(const Box *a, const Box *b)
+{
+    return (Box){.left = MIN(a->left, b->left),
+                 .top = MIN(a->top, b->top),
+                 .right = MAX(a->right, b->right),
+                 .bottom = MAX(a->bottom, b->bottom)};
+}
+
+Box sheet_table_extent(const SheetTable *table)
+{
+    if (table->cells->len == 0)
+        return table->released;
+    const SheetCell *first = g_ptr_array_index(table->cells, 0);
+    Box extent = first->box;
+    for (guint i = 1; i < table->cells->len; i++) {
+        const SheetCell *cell = g_ptr_array_index(table->cells, i);
+        extent = box_around(&extent, &cell->box);
+    }
+    return extent;
+}
+
+void sheet_page_release_cells(SheetPage *page)
+{
+    for (guint i = 0; i < page->tables->len; i++) {
+        SheetTable *table = g_ptr_array_index(page->tables, i);
+        table->released = sheet_table_extent(table);
+        g_ptr_array_unref(table->cells);
+        table->cells = g_ptr_array_new_with_free_func(cell_free);
+    }
+}
+
 void sheet_cell_add_mark(SheetCell *cell, SheetMark mark)
 {
     if (cell->marks == NULL)

@@ -82,6 +82,7 @@ typedef struct {
     guint columns, rows;
     TableMethod method;
     GPtrArray *cells; /* of SheetCell, sorted by row, then column */
+    Box released;     /* sheet.c's own: what the cells covered that were released */
 } SheetTable;
 
 typedef struct {
@@ -124,6 +125,13 @@ SheetOutside *sheet_page_add_outside(SheetPage *page, Text *text);
 
 /** Add a drawn mark to @cell, which must hold fewer than SHEET_MAXIMUM_MARKS. */
 void sheet_cell_add_mark(SheetCell *cell, SheetMark mark);
+
+/** What the cells of @table cover, also when they were released; of a text source, and where there
+ * are none, all zero. */
+Box sheet_table_extent(const SheetTable *table);
+
+/** Free the cells of all tables of @page, for whoever has read them and keeps their texts. */
+void sheet_page_release_cells(SheetPage *page);
 
 /** All characters other than white space that the sheet holds, in cells and outside. */
 gsize sheet_count(const Sheet *sheet);

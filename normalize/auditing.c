@@ -40,15 +40,16 @@ static gsize count_titles(const Row *row)
     return count;
 }
 
-gsize auditing_sum(Checklist *checklist, const Sheet *sheet, const GPtrArray *rows)
+gsize auditing_sum(Checklist *checklist, gsize characters, const Sheet *sheet,
+                   const GPtrArray *rows)
 {
-    Audit audit = {.characters = sheet_count(sheet)};
+    Audit audit = {.characters = characters};
     gsize drawn = 0, titles = 0;
     for (guint i = 0; i < rows->len; i++) {
         const Row *row = g_ptr_array_index(rows, i);
         for (guint j = 0; j < row->cells->len; j++) {
             const RowCell *cell = &g_array_index(row->cells, RowCell, j);
-            *bucket(&audit, cell->fate) += text_count(cell->text) - cell->drawn;
+            *bucket(&audit, cell->fate) += row_cell_count(cell) - cell->drawn;
             drawn += cell->fate == FATE_RECORD ? cell->drawn : 0;
             if (cell->fate == FATE_OPEN)
                 report_unplaced(checklist, row, cell);

@@ -5,21 +5,6 @@
 /* Lines that go on in the other table miss each other by less, in points. */
 #define SAME_LINE 1.5
 
-static Box extent(const SheetTable *table)
-{
-    Box box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-    for (guint i = 0; i < table->cells->len; i++) {
-        const SheetCell *cell = g_ptr_array_index(table->cells, i);
-        if (!cell->has_box)
-            return (Box){0, 0, 0, 0};
-        box.left = MIN(box.left, cell->box.left);
-        box.top = MIN(box.top, cell->box.top);
-        box.right = MAX(box.right, cell->box.right);
-        box.bottom = MAX(box.bottom, cell->box.bottom);
-    }
-    return box;
-}
-
 static gint by_value(gconstpointer a, gconstpointer b)
 {
     const double *x = a, *y = b;
@@ -125,7 +110,7 @@ const SheetTable *beside_join(const SheetTable *left, const SheetTable *right,
     if (left->method != TABLE_RULED || right->method != TABLE_RULED ||
         left->cells->len == 0 || right->cells->len == 0)
         return NULL;
-    Box a = extent(left), b = extent(right);
+    Box a = sheet_table_extent(left), b = sheet_table_extent(right);
     if (a.right > b.left + SAME_LINE || a.right <= a.left || !lines_go_on(left, right))
         return NULL;
     g_autoptr(GArray) lines = find_lines(left, right);

@@ -113,60 +113,120 @@ static int compare_findings(gconstpointer a, gconstpointer b)
     return first->row == second->row ? 0 : first->row < second->row ? -1 : 1;
 }
 
-/* @trace: NULL if nobody asks for it. */
-static Checklist *normalize(const Sheet *sheet, const Form *form, GArray **trace,
-                            GError **error)
+/* A sheet on its way to the checklist. */
+typedef struct {
+    const Form *form;
+    const Sheet *sheet;
+    gsize characters;   /* of the sheet */
+    GPtrArray *rows;    /* of Row */
+    Headings *headings; /* of the rows */
+    GArray *bindings;   /* of Binding: of the rows to the headings */
+} Passage;
+
+static void passage_end_rows(Passage *passage)
 {
-    g_autoptr(GPtrArray) rows = rows_of_sheet(sheet);
-    g_autoptr(Headings) headings = headings_find(rows, form, error);
-    if (headings == NULL)
-        return NULL;
-    if (headings->blocks == 0 && !headings->given && !looks_like_checklist(rows, form)) {
-        g_set_error_literal(
-            error, FAILURE, FAILURE_NOT_A_CHECKLIST,
-            "there is no row of column headings that is known (such as 大項目, 項番, "
-            "適合性) and no answers beside numbered items");
-        return NULL;
-    }
-    g_autoptr(Checklist) checklist =
-        checklist_new(sheet->source, sheet->sha256, sheet->pages->len);
+    g_clear_pointer(&passage->bindings, g_array_unref);
+    g_clear_pointer(&passage->rows, g_ptr_array_unref);
+}
+
+static void passage_clear(Passage *passage)
+{
+    passage_end_rows(passage);
+    g_clear_pointer(&passage->headings, headings_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Passage, passage_clear)
+
+static gboolean find_headings(Passage *passage, GError **error)
+{
+    passage->headings = headings_find(passage->rows, passage->form, error);
+    if (passage->headings == NULL)
+        return FALSE;
+    if (passage->headings->blocks > 0 || passage->headings->given ||
+        looks_like_checklist(passage->rows, passage->form))
+        return TRUE;
+    g_set_error_literal(
+        error, FAILURE, FAILURE_NOT_A_CHECKLIST,
+        "there is no row of column headings that is known (such as 大項目, 項番, "
+        "適合性) and no answers beside numbered items");
+    return FALSE;
+}
+
+static Checklist *start_checklist(const Passage *passage)
+{
+    const Sheet *sheet = passage->sheet;
+    const Headings *headings = passage->headings;
+    Checklist *checklist = checklist_new(sheet->source, sheet->sha256, sheet->pages->len);
     g_free(checklist->vendor);
     checklist->vendor = g_strdup(headings->vendor != NULL ? headings->vendor : "");
     number_pages(checklist, sheet, headings);
     take_columns(checklist, headings_document_layout(headings));
     take_findings(checklist, sheet->findings);
     take_findings(checklist, headings->findings);
-    lifting_texts(rows, headings, checklist);
-    g_autoptr(GArray) bindings = binding_of_rows(rows, headings, form);
-    titles_attach(rows, bindings, sheet, form);
-    joining_cut_cells(rows, bindings, form, checklist);
-    gsize dropped = 0;
+    return checklist;
+}
+
+/* @dropped: as in auditing_prove().  Returns: new array of Entry; NULL if there is none. */
+static GArray *rebuild(Passage *passage, Checklist *checklist, gsize *dropped,
+                       GError **error)
+{
+    const Form *form = passage->form;
+    lifting_texts(passage->rows, passage->headings, checklist);
+    passage->bindings = binding_of_rows(passage->rows, passage->headings, form);
+    titles_attach(passage->rows, passage->bindings, passage->sheet, form);
+    joining_cut_cells(passage->rows, passage->bindings, form, checklist);
     g_autoptr(GArray) entries =
-        rebuilding_records(rows, bindings, form, checklist, &dropped);
-    if (entries->len == 0) {
-        g_set_error_literal(error, FAILURE, FAILURE_NOT_A_CHECKLIST,
-                            "there are the headings of a checklist, but no row below them");
+        rebuilding_records(passage->rows, passage->bindings, form, checklist, dropped);
+    if (entries->len > 0)
+        return g_steal_pointer(&entries);
+    g_set_error_literal(error, FAILURE, FAILURE_NOT_A_CHECKLIST,
+                        "there are the headings of a checklist, but no row below them");
+    return NULL;
+}
+
+/* @passage has its rows.  @trace: NULL if nobody asks for it. */
+static Checklist *finish(Passage *passage, GArray **trace, GError **error)
+{
+    if (!find_headings(passage, error))
         return NULL;
-    }
-    gsize invented = numbering_assign(checklist, entries, form);
-    invented += auditing_sum(checklist, sheet, rows);
-    report_shifted(checklist, rows, bindings);
+    g_autoptr(Checklist) checklist = start_checklist(passage);
+    gsize dropped = 0;
+    g_autoptr(GArray) entries = rebuild(passage, checklist, &dropped, error);
+    if (entries == NULL)
+        return NULL;
+    gsize invented =
+        auditing_sum(checklist, passage->characters, passage->sheet, passage->rows);
+    report_shifted(checklist, passage->rows, passage->bindings);
+    if (trace == NULL)
+        passage_end_rows(passage);
+    invented += numbering_assign(checklist, entries, passage->form);
     name_findings(checklist);
     g_ptr_array_sort(checklist->findings, compare_findings);
     if (!auditing_prove(checklist, dropped, invented, error))
         return NULL;
     if (trace != NULL)
-        *trace = tracing_of_rows(rows, bindings, checklist);
+        *trace = tracing_of_rows(passage->rows, passage->bindings, checklist);
     return g_steal_pointer(&checklist);
-}
-
-Checklist *normalize_sheet(const Sheet *sheet, const Form *form, GError **error)
-{
-    return normalize(sheet, form, NULL, error);
 }
 
 Checklist *normalize_sheet_traced(const Sheet *sheet, const Form *form, GArray **trace,
                                   GError **error)
 {
-    return normalize(sheet, form, trace, error);
+    g_auto(Passage)
+        passage = {.form = form, .sheet = sheet, .characters = sheet_count(sheet)};
+    passage.rows = rows_of_sheet(sheet);
+    return finish(&passage, trace, error);
+}
+
+Checklist *normalize_sheet(const Sheet *sheet, const Form *form, GError **error)
+{
+    return normalize_sheet_traced(sheet, form, NULL, error);
+}
+
+Checklist *normalize_releasing_sheet(Sheet *sheet, const Form *form, GError **error)
+{
+    g_auto(Passage)
+        passage = {.form = form, .sheet = sheet, .characters = sheet_count(sheet)};
+    passage.rows = rows_releasing_sheet(sheet);
+    return finish(&passage, NULL, error);
 }

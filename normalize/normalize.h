@@ -16,6 +16,11 @@
 Checklist *normalize_sheet(const Sheet *sheet, const Form *form,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/** As normalize_sheet(); the cells of @sheet are freed page by page as they are read, so that a
+ * long sheet is not held beside its records.  The rest of @sheet stays. */
+Checklist *normalize_releasing_sheet(Sheet *sheet, const Form *form,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /** As normalize_sheet(), and tell what each cell was taken for.
  * @trace: (out) (optional) new, see model/trace.h; untouched on failure. */
 Checklist *normalize_sheet_traced(const Sheet *sheet, const Form *form, GArray **trace,

@@ -366,6 +366,19 @@ static gboolean row_says_anything(const Fields *fields)
     return fields_show_response(fields) || fields->cells[ROLE_ITEM] != NULL;
 }
 
+/* The cells of the rows from @first to before @end whose texts records hold now. */
+static void release_cells(Rebuilder *rebuilder, guint first, guint end)
+{
+    for (guint i = first; i < end; i++) {
+        Row *row = g_ptr_array_index(rebuilder->rows, i);
+        for (guint j = 0; j < row->cells->len; j++) {
+            RowCell *cell = &g_array_index(row->cells, RowCell, j);
+            if (cell->fate == FATE_RECORD)
+                row_cell_release(cell);
+        }
+    }
+}
+
 static void rebuild_rows(Rebuilder *rebuilder)
 {
     for (guint i = 0; i < rebuilder->rows->len;) {
@@ -384,6 +397,7 @@ static void rebuild_rows(Rebuilder *rebuilder)
             for (guint j = 0; j < run.fields->len; j++)
                 take_values(rebuilder, &g_array_index(run.fields, Fields, j));
         run_clear(&run);
+        release_cells(rebuilder, i, end);
         i = end;
     }
 }

@@ -157,6 +157,19 @@ static void add_table(GPtrArray *rows, const SheetPage *page, const SheetTable *
     }
 }
 
+gsize row_cell_count(const RowCell *cell)
+{
+    return cell->text != NULL ? text_count(cell->text) : cell->count;
+}
+
+void row_cell_release(RowCell *cell)
+{
+    /* No text is longer than its source, which is limited to far less. */
+    cell->count = (guint)row_cell_count(cell);
+    g_clear_pointer(&cell->text, text_unref);
+    g_clear_pointer(&cell->marks, g_array_unref);
+}
+
 /* Marks are shared with the sheet: the longer text gets a list of its own. */
 static void join_marks(RowCell *cell, const RowCell *rest, gsize offset)
 {
@@ -206,15 +219,29 @@ static void add_page(GPtrArray *rows, const SheetPage *page, SheetPage *scratch,
     }
 }
 
-GPtrArray *rows_of_sheet(const Sheet *sheet)
+/* @released: @sheet, or NULL if it is to keep its cells. */
+static GPtrArray *collect(const Sheet *sheet, Sheet *released)
 {
     GPtrArray *rows = g_ptr_array_new_with_free_func(row_free);
     g_autoptr(Sheet) scratch = sheet_new("", "", SOURCE_PDF);
     SheetPage *joined = sheet_add_page(scratch, 0, 0);
     guint number = 0;
-    for (guint i = 0; i < sheet->pages->len; i++)
+    for (guint i = 0; i < sheet->pages->len; i++) {
         add_page(rows, g_ptr_array_index(sheet->pages, i), joined, &number);
+        if (released != NULL)
+            sheet_page_release_cells(g_ptr_array_index(released->pages, i));
+    }
     return rows;
+}
+
+GPtrArray *rows_of_sheet(const Sheet *sheet)
+{
+    return collect(sheet, NULL);
+}
+
+GPtrArray *rows_releasing_sheet(Sheet *sheet)
+{
+    return collect(sheet, sheet);
 }
 
 RowCell *row_only_cell(const Row *row)

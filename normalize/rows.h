@@ -21,10 +21,12 @@ typedef struct {
     guint column, column_span, row_span;
     gboolean has_box;   /* printed tables only */
     double left, right; /* of the box, in points */
-    Text *text;         /* as it stands in the sheet; owned reference, not empty */
+    Text *
+        text; /* as it stands in the sheet; owned reference, not empty; NULL when released */
     GArray *marks; /* of SheetMark: what is drawn on the text; owned reference, or NULL */
     gsize drawn;   /* characters of the text that stand for drawn marks */
     Fate fate;
+    guint count; /* of the characters of a text that was released */
 } RowCell;
 
 /** A cell of a printed table that holds no text. */
@@ -61,6 +63,17 @@ typedef struct {
  *  files are set by headings_find().  Returns: new array of Row, release with g_ptr_array_unref().
  */
 GPtrArray *rows_of_sheet(const Sheet *sheet);
+
+/** The same, with the cells of each page freed when they have become rows: a long sheet is not
+ *  held twice. */
+GPtrArray *rows_releasing_sheet(Sheet *sheet);
+
+/** The characters of the cell's text, also when it was released. */
+gsize row_cell_count(const RowCell *cell);
+
+/** Free the text of @cell and what is drawn on it, for whoever has read it: a record holds it in
+ *  its own form, and nobody looks at it twice. */
+void row_cell_release(RowCell *cell);
 
 /** Put the text of @rest, and what is drawn on it, behind that of @cell; @rest is empty then. */
 void row_cell_join(RowCell *cell, RowCell *rest);

@@ -81,17 +81,6 @@ static void add_titles(const Attacher *attacher, Row *row, const Layout *layout,
     }
 }
 
-static void find_bounds(const SheetTable *table, double *top, double *bottom)
-{
-    *top = G_MAXDOUBLE;
-    *bottom = -G_MAXDOUBLE;
-    for (guint i = 0; i < table->cells->len; i++) {
-        const SheetCell *cell = g_ptr_array_index(table->cells, i);
-        *top = MIN(*top, cell->box.top);
-        *bottom = MAX(*bottom, cell->box.bottom);
-    }
-}
-
 /* The first row of table @number, or NULL; *layout: what its rows are bound to, or NULL. */
 static Row *find_table(Attacher *attacher, guint number, const Layout **layout)
 {
@@ -114,11 +103,8 @@ static Row *find_table(Attacher *attacher, guint number, const Layout **layout)
 static double find_foot(const SheetPage *page)
 {
     double foot = 0;
-    for (guint i = 0; i < page->tables->len; i++) {
-        double top, bottom;
-        find_bounds(g_ptr_array_index(page->tables, i), &top, &bottom);
-        foot = MAX(foot, bottom);
-    }
+    for (guint i = 0; i < page->tables->len; i++)
+        foot = MAX(foot, sheet_table_extent(g_ptr_array_index(page->tables, i)).bottom);
     return foot;
 }
 
@@ -132,9 +118,8 @@ void titles_attach(const GPtrArray *rows, const GArray *bindings, const Sheet *s
         const SheetPage *page = g_ptr_array_index(sheet->pages, i);
         double above = 0;
         for (guint j = 0; j < page->tables->len; j++) {
-            double top, bottom;
             const Layout *layout;
-            find_bounds(g_ptr_array_index(page->tables, j), &top, &bottom);
+            Box extent = sheet_table_extent(g_ptr_array_index(page->tables, j));
             Row *row = find_table(&attacher, ++number, &layout);
             if (row == NULL || layout == NULL)
                 continue;
@@ -144,8 +129,8 @@ void titles_attach(const GPtrArray *rows, const GArray *bindings, const Sheet *s
                     add_titles(&attacher, row, layout, before, find_foot(before),
                                G_MAXDOUBLE);
             }
-            add_titles(&attacher, row, layout, page, above, top);
-            above = MAX(above, bottom);
+            add_titles(&attacher, row, layout, page, above, extent.top);
+            above = MAX(above, extent.bottom);
         }
     }
 }
