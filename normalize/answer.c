@@ -1,6 +1,7 @@
 #include "normalize/answer.h"
 
 #include "normalize/fold.h"
+#include "normalize/remark.h"
 
 #include <string.h>
 
@@ -21,9 +22,9 @@ static const GRegex *note_marks(void)
     return regex;
 }
 
-static gboolean is_answer(const Form *form, const char *words, Status *status)
+/* @folded as an answer word, or one with a note mark behind it. */
+static gboolean is_word(const Form *form, const char *folded, Status *status)
 {
-    g_autofree char *folded = fold_word(words);
     if (form_answer(form, folded, status))
         return TRUE;
     /* Only what ends like a note mark is worth the pattern. */
@@ -36,12 +37,47 @@ static gboolean is_answer(const Form *form, const char *words, Status *status)
     return *bare != '\0' && form_answer(form, bare, status);
 }
 
-/* Whether a word may end before @at: at white space, a colon or the end of the text. */
-static gboolean ends_word(const char *at)
+/* A sign, or a letter or number and a point, before the word that says what it means: ○適合,
+ * 1.対応済, Ａ：適合.  If the sign is an answer of another class, it is none. */
+static gboolean is_led_word(const Form *form, const char *folded, Status *status)
+{
+    gunichar first = g_utf8_get_char(folded);
+    if (first == 0)
+        return FALSE;
+    char sign[7] = {0};
+    g_unichar_to_utf8(first, sign);
+    Status alone = STATUS_UNKNOWN;
+    gboolean is_sign = form_answer(form, sign, &alone) ||
+                       form_sign(form, first) != SIGN_NONE || first == '-';
+    const char *rest = g_utf8_next_char(folded);
+    gboolean parted = *rest == '.' || *rest == ':' || *rest == ')';
+    gboolean is_letter = g_unichar_isalnum(first) && first < 0x80;
+    if (is_letter ? !parted : !is_sign || g_unichar_isalnum(first))
+        return FALSE;
+    return is_word(form, rest + (parted ? 1 : 0), status) &&
+           (alone == STATUS_UNKNOWN || alone == *status);
+}
+
+static gboolean is_answer(const Form *form, const char *words, Status *status)
+{
+    g_autofree char *folded = fold_word(words);
+    return is_word(form, folded, status) || is_led_word(form, folded, status);
+}
+
+/* A word may end before it and behind it. */
+static gboolean is_stop(gunichar character)
+{
+    return character == 0x3002 /* 。 */;
+}
+
+/* Whether a word may end before @at: at white space, a colon, a comma, a bracket or the end. */
+static gboolean ends_word(const char *start, const char *at)
 {
     gunichar character = g_utf8_get_char(at);
-    return character == '\0' || character == ':' || character == 0xff1a ||
-           g_unichar_isspace(character);
+    if (character == '\0' || g_unichar_isspace(character) || is_stop(character) ||
+        g_utf8_strchr(":：、，,（(［[【「〔＜<※", -1, character) != NULL)
+        return TRUE;
+    return at > start && is_stop(g_utf8_get_char(g_utf8_prev_char(at)));
 }
 
 Answer answer_find(const Form *form, const Text *text)
@@ -51,7 +87,7 @@ Answer answer_find(const Form *form, const Text *text)
     guint pieces = 0;
     gboolean inside = FALSE;
     for (const char *at = start;; at = g_utf8_next_char(at)) {
-        gboolean end = ends_word(at);
+        gboolean end = ends_word(start, at);
         if (end && inside) {
             g_autofree char *words = g_strndup(start, (gsize)(at - start));
             Status status;
@@ -62,7 +98,7 @@ Answer answer_find(const Form *form, const Text *text)
             }
             pieces++;
         }
-        inside = !end;
+        inside = !end || is_stop(g_utf8_get_char(at));
         if (*at == '\0' || pieces == ANSWER_MAXIMUM_PIECES ||
             (gsize)(at - start) > ANSWER_MAXIMUM_BYTES)
             break;
@@ -71,5 +107,10 @@ Answer answer_find(const Form *form, const Text *text)
     while (answer.found && *rest != '\0' && g_unichar_isspace(g_utf8_get_char(rest)))
         rest = g_utf8_next_char(rest);
     answer.glued = answer.found && *rest != '\0';
+    if (answer.glued) {
+        Status status = remark_judge(form, rest, answer.status);
+        answer.limited = status == STATUS_UNKNOWN && answer.status != STATUS_UNKNOWN;
+        answer.status = status;
+    }
     return answer;
 }

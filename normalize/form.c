@@ -68,6 +68,7 @@ Form *form_new(void)
     form->keywords = array_new(sizeof(FormKeyword), keyword_clear);
     form->anonymous = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     form->answers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    form->remarks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     form->shapes = array_new(sizeof(FormShape), shape_clear);
     return form;
 }
@@ -91,6 +92,8 @@ void form_unref(Form *form)
     g_clear_pointer(&form->edition, g_regex_unref);
     g_hash_table_unref(form->anonymous);
     g_hash_table_unref(form->answers);
+    g_hash_table_unref(form->remarks);
+    g_clear_pointer(&form->limits, g_regex_unref);
     for (guint sign = 0; sign < SIGN_COUNT; sign++)
         g_free(form->signs[sign]);
     g_free(form->separators);
@@ -127,14 +130,29 @@ gboolean form_has_positions(const Form *form)
     return form->layout->len > 0 && g_array_index(form->layout, FormColumn, 0).position > 0;
 }
 
-gboolean form_answer(const Form *form, const char *folded, Status *status)
+static gboolean look_up_status(GHashTable *words, const char *folded, Status *status)
 {
-    guint found = GPOINTER_TO_UINT(g_hash_table_lookup(form->answers, folded));
+    guint found = GPOINTER_TO_UINT(g_hash_table_lookup(words, folded));
     if (found == 0)
         return FALSE;
     if (status != NULL)
         *status = (Status)(found - 1);
     return TRUE;
+}
+
+gboolean form_answer(const Form *form, const char *folded, Status *status)
+{
+    return look_up_status(form->answers, folded, status);
+}
+
+gboolean form_remark(const Form *form, const char *folded, Status *status)
+{
+    return look_up_status(form->remarks, folded, status);
+}
+
+gboolean form_remark_limits(const Form *form, const char *folded)
+{
+    return form->limits != NULL && g_regex_match(form->limits, folded, 0, NULL);
 }
 
 /* Where to stop reading @text so that no character is cut. */

@@ -72,6 +72,11 @@ char *form_vendor(const Form *form, const char *heading);
 /** Whether @folded is an answer word, and of what class. */
 gboolean form_answer(const Form *form, const char *folded, Status *status);
 
+/** What the remark @folded, in brackets behind a conformant answer, makes of it: ○（一部）. */
+gboolean form_remark(const Form *form, const char *folded, Status *status);
+/** Whether such a remark may limit the answer, so that nobody can tell its class. */
+gboolean form_remark_limits(const Form *form, const char *folded);
+
 /** What a written sign beside a printed answer word means. */
 typedef enum {
     SIGN_NONE,

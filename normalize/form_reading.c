@@ -177,16 +177,35 @@ static gboolean read_anonymous(FormReader *reader, xmlNode *element, const char 
     return TRUE;
 }
 
-static gboolean read_answer(FormReader *reader, xmlNode *element, const char *text,
-                            GError **error)
+static gboolean read_status(FormReader *reader, xmlNode *element, const char *text,
+                            GHashTable *words, GError **error)
 {
     Status status;
     g_autofree char *value = attribute(element, "status");
     if (value == NULL || !status_parse(value, &status))
         return refuse(reader, element, error, "its status is missing or not one of them");
-    g_hash_table_insert(reader->form->answers, fold_word(text),
-                        GUINT_TO_POINTER((guint)status + 1));
+    g_hash_table_insert(words, fold_word(text), GUINT_TO_POINTER((guint)status + 1));
     return TRUE;
+}
+
+static gboolean read_answer(FormReader *reader, xmlNode *element, const char *text,
+                            GError **error)
+{
+    return read_status(reader, element, text, reader->form->answers, error);
+}
+
+static gboolean read_remark(FormReader *reader, xmlNode *element, const char *text,
+                            GError **error)
+{
+    return read_status(reader, element, text, reader->form->remarks, error);
+}
+
+static gboolean read_limits(FormReader *reader, xmlNode *element, const char *text,
+                            GError **error)
+{
+    g_clear_pointer(&reader->form->limits, g_regex_unref);
+    reader->form->limits = read_regex(reader, element, text, error);
+    return reader->form->limits != NULL;
 }
 
 static gboolean read_signs(FormReader *reader, xmlNode *element, const char *text,
@@ -291,6 +310,8 @@ static const struct {
     {"headings", "aside", read_aside},
     {"headings", "edition", read_aside},
     {"answers", "answer", read_answer},
+    {"answers", "remark", read_remark},
+    {"answers", "limits", read_limits},
     {"choices", "signs", read_signs},
     {"choices", "separators", read_separators},
     {"numbering", "number", read_number},

@@ -54,6 +54,8 @@ struct Form {
     GRegex *edition;         /* the edition that a heading names, or NULL */
     GHashTable *anonymous;   /* folded words that are no vendor's name */
     GHashTable *answers;     /* folded word → Status + 1 */
+    GHashTable *remarks;     /* folded remark on a conformant answer → Status + 1 */
+    GRegex *limits;          /* remarks that may limit such an answer, or NULL */
     char *signs[SIGN_COUNT]; /* their characters, or NULL */
     char *separators;        /* between the words of a choice, or NULL */
     GArray *shapes;          /* of FormShape */

@@ -1,5 +1,6 @@
 #include "normalize/heading_rows.h"
 
+#include "normalize/answer.h"
 #include "normalize/fold.h"
 
 static gboolean is_heading_word(const Form *form, const RowCell *cell)
@@ -15,14 +16,24 @@ static gboolean is_heading_word(const Form *form, const RowCell *cell)
     return found;
 }
 
-static gboolean is_tick_word(const Form *form, const RowCell *cell, Status *status)
+gboolean heading_row_tick(const Form *form, const RowCell *cell, Status *status)
 {
     if (cell->text->length > HEADING_MAXIMUM_BYTES)
         return FALSE;
+    Answer answer = answer_find(form, cell->text);
+    *status = answer.status;
+    if (!answer.found || answer.status == STATUS_UNANSWERED ||
+        answer.status == STATUS_UNKNOWN)
+        return FALSE;
+    g_autofree char *behind = fold_word(cell->text->content + answer.word_end);
+    return *behind == '\0' || (*behind == '(' && g_str_has_suffix(behind, ")"));
+}
+
+/* A dash beside answer words is one of them, whatever it means. */
+static gboolean is_dash(const RowCell *cell)
+{
     g_autofree char *folded = fold_word(cell->text->content);
-    return form_answer(form, folded, status) && *status != STATUS_UNANSWERED &&
-           *status != STATUS_UNKNOWN &&
-           form_sign(form, g_utf8_get_char(folded)) == SIGN_NONE;
+    return g_str_equal(folded, "-");
 }
 
 guint heading_row_ticks(const Form *form, const Row *row, guint index)
@@ -30,12 +41,12 @@ guint heading_row_ticks(const Form *form, const Row *row, guint index)
     guint count = 0, classes = 0;
     for (guint i = index; i < row->cells->len; i++) {
         const RowCell *cell = &g_array_index(row->cells, RowCell, i);
-        Status status;
-        if (!is_tick_word(form, cell, &status))
+        Status status = STATUS_UNKNOWN;
+        if (!heading_row_tick(form, cell, &status) && !(count > 0 && is_dash(cell)))
             break;
         if (i > index && cell->column != (cell - 1)->column + (cell - 1)->column_span)
             break;
-        classes |= 1u << status;
+        classes |= status != STATUS_UNKNOWN ? 1u << status : 0;
         count++;
     }
     return count >= 2 && (classes & (classes - 1)) != 0 ? count : 0;

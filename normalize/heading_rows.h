@@ -31,8 +31,12 @@ gboolean heading_row_is_unlike_table(const Form *form, const Row *row);
 /** The words of a row, to know it again.  Returns: newly allocated. */
 char *heading_row_words(const Row *row);
 
+/** Whether @cell is an answer word, as it stands above a column of its own: 適合, ○, ○（適合）. */
+gboolean heading_row_tick(const Form *form, const RowCell *cell, Status *status);
+
 /** How many cells of @row from the one at @index on are answer words of their own columns: two
- *  at least, side by side, of different classes (適合 | 不適合 | 対象外).  0 if they are none. */
+ *  at least, side by side, of different classes (適合 | 不適合 | 対象外, ○ | △ | × | －; a dash is
+ *  none by itself).  0 if they are none. */
 guint heading_row_ticks(const Form *form, const Row *row, guint index);
 
 #endif

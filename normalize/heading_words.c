@@ -247,8 +247,8 @@ static LayoutColumn *add_tick(Layout *layout, LayoutColumn *answer, const Word *
                        .has_box = word->cell->has_box,
                        .left = word->cell->left,
                        .right = word->cell->right};
-    g_autofree char *folded = fold_word(word->joined);
-    (void)form_answer(form, folded, &tick.status);
+    if (!heading_row_tick(form, word->cell, &tick.status))
+        tick.status = STATUS_UNKNOWN;
     if (word->tick == 1 || answer == NULL) {
         answer = layout_add(layout, ROLE_ANSWER, tick.position, tick.span, tick.word);
         answer->has_box = tick.has_box;

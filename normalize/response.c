@@ -43,6 +43,16 @@ static void report_unknown(const Fields *fields, const Record *record, Checklist
                   record->label->content);
 }
 
+static void report_limited(const Fields *fields, const Record *record, Checklist *checklist)
+{
+    g_autofree char *remark = reporting_quote(record->comment);
+    reporting_add(
+        checklist, "unknown-answer", SEVERITY_WARNING, fields->row,
+        "The remark behind the answer \"%s\" may limit it, so that its class is not "
+        "known: \"%s\".",
+        record->label->content, remark);
+}
+
 static void take_label(const Fields *fields, const Form *form, Record *record,
                        Checklist *checklist)
 {
@@ -72,7 +82,9 @@ static void take_label(const Fields *fields, const Form *form, Record *record,
         record->label = g_steal_pointer(&joined);
         record->status = STATUS_UNKNOWN;
     }
-    if (record->status == STATUS_UNKNOWN)
+    if (answer.limited)
+        report_limited(fields, record, checklist);
+    else if (record->status == STATUS_UNKNOWN)
         report_unknown(fields, record, checklist);
 }
 

@@ -73,6 +73,10 @@ void ticking_take(const Fields *fields, const Form *form, Record *record,
     } else {
         record->label = text_join_lines(ticking.signs, fields->row->origin);
     }
+    if (ticking.reason == NULL && record->status == STATUS_UNKNOWN)
+        reporting_add(checklist, "unknown-answer", SEVERITY_WARNING, fields->row,
+                      "The answer \"%s\" is no word whose class is known.",
+                      record->label->content);
     if (ticking.reason != NULL) {
         record->status = STATUS_UNKNOWN;
         reporting_add(checklist, "unclear-choice", SEVERITY_WARNING, fields->row,
