@@ -212,6 +212,14 @@ static gboolean keeps_role(const Completion *completion, guint first, guint seco
     return !column_at(completion, first)->likely || column_at(completion, second)->likely;
 }
 
+/* 内容 behind a requirement's clause, level or text, in a sheet without groups. */
+static gboolean is_beside_requirement(const Completion *completion, guint index)
+{
+    Role left = index > 0 ? column_at(completion, index - 1)->role : ROLE_COUNT;
+    return (left == ROLE_CLAUSE || left == ROLE_LEVEL || left == ROLE_TEXT) &&
+           evidence_is_prose(evidence_at(completion, index));
+}
+
 /* What a column becomes whose role another one has.  Hierarchies have three levels at most. */
 static Role second_best(const Completion *completion, guint index)
 {
@@ -222,6 +230,8 @@ static Role second_best(const Completion *completion, guint index)
     if (role == ROLE_ANSWER && evidence_is_prose(evidence_at(completion, index)) &&
         !has_role(completion, ROLE_COMMENT))
         return ROLE_COMMENT;
+    if (role == ROLE_ITEM && is_beside_requirement(completion, index))
+        return ROLE_TEXT;
     return ROLE_NOTE;
 }
 
@@ -248,6 +258,15 @@ static void take_fallbacks(Completion *completion)
             completion->changed = TRUE;
         }
     }
+}
+
+/* Where the answers have no column of their own they begin the vendor's comments. */
+static void take_glued_answers(Completion *completion)
+{
+    int comment = layout_find(completion->layout, ROLE_COMMENT);
+    if (comment >= 0 && !has_role(completion, ROLE_ANSWER) &&
+        evidence_is_answer(evidence_at(completion, (guint)comment)))
+        give_role(completion, (guint)comment, ROLE_ANSWER);
 }
 
 /* The first free column of prose from @from to before @end, or -1. */
@@ -295,6 +314,7 @@ gboolean evidence_complete(Layout *layout, const GArray *evidence, gboolean **gu
     Completion completion = {layout, evidence, *guessed, FALSE};
     take_shapes(&completion);
     settle_twins(&completion);
+    take_glued_answers(&completion);
     take_fallbacks(&completion);
     place_prose(&completion);
     return completion.changed;

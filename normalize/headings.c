@@ -232,7 +232,7 @@ static gboolean needs_evidence(const Layout *layout)
         if (column->likely || column->fallback != ROLE_COUNT)
             return TRUE;
     }
-    return !layout->trusted;
+    return !layout->trusted || layout_find(layout, ROLE_ANSWER) < 0;
 }
 
 static GArray *collect_evidence(const Headings *headings, const GPtrArray *rows,

@@ -26,13 +26,15 @@
  * text stands without its clause away from page breaks, one at the top of a page is no beginning
  * either; nor does an item begin without its number where all others have one.  An item that goes
  * on only because it has no answer is reported as a warning, since it might be one that nobody
- * answered.  An answer word that is cut is one only together with its other half.
+ * answered.  An answer word that is cut is one only together with its other half; a remark or a comment
+ * behind it goes on in a row that begins nothing, or as long as its bracket is open.
  * A cell may go on over several pages.
  */
 #include "normalize/joining.h"
 
 #include "normalize/answer.h"
 #include "normalize/band.h"
+#include "normalize/fold.h"
 #include "normalize/habits.h"
 #include "normalize/reporting.h"
 
@@ -126,12 +128,41 @@ static gboolean begins_heading(const Joiner *joiner, const TopRow *top)
            begins(joiner, top, ROLE_MINOR);
 }
 
+/* Whether a bracket is open at the end of @text. */
+static gboolean is_in_bracket(const char *text)
+{
+    int open = 0;
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar c = fold_character(g_utf8_get_char(at));
+        open += c == '(' ? 1 : c == ')' ? -1 : 0;
+    }
+    return open > 0;
+}
+
+/* Whether @above, an answer with a remark or a comment behind it, goes on in a row that shows
+ * no beginning. */
+static gboolean remark_goes_on(const Joiner *joiner, const TopRow *top,
+                               const RowCell *above, const Answer *answer)
+{
+    if (is_in_bracket(above->text->content + answer->word_end))
+        return TRUE;
+    int column = layout_find(joiner->layout, ROLE_ITEM);
+    const RowCell *item = column >= 0 ? top->cells[column] : NULL;
+    if (!answer->glued || begins_heading(joiner, top) || begins(joiner, top, ROLE_NUMBER) ||
+        begins(joiner, top, ROLE_CLAUSE))
+        return FALSE;
+    return item == NULL ||
+           (cell_at_bottom(joiner, (guint)column) != NULL && !ends_sentence(above->text));
+}
+
 static gboolean answer_goes_on(const Joiner *joiner, const TopRow *top, guint column)
 {
     const RowCell *above = cell_at_bottom(joiner, column);
-    if (above == NULL || answer_find(joiner->form, above->text).found ||
-        answer_find(joiner->form, top->cells[column]->text).found)
+    if (above == NULL || answer_find(joiner->form, top->cells[column]->text).found)
         return FALSE;
+    Answer answer = answer_find(joiner->form, above->text);
+    if (answer.found)
+        return remark_goes_on(joiner, top, above, &answer);
     g_autoptr(Text) whole = text_concatenate(above->text, "\n", top->cells[column]->text);
     return answer_find(joiner->form, whole).found;
 }
