@@ -41,6 +41,9 @@
 /* Of a line that says something by its width, in halves of a full-width character. */
 #define LEAST_WIDTH 12u
 
+/* An answer word that the form does not know is no longer, in characters. */
+#define OWN_WORD_LENGTH 6u
+
 /* The lowest cell of each column, and where its lowest part ends. */
 typedef struct {
     RowCell *cell;
@@ -139,20 +142,23 @@ static gboolean is_in_bracket(const char *text)
     return open > 0;
 }
 
-/* Whether @above, an answer with a remark or a comment behind it, goes on in a row that shows
- * no beginning. */
+/* Whether @above, an answer with a remark or a comment behind it, goes on with @rest in a row
+ * that shows no beginning.  What is as short as an answer may be one that the form lacks. */
 static gboolean remark_goes_on(const Joiner *joiner, const TopRow *top,
-                               const RowCell *above, const Answer *answer)
+                               const RowCell *above, const RowCell *rest)
 {
-    if (is_in_bracket(above->text->content + answer->word_end))
+    Answer answer = answer_find(joiner->form, above->text);
+    if (is_in_bracket(above->text->content + answer.word_end))
         return TRUE;
-    int column = layout_find(joiner->layout, ROLE_ITEM);
-    const RowCell *item = column >= 0 ? top->cells[column] : NULL;
-    if (!answer->glued || begins_heading(joiner, top) || begins(joiner, top, ROLE_NUMBER) ||
-        begins(joiner, top, ROLE_CLAUSE))
+    if (!answer.glued || begins_heading(joiner, top) || begins(joiner, top, ROLE_NUMBER) ||
+        begins(joiner, top, ROLE_CLAUSE) ||
+        (text_count(rest->text) <= OWN_WORD_LENGTH && !ends_sentence(rest->text)))
         return FALSE;
-    return item == NULL ||
-           (cell_at_bottom(joiner, (guint)column) != NULL && !ends_sentence(above->text));
+    int column = layout_find(joiner->layout, ROLE_ITEM);
+    if (column < 0 || top->cells[column] == NULL)
+        return TRUE;
+    const RowCell *item = cell_at_bottom(joiner, (guint)column);
+    return item != NULL && !ends_sentence(item->text) && !ends_sentence(above->text);
 }
 
 static gboolean answer_goes_on(const Joiner *joiner, const TopRow *top, guint column)
@@ -160,9 +166,8 @@ static gboolean answer_goes_on(const Joiner *joiner, const TopRow *top, guint co
     const RowCell *above = cell_at_bottom(joiner, column);
     if (above == NULL || answer_find(joiner->form, top->cells[column]->text).found)
         return FALSE;
-    Answer answer = answer_find(joiner->form, above->text);
-    if (answer.found)
-        return remark_goes_on(joiner, top, above, &answer);
+    if (answer_find(joiner->form, above->text).found)
+        return remark_goes_on(joiner, top, above, top->cells[column]);
     g_autoptr(Text) whole = text_concatenate(above->text, "\n", top->cells[column]->text);
     return answer_find(joiner->form, whole).found;
 }
