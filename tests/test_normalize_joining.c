@@ -51,6 +51,22 @@ static const struct {
      "1.1-1-2/1 "
      "nonconformant|必要な手順を策定する。|漏れる。|6.3組織|C.最低限*|定める。|不適合|未\n",
      1},
+    {"a remark on an answer is cut within its bracket",
+     HEADING FIRST "\t\t必要な手順を\t\t\t\t\t対象外（利用者\t未\nP\n" HEADING
+                   "\t\t策定する。\t\t\t\t\tの設定による）\n",
+     FIRST_RECORD
+     "1.1-1-2/1 "
+     "not-applicable|必要な手順を策定する。|漏れる。|6.3組織|C.最低限*|定める。|対象"
+     "外|（利用者の設定による）¶未\n",
+     2},
+    {"a word that the form lacks is no rest of the answer above",
+     HEADING FIRST "\t\t守る。\t\t\t\t\t対象外（予定）\t未\nP\n" HEADING
+                   "\t\t直す。\t\t\t\t\t－\t無\n",
+     FIRST_RECORD
+     "1.1-1-2/1 "
+     "not-applicable|守る。|漏れる。|6.3組織|C.最低限*|定める。|対象外|（予定）¶未\n"
+     "1.1-1-3/1 unknown|直す。|漏れる。|6.3組織|C.最低限*|定める。|－|無\n",
+     0},
     {"an item that has ended is not gone on with",
      HEADING FIRST "P\n" HEADING "\t\t守る。\n",
      FIRST_RECORD "1.1-1-2/1 unanswered|守る。|漏れる。|6.3組織|C.最低限*|定める。||\n", 0},

@@ -172,6 +172,27 @@ static const struct {
      "大項目\t小項目\tチェック項目\t適合状況\tコメント\n\t\t\t（○/×）\t\n"
      "1.1.規程\t①策定\t作る。\t〇\t済\n",
      "1.1-1-1/1 conformant|作る。||||〇|済\n", ""},
+    {"answers that begin the vendor's comments, in one column",
+     "大項目\t小項目\tチェック項目\tA社の回答\n"
+     "1.1.規程\t①策定\t作る。\tはい。手順書がある。\n"
+     "\t\t守る。\tいいえ\\n作成中である。\n\t\t直す。\t対象外（AWSが行う）\n",
+     "1.1-1-1/1 conformant|作る。||||はい。|手順書がある。\n"
+     "1.1-1-2/1 nonconformant|守る。||||いいえ|作成中である。\n"
+     "1.1-1-3/1 not-applicable|直す。||||対象外|（AWSが行う）\n",
+     "columns-guessed 0\n"},
+    {"内容 without groups, behind the item and behind the requirement",
+     "大項目\t小項目\t対策内容\t項番\t要求区分\t内容(5.1版)\t内容\t適合状況\tコメント\n"
+     "1.1.規程\t①策定\t作る。\t6.3組織\tC.最低限\t新文を定める。\t旧文を定める。\t〇\t済\n"
+     "\t\t守る。\t6.5技術\tD.推奨\t別文を定める。\t元文を定める。\t×\t未\n",
+     "1.1-1-1/1 conformant|作る。||6.3組織|C.最低限|新文を定める。|旧文を定める。|〇|済\n"
+     "1.1-1-2/1 nonconformant|守る。||6.5技術|D.推奨|別文を定める。|元文を定める。|×|未\n",
+     "columns-guessed 0\nheadings-likely 0\n"},
+    {"a remark that may limit the answer",
+     "大項目\t小項目\tチェック項目\t適合状況\tコメント\n"
+     "1.1.規程\t①策定\t作る。\t〇（一部）\t済\n\t\t守る。\t〇（一部機能を除く）\t済\n",
+     "1.1-1-1/1 partial|作る。||||〇|（一部）¶済\n"
+     "1.1-1-2/1 unknown|守る。||||〇|（一部機能を除く）¶済\n",
+     "unknown-answer 3 1.1-1-2\n"},
 };
 
 static const struct {

@@ -64,8 +64,27 @@ static const struct {
     {"適合していません", FALSE, 0, "", FALSE},
     {"対応済。", TRUE, STATUS_CONFORMANT, "対応済。", FALSE},
     {"対応済※1", TRUE, STATUS_CONFORMANT, "対応済※1", FALSE},
-    {"○（一部）", FALSE, 0, "",
-     FALSE}, /* what the bracket takes back is not ours to judge */
+    {"○（一部）", TRUE, STATUS_PARTIAL, "○", TRUE},
+    {"○ (条件付き）", TRUE, STATUS_PARTIAL, "○", TRUE},
+    {"○（一部の機能を除く）", TRUE, STATUS_UNKNOWN, "○", TRUE}, /* limited: nobody knows */
+    {"○（対象外）", TRUE, STATUS_UNKNOWN, "○", TRUE},           /* says two things */
+    {"○（標準機能）", TRUE, STATUS_CONFORMANT, "○", TRUE},
+    {"×（対応予定）", TRUE, STATUS_NONCONFORMANT, "×", TRUE},
+    {"×（一部）", TRUE, STATUS_NONCONFORMANT, "×", TRUE},
+    {"対象外（AWSの責任範囲）", TRUE, STATUS_NOT_APPLICABLE, "対象外", TRUE},
+    {"適合可能（※1）", TRUE, STATUS_CONFORMANT, "適合可能（※1）", FALSE},
+    {"不適合（適合予定", TRUE, STATUS_NONCONFORMANT, "不適合", TRUE},
+    {"はい。記録している", TRUE, STATUS_CONFORMANT, "はい。", TRUE},
+    {"はい、記録している", TRUE, STATUS_CONFORMANT, "はい", TRUE},
+    {"○適合", TRUE, STATUS_CONFORMANT, "○適合", FALSE},
+    {"△：一部対応", TRUE, STATUS_PARTIAL, "△：一部対応", FALSE},
+    {"△：夜間のみ", TRUE, STATUS_PARTIAL, "△", TRUE},
+    {"Ａ：適合", TRUE, STATUS_CONFORMANT, "Ａ：適合", FALSE},
+    {"2.不適合", TRUE, STATUS_NONCONFORMANT, "2.不適合", FALSE},
+    {"－対象外", TRUE, STATUS_NOT_APPLICABLE, "－対象外", FALSE},
+    {"×適合", FALSE, 0, "", FALSE}, /* the sign says something else */
+    {"2不適合", FALSE, 0, "", FALSE},
+    {"①適合", FALSE, 0, "", FALSE}, /* a numbered heading */
     {"◯", TRUE, STATUS_CONFORMANT, "◯", FALSE},
     {"✖", TRUE, STATUS_NONCONFORMANT, "✖", FALSE},
     {"△", TRUE, STATUS_PARTIAL, "△", FALSE},
