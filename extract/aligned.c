@@ -14,6 +14,7 @@
 #include "extract/aligned.h"
 
 #include "extract/line.h"
+#include "extract/prose.h"
 
 #include <math.h>
 #include <string.h>
@@ -219,6 +220,12 @@ static GArray *find_columns(const Page *page, const GArray *words, guint first, 
     return xs;
 }
 
+static gboolean is_prose(const Page *page, const GArray *words, guint first, guint count)
+{
+    g_autoptr(GArray) xs = find_columns(page, words, first, count);
+    return prose_fills(page->glyphs, page->indices, page->lines, first, count, xs);
+}
+
 static Grid *build_grid(const Page *page, const GArray *words, guint first, guint count,
                         const Rulings *rulings)
 {
@@ -263,7 +270,7 @@ Grid *aligned_find(const Glyphs *glyphs, const GArray *indices, const Rulings *r
         guint count = 0;
         if (columns->len > words->len && tries++ < MAXIMUM_TRIES)
             count = count_lines(&page, columns, i);
-        if (count >= LEAST_LINES) {
+        if (count >= LEAST_LINES && !is_prose(&page, columns, i, count)) {
             grid = build_grid(&page, columns, i, count, rulings);
             continue;
         }
@@ -273,6 +280,10 @@ Grid *aligned_find(const Glyphs *glyphs, const GArray *indices, const Rulings *r
         count = count_lines(&page, words, i);
         if (count < LEAST_LINES)
             continue;
+        if (is_prose(&page, words, i, count)) {
+            i += count - 1;
+            continue;
+        }
         grid = build_grid(&page, words, i, count, rulings);
         g_array_set_size(columns, 0);
         g_array_append_vals(columns, words->data, words->len);
