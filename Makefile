@@ -37,9 +37,9 @@ MAKEFLAGS += --no-print-directory
 endif
 
 FOLDERS := model extract normalize export cli
-PACKAGES := glib-2.0 gio-2.0 libxml-2.0 xlsxwriter poppler-glib cairo libseccomp
+PACKAGES := glib-2.0 gio-2.0 libxml-2.0 xlsxwriter poppler-glib cairo-ft freetype2 libseccomp
 DEBIAN := gcc libc6-dev make pkg-config check libglib2.0-dev libglib2.0-dev-bin \
-	libpoppler-glib-dev poppler-data libcairo2-dev libseccomp-dev libxlsxwriter-dev libxml2-dev
+	libpoppler-glib-dev poppler-data libcairo2-dev libfreetype-dev libseccomp-dev libxlsxwriter-dev libxml2-dev
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wformat=2 -Wmissing-prototypes \
 	-Wstrict-prototypes -Wundef -Wpointer-arith -Wcast-qual -Wwrite-strings

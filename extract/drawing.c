@@ -24,6 +24,11 @@ struct Canvas {
     GPtrArray **squares; /* of GPtrArray of DrawingFill, SQUARES a band, or NULL */
 };
 
+static void free_typeface(gpointer typeface)
+{
+    typeface_free(typeface);
+}
+
 Drawing *drawing_new(void)
 {
     Drawing *drawing = g_new0(Drawing, 1);
@@ -31,6 +36,8 @@ Drawing *drawing_new(void)
     drawing->strokes = g_array_new(FALSE, FALSE, sizeof(DrawingStroke));
     drawing->runs = g_array_new(FALSE, FALSE, sizeof(DrawingRun));
     drawing->shapes = g_array_new(FALSE, FALSE, sizeof(DrawingShape));
+    drawing->letters = g_array_new(FALSE, FALSE, sizeof(DrawingLetter));
+    drawing->typefaces = g_ptr_array_new_with_free_func(free_typeface);
     return drawing;
 }
 
@@ -42,6 +49,8 @@ void drawing_free(Drawing *drawing)
     g_array_unref(drawing->strokes);
     g_array_unref(drawing->runs);
     g_array_unref(drawing->shapes);
+    g_array_unref(drawing->letters);
+    g_ptr_array_unref(drawing->typefaces);
     g_free(drawing);
 }
 
@@ -69,11 +78,17 @@ void drawing_add_stroke(Drawing *drawing, DrawingStroke stroke)
         g_array_append_val(drawing->strokes, stroke);
 }
 
-void drawing_add_run(Drawing *drawing, DrawingRun run)
+void drawing_add_run(Drawing *drawing, DrawingRun run, const DrawingLetter *letters)
 {
     run.order = take_order(drawing);
-    if (run.order > 0)
-        g_array_append_val(drawing->runs, run);
+    if (run.order == 0)
+        return;
+    if (run.letters > DRAWING_MAXIMUM_LETTERS - drawing->letters->len)
+        run.letters = 0;
+    run.first = drawing->letters->len;
+    if (run.letters > 0)
+        g_array_append_vals(drawing->letters, letters, run.letters);
+    g_array_append_val(drawing->runs, run);
 }
 
 void drawing_add_shape(Drawing *drawing, DrawingShape shape)
@@ -90,6 +105,12 @@ gboolean box_intersect(Box a, Box b, Box *result)
     result->right = MIN(a.right, b.right);
     result->bottom = MIN(a.bottom, b.bottom);
     return result->left <= result->right && result->top <= result->bottom;
+}
+
+static const DrawingLetter *find_letters(const Drawing *drawing, const DrawingRun *run)
+{
+    return run->letters > 0 ? &g_array_index(drawing->letters, DrawingLetter, run->first)
+                            : NULL;
 }
 
 /* The operations of a group keep their order among themselves: one walk over the four
@@ -114,7 +135,7 @@ void drawing_add_drawing(Drawing *drawing, const Drawing *other, Box clip)
                    g_array_index(other->runs, DrawingRun, run).order == order) {
             DrawingRun next = g_array_index(other->runs, DrawingRun, run++);
             if (box_intersect(next.clip, clip, &next.clip))
-                drawing_add_run(drawing, next);
+                drawing_add_run(drawing, next, find_letters(other, &next));
         } else if (shape < other->shapes->len &&
                    g_array_index(other->shapes, DrawingShape, shape).order == order) {
             drawing_add_shape(drawing, g_array_index(other->shapes, DrawingShape, shape++));

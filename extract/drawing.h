@@ -8,12 +8,15 @@
 #ifndef EXTRACT_DRAWING_H
 #define EXTRACT_DRAWING_H
 
+#include "extract/typeface.h"
 #include "model/sheet.h"
 
 #include <glib.h>
 
 /** A page that paints more than this is refused (it is no sheet that a person reads). */
 #define DRAWING_MAXIMUM_OPERATIONS 4000000u
+/** Of letters beyond these only the runs are kept. */
+#define DRAWING_MAXIMUM_LETTERS 2000000u
 
 /** Channels from 0 to 1. */
 typedef struct {
@@ -34,13 +37,22 @@ typedef struct {
     guint order;
 } DrawingStroke;
 
+/** A painted glyph: its origin (on the baseline), and its number in its font. */
+typedef struct {
+    double x, y;
+    gulong glyph;
+} DrawingLetter;
+
 /** A run of painted glyphs.  It begins at the origin (on the baseline) of its first one. */
 typedef struct {
     double x, y;
-    double size;   /* height of the em */
-    double dx, dy; /* the direction in which its glyphs stand upright; y points down */
-    guint count;   /* glyphs */
-    Box clip;      /* nothing of the run shows outside of it */
+    double size;    /* height of the em */
+    double dx, dy;  /* one em along the line of its upright glyphs; y points down */
+    guint count;    /* glyphs */
+    guint first;    /* place of the first one in letters … */
+    guint letters;  /* … where so many of them stand */
+    guint typeface; /* place of its font in typefaces */
+    Box clip;       /* nothing of the run shows outside of it */
     Colour colour;
     guint order;
 } DrawingRun;
@@ -66,10 +78,12 @@ typedef struct {
 } DrawingShape;
 
 typedef struct {
-    GArray *fills;   /* of DrawingFill */
-    GArray *strokes; /* of DrawingStroke */
-    GArray *runs;    /* of DrawingRun */
-    GArray *shapes;  /* of DrawingShape */
+    GArray *fills;        /* of DrawingFill */
+    GArray *strokes;      /* of DrawingStroke */
+    GArray *runs;         /* of DrawingRun */
+    GArray *shapes;       /* of DrawingShape */
+    GArray *letters;      /* of DrawingLetter */
+    GPtrArray *typefaces; /* of Typeface; empty in a group's drawing */
     guint images;
     guint operations;
     gboolean truncated; /* DRAWING_MAXIMUM_OPERATIONS was passed */
@@ -82,8 +96,9 @@ void drawing_free(Drawing *drawing);
 /** Add an operation; its order is set here, the struct is copied. */
 void drawing_add_fill(Drawing *drawing, DrawingFill fill);
 void drawing_add_stroke(Drawing *drawing, DrawingStroke stroke);
-void drawing_add_run(Drawing *drawing, DrawingRun run);
 void drawing_add_shape(Drawing *drawing, DrawingShape shape);
+/** @letters: as many as the run says, copied. */
+void drawing_add_run(Drawing *drawing, DrawingRun run, const DrawingLetter *letters);
 
 /** Paint @other, a group, into @drawing where it crosses @clip. */
 void drawing_add_drawing(Drawing *drawing, const Drawing *other, Box clip);

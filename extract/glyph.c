@@ -5,6 +5,7 @@
 #include "extract/glyph.h"
 
 #include "extract/symbol.h"
+#include "extract/unnamed.h"
 
 #include <math.h>
 #include <string.h>
@@ -255,7 +256,6 @@ static void read_glyphs(Glyphs *glyphs, PopplerPage *page)
         c = symbol_unicode(run != NULL ? run->font_name : NULL, c);
         add_glyph(glyphs->glyphs, c, places[place], spaced, breaks);
         spaced = breaks = FALSE;
-        glyphs->unreadable += symbol_is_unreadable(c) ? 1 : 0;
     }
     poppler_page_free_text_attributes(attributes.list);
     g_free(places);
@@ -438,6 +438,14 @@ static double median_size(const GArray *glyphs)
     return g_array_index(sizes, double, sizes->len / 2);
 }
 
+static void count_unreadable(Glyphs *glyphs)
+{
+    for (guint i = 0; i < glyphs->glyphs->len; i++) {
+        const Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, i);
+        glyphs->unreadable += symbol_is_unreadable(glyph->character) ? 1 : 0;
+    }
+}
+
 Glyphs *glyphs_read(PopplerPage *page, const Turn *turn, const Drawing *drawing,
                     const Canvas *canvas)
 {
@@ -447,6 +455,9 @@ Glyphs *glyphs_read(PopplerPage *page, const Turn *turn, const Drawing *drawing,
         Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, i);
         glyph->box = turn_box(turn, glyph->box);
     }
+    if (drawing != NULL)
+        unnamed_resolve(glyphs, drawing);
+    count_unreadable(glyphs);
     look_at_glyphs(glyphs, drawing, canvas, turn_width(turn), turn_height(turn));
     mark_duplicates(glyphs->glyphs);
     read_links(glyphs, page, turn);

@@ -19,10 +19,12 @@
 
 typedef struct {
     cairo_t *context;
-    Box clip;          /* in points, for the state in force */
-    GArray *clips;     /* of Box: those that cairo_restore() brings back */
-    GPtrArray *groups; /* of Drawing: the page's, and of the groups that are open */
-    GArray *path;      /* of Step */
+    Box clip;             /* in points, for the state in force */
+    GArray *clips;        /* of Box: those that cairo_restore() brings back */
+    GPtrArray *groups;    /* of Drawing: the page's, and of the groups that are open */
+    GArray *path;         /* of Step */
+    GPtrArray *typefaces; /* of Typeface, for the whole page … */
+    GHashTable *faces;    /* … by cairo's font, with their places + 1 */
     /* The current path is that of so many glyphs, the first of which stands there. */
     int letters;
     cairo_glyph_t letter;
@@ -195,7 +197,32 @@ static void hear_mask(cairo_t *context, cairo_pattern_t *mask)
         current()->images++;
 }
 
-static void hear_glyphs(cairo_t *context, const cairo_glyph_t *glyphs, int count)
+/* A typeface keeps its font alive, so no other one takes the same address. */
+static guint find_typeface(cairo_t *context)
+{
+    cairo_font_face_t *face = cairo_get_font_face(context);
+    guint place = GPOINTER_TO_UINT(g_hash_table_lookup(listening->faces, face));
+    if (place > 0)
+        return place - 1;
+    g_ptr_array_add(listening->typefaces, typeface_new(context));
+    g_hash_table_insert(listening->faces, face,
+                        GUINT_TO_POINTER(listening->typefaces->len));
+    return listening->typefaces->len - 1;
+}
+
+static void add_run(cairo_t *context, const cairo_glyph_t *glyphs, DrawingRun run)
+{
+    g_autofree DrawingLetter *letters = g_new(DrawingLetter, run.letters);
+    for (guint i = 0; i < run.letters; i++) {
+        double x = glyphs[i].x, y = glyphs[i].y;
+        cairo_user_to_device(context, &x, &y);
+        letters[i] = (DrawingLetter){x / SCALE, y / SCALE, glyphs[i].index};
+    }
+    drawing_add_run(current(), run, letters);
+}
+
+/* @known: so many of @count glyphs stand in @glyphs. */
+static void hear_glyphs(cairo_t *context, const cairo_glyph_t *glyphs, int known, int count)
 {
     Colour colour;
     if (count <= 0 || is_empty(listening->clip))
@@ -213,14 +240,17 @@ static void hear_glyphs(cairo_t *context, const cairo_glyph_t *glyphs, int count
     cairo_user_to_device(context, &x, &y);
     double size = hypot(matrix.xx * font.xy + matrix.xy * font.yy,
                         matrix.yx * font.xy + matrix.yy * font.yy);
-    drawing_add_run(current(), (DrawingRun){.x = x / SCALE,
-                                            .y = y / SCALE,
-                                            .size = size / SCALE,
-                                            .dx = matrix.xx * font.xx + matrix.xy * font.yx,
-                                            .dy = matrix.yx * font.xx + matrix.yy * font.yx,
-                                            .count = (guint)count,
-                                            .clip = listening->clip,
-                                            .colour = colour});
+    DrawingRun run = {.x = x / SCALE,
+                      .y = y / SCALE,
+                      .size = size / SCALE,
+                      .dx = (matrix.xx * font.xx + matrix.xy * font.yx) / SCALE,
+                      .dy = (matrix.yx * font.xx + matrix.yy * font.yx) / SCALE,
+                      .count = (guint)count,
+                      .letters = (guint)known,
+                      .typeface = find_typeface(context),
+                      .clip = listening->clip,
+                      .colour = colour};
+    add_run(context, glyphs, run);
 }
 
 /* Outlines of letters are text, no lines.  Bold type that a font lacks is made by painting
@@ -237,7 +267,7 @@ static void hear_letters(cairo_t *context)
             last->count == (guint)listening->letters)
             return;
     }
-    hear_glyphs(context, &listening->letter, listening->letters);
+    hear_glyphs(context, &listening->letter, 1, listening->letters);
 }
 
 static void hear_stroke(cairo_t *context)
@@ -355,7 +385,7 @@ void cairo_show_glyphs(cairo_t *cr, const cairo_glyph_t *glyphs, int num_glyphs)
     if (listening == NULL)
         real(cr, glyphs, num_glyphs);
     else if (is_page(cr))
-        hear_glyphs(cr, glyphs, num_glyphs);
+        hear_glyphs(cr, glyphs, num_glyphs, num_glyphs);
 }
 
 void cairo_glyph_path(cairo_t *cr, const cairo_glyph_t *glyphs, int num_glyphs)
@@ -386,7 +416,7 @@ void cairo_show_text_glyphs(cairo_t *cr, const char *utf8, int utf8_len,
     if (listening == NULL)
         real(cr, utf8, utf8_len, glyphs, num_glyphs, clusters, num_clusters, cluster_flags);
     else if (is_page(cr))
-        hear_glyphs(cr, glyphs, num_glyphs);
+        hear_glyphs(cr, glyphs, num_glyphs, num_glyphs);
 }
 
 /* Where glyphs need no text beside them, poppler does not prepare any. */
@@ -474,8 +504,10 @@ Drawing *listener_draw(PopplerPage *page)
                          .clip = whole,
                          .clips = g_array_new(FALSE, FALSE, sizeof(Box)),
                          .groups = g_ptr_array_new_with_free_func(free_group),
-                         .path = g_array_new(FALSE, FALSE, sizeof(Step))};
+                         .path = g_array_new(FALSE, FALSE, sizeof(Step)),
+                         .faces = g_hash_table_new(NULL, NULL)};
     g_ptr_array_add(listener.groups, drawing_new());
+    listener.typefaces = ((Drawing *)g_ptr_array_index(listener.groups, 0))->typefaces;
     listening = &listener;
     poppler_page_render(page, context);
     listening = NULL;
@@ -485,6 +517,7 @@ Drawing *listener_draw(PopplerPage *page)
     cairo_surface_destroy(surface);
     g_array_unref(listener.clips);
     g_array_unref(listener.path);
+    g_hash_table_unref(listener.faces);
     g_ptr_array_unref(listener.groups);
     return drawing;
 }

@@ -105,7 +105,15 @@ void turn_drawing(const Turn *turn, Drawing *drawing)
     }
     for (guint i = 0; i < drawing->runs->len; i++) {
         DrawingRun *run = &g_array_index(drawing->runs, DrawingRun, i);
+        double x = run->x + run->dx, y = run->y + run->dy;
         turn_point(turn, &run->x, &run->y);
+        turn_point(turn, &x, &y);
+        run->dx = x - run->x;
+        run->dy = y - run->y;
         run->clip = turn_box(turn, run->clip);
+    }
+    for (guint i = 0; i < drawing->letters->len; i++) {
+        DrawingLetter *letter = &g_array_index(drawing->letters, DrawingLetter, i);
+        turn_point(turn, &letter->x, &letter->y);
     }
 }

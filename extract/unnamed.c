@@ -1,0 +1,335 @@
+/* A painted letter is found again by a point of its body: poppler's box of its character holds
+ * it.  Letters are far more than those that are missing, so boxes are kept by bands. */
+#include "extract/unnamed.h"
+
+#include "extract/symbol.h"
+
+#include <math.h>
+
+/* The point of a letter that is looked for, in ems from its origin: along the line, and up.
+ * Even a narrow letter's box reaches so far. */
+#define ALONG 0.2
+#define UP    0.35
+/* Boxes are taken so much larger, in ems. */
+#define SLACK 0.12
+/* Bands are so high, in points; so many boxes to the left of a letter are looked at. */
+#define BAND       8.0
+#define MOST_BANDS 4000u
+#define NEIGHBOURS 200u
+/* A character's box, in ems: above the line, and below. */
+#define ABOVE 0.76
+#define BELOW 0.24
+/* So wide is a letter at most, in ems, whatever comes after it; and one that is narrow. */
+#define WIDEST 1.0
+#define NARROW 0.6
+/* The glyph that stands for all that a font lacks.  It is the same in all fonts. */
+#define LACKING 0
+/* Boxes nearer to each other, in parts of their height, have no space between them. */
+#define TOUCHING 0.15
+
+/* What a glyph of the text becomes. */
+typedef enum { TOLD, BLANK, LOST } Fate;
+
+typedef struct {
+    Glyph glyph;
+    guint before;   /* place of the told glyph that it comes before */
+    gboolean leads; /* it begins the run whose first told glyph that is */
+} Missing;
+
+typedef struct {
+    Glyphs *glyphs;
+    const Drawing *drawing;
+    GPtrArray *bands; /* of GArray of guint: glyphs, by their left edges */
+    guint8 *fates;    /* of Fate, one a glyph */
+    GArray *missing;  /* of Missing */
+} Search;
+
+static const Glyph *glyph_at(const Search *search, guint index)
+{
+    return &g_array_index(search->glyphs->glyphs, Glyph, index);
+}
+
+/* ---- boxes by place ------------------------------------------------------------------------ */
+
+static guint find_band(const Search *search, double y)
+{
+    return (guint)CLAMP(floor(y / BAND), 0.0, (double)search->bands->len - 1);
+}
+
+static gint by_left(gconstpointer a, gconstpointer b, gpointer data)
+{
+    const Search *search = data;
+    guint i = *(const guint *)a, j = *(const guint *)b;
+    double x = glyph_at(search, i)->box.left, y = glyph_at(search, j)->box.left;
+    if (x != y)
+        return x < y ? -1 : 1;
+    return i < j ? -1 : i > j;
+}
+
+static void unref_array(gpointer array)
+{
+    g_array_unref(array);
+}
+
+static void fill_bands(Search *search)
+{
+    const GArray *glyphs = search->glyphs->glyphs;
+    double bottom = 0;
+    for (guint i = 0; i < glyphs->len; i++)
+        bottom = MAX(bottom, glyph_at(search, i)->box.bottom);
+    guint count = (guint)CLAMP(bottom / BAND + 1, 1.0, (double)MOST_BANDS);
+    for (guint i = 0; i < count; i++)
+        g_ptr_array_add(search->bands, g_array_new(FALSE, FALSE, sizeof(guint)));
+    for (guint i = 0; i < glyphs->len; i++) {
+        Box box = glyph_at(search, i)->box;
+        double slack = SLACK * (box.bottom - box.top);
+        guint last = find_band(search, box.bottom + slack);
+        for (guint j = find_band(search, box.top - slack); j <= last; j++)
+            g_array_append_val((GArray *)g_ptr_array_index(search->bands, j), i);
+    }
+    for (guint i = 0; i < count; i++)
+        g_array_sort_with_data(g_ptr_array_index(search->bands, i), by_left, search);
+}
+
+/* One past the last glyph of a band whose box begins at or before @x. */
+static guint find_before(const Search *search, const GArray *band, double x)
+{
+    guint low = 0, high = band->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (glyph_at(search, g_array_index(band, guint, middle))->box.left <= x)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The glyph of the text whose box holds the point, the one that begins nearest to it.
+ * Returns: its place, or G_MAXUINT. */
+static guint find_told(const Search *search, double x, double y, double em)
+{
+    const GArray *band = g_ptr_array_index(search->bands, find_band(search, y));
+    double slack = SLACK * em;
+    guint end = find_before(search, band, x + slack);
+    for (guint i = end; i > 0 && end - i < NEIGHBOURS; i--) {
+        guint index = g_array_index(band, guint, i - 1);
+        Box box = glyph_at(search, index)->box;
+        if (x <= box.right + slack && y >= box.top - slack && y <= box.bottom + slack)
+            return index;
+    }
+    return G_MAXUINT;
+}
+
+/* ---- letters ------------------------------------------------------------------------------- */
+
+/* A letter, and where its em lies: the unit along the line, and upwards from it. */
+typedef struct {
+    const DrawingRun *run;
+    const DrawingLetter *at;
+    double along_x, along_y, up_x, up_y;
+    double width; /* in ems */
+} Letter;
+
+/* Returns: ems to the next letter of the run. */
+static double measure_width(const Search *search, const DrawingRun *run, guint index)
+{
+    if (index + 1 >= run->letters)
+        return WIDEST;
+    const DrawingLetter *at =
+        &g_array_index(search->drawing->letters, DrawingLetter, run->first + index);
+    double em = hypot(run->dx, run->dy);
+    double step = ((at[1].x - at->x) * run->dx + (at[1].y - at->y) * run->dy) / (em * em);
+    return step > 0 && step < WIDEST ? step : WIDEST;
+}
+
+static Letter make_letter(const Search *search, const DrawingRun *run, guint index)
+{
+    double em = hypot(run->dx, run->dy);
+    return (Letter){
+        .run = run,
+        .at = &g_array_index(search->drawing->letters, DrawingLetter, run->first + index),
+        .along_x = run->dx,
+        .along_y = run->dy,
+        .up_x = run->dy / em * run->size,
+        .up_y = -run->dx / em * run->size,
+        .width = measure_width(search, run, index)};
+}
+
+static Box make_box(const Letter *letter)
+{
+    double x1 = letter->at->x + ABOVE * letter->up_x;
+    double y1 = letter->at->y + ABOVE * letter->up_y;
+    double x2 = letter->at->x + letter->width * letter->along_x - BELOW * letter->up_x;
+    double y2 = letter->at->y + letter->width * letter->along_y - BELOW * letter->up_y;
+    return (Box){MIN(x1, x2), MIN(y1, y2), MAX(x1, x2), MAX(y1, y2)};
+}
+
+static Typeface *find_typeface(const Search *search, const Letter *letter)
+{
+    return g_ptr_array_index(search->drawing->typefaces, letter->run->typeface);
+}
+
+/* A font that no file embeds is shown by another one, which has glyphs for Japan's narrow
+ * letters, but none for its narrow space.  At the end of a run the width is not known. */
+static gboolean is_narrow_space(const Letter *letter, guint index)
+{
+    return letter->at->glyph == LACKING &&
+           (letter->width <= NARROW || (index > 0 && index + 1 == letter->run->letters));
+}
+
+/* Returns: what the font says, or U+FFFD. */
+static gunichar ask_font(const Search *search, const Letter *letter)
+{
+    gunichar character =
+        typeface_character(find_typeface(search, letter), letter->at->glyph);
+    return character > 0 ? character : 0xFFFD;
+}
+
+/* What no font shows stays a finding, even where it is read as a space. */
+static void improve(Search *search, guint told, const Letter *letter, gboolean space)
+{
+    Glyph *glyph = &g_array_index(search->glyphs->glyphs, Glyph, told);
+    if (!symbol_is_unreadable(glyph->character))
+        return;
+    if (!typeface_has_ink(find_typeface(search, letter), letter->at->glyph))
+        search->fates[told] = BLANK;
+    else if (space)
+        search->fates[told] = LOST;
+    else
+        glyph->character = ask_font(search, letter);
+}
+
+static void add_missing(Search *search, const Letter *letter, guint before)
+{
+    Missing missing = {
+        .glyph = {.character = ask_font(search, letter), .box = make_box(letter)},
+        .before = before};
+    g_array_append_val(search->missing, missing);
+}
+
+static void lead(Search *search, guint first, guint told)
+{
+    for (guint i = first; i < search->missing->len; i++) {
+        Missing *missing = &g_array_index(search->missing, Missing, i);
+        missing->before = told;
+        missing->leads = TRUE;
+    }
+}
+
+static gboolean is_inside(Box box, double x, double y)
+{
+    return box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
+}
+
+static void look_at_run(Search *search, const DrawingRun *run)
+{
+    double em = MIN(hypot(run->dx, run->dy), run->size);
+    if (!(em > 0))
+        return;
+    /* A letter comes after the one that was painted before it, or before the next. */
+    guint next = search->glyphs->glyphs->len, first = search->missing->len;
+    gboolean found = FALSE;
+    for (guint i = 0; i < run->letters; i++) {
+        Letter letter = make_letter(search, run, i);
+        double x = letter.at->x + ALONG * letter.along_x + UP * letter.up_x;
+        double y = letter.at->y + ALONG * letter.along_y + UP * letter.up_y;
+        guint told = find_told(search, x, y, em);
+        gboolean space = is_narrow_space(&letter, i);
+        if (told != G_MAXUINT) {
+            improve(search, told, &letter, space);
+            if (!found)
+                lead(search, first, told);
+            found = TRUE;
+            next = told + 1;
+        } else if (!space && is_inside(run->clip, x, y) && !search->glyphs->misplaced &&
+                   typeface_has_ink(find_typeface(search, &letter), letter.at->glyph)) {
+            add_missing(search, &letter, next);
+        }
+    }
+}
+
+/* ---- putting together ----------------------------------------------------------------------- */
+
+/* What goes on after a glyph stands before what leads up to the next one. */
+static gint by_before(gconstpointer a, gconstpointer b)
+{
+    const Missing *x = a, *y = b;
+    if (x->before != y->before)
+        return x->before < y->before ? -1 : 1;
+    return x->leads - y->leads;
+}
+
+typedef struct {
+    GArray *all;             /* of Glyph */
+    gboolean spaced, breaks; /* white space comes before the next glyph */
+    gboolean added;          /* the last glyph was none of the text's */
+} Line;
+
+/* Where poppler misses a glyph it tells a space. */
+static gboolean touches(const GArray *all, const Glyph *glyph)
+{
+    if (all->len == 0)
+        return FALSE;
+    Box before = g_array_index(all, Glyph, all->len - 1).box, box = glyph->box;
+    return fabs(box.left - before.right) < TOUCHING * (box.bottom - box.top) &&
+           before.top < box.bottom && box.top < before.bottom;
+}
+
+static void append(Line *line, Glyph glyph, gboolean added)
+{
+    glyph.breaks = line->breaks;
+    glyph.spaced = line->spaced && !((added || line->added) && touches(line->all, &glyph));
+    g_array_append_val(line->all, glyph);
+    line->spaced = line->breaks = FALSE;
+    line->added = added;
+}
+
+/* @leading: those that lead up to the told glyph at @before, or go on to it.
+ *  Returns: the place of the missing glyph after them. */
+static guint append_missing(const Search *search, Line *line, guint next, guint before,
+                            gboolean leading)
+{
+    for (; next < search->missing->len; next++) {
+        const Missing *missing = &g_array_index(search->missing, Missing, next);
+        if (missing->before != before || missing->leads != leading)
+            break;
+        append(line, missing->glyph, TRUE);
+    }
+    return next;
+}
+
+static void put_together(Search *search)
+{
+    GArray *told = search->glyphs->glyphs;
+    Line line = {.all = g_array_new(FALSE, FALSE, sizeof(Glyph))};
+    g_array_sort(search->missing, by_before);
+    guint next = 0;
+    for (guint i = 0; i < told->len; i++) {
+        next = append_missing(search, &line, next, i, FALSE);
+        const Glyph *glyph = glyph_at(search, i);
+        line.spaced = line.spaced || glyph->spaced;
+        line.breaks = line.breaks || glyph->breaks;
+        next = append_missing(search, &line, next, i, TRUE);
+        search->glyphs->unreadable += search->fates[i] == LOST ? 1 : 0;
+        if (search->fates[i] == TOLD)
+            append(&line, *glyph, FALSE);
+        else
+            line.spaced = TRUE;
+    }
+    (void)append_missing(search, &line, next, told->len, FALSE);
+    g_array_unref(told);
+    search->glyphs->glyphs = line.all;
+}
+
+void unnamed_resolve(Glyphs *glyphs, const Drawing *drawing)
+{
+    g_autofree guint8 *fates = g_new0(guint8, glyphs->glyphs->len + 1);
+    g_autoptr(GPtrArray) bands = g_ptr_array_new_with_free_func(unref_array);
+    g_autoptr(GArray) missing = g_array_new(FALSE, FALSE, sizeof(Missing));
+    Search search = {glyphs, drawing, bands, fates, missing};
+    fill_bands(&search);
+    for (guint i = 0; i < drawing->runs->len; i++)
+        look_at_run(&search, &g_array_index(drawing->runs, DrawingRun, i));
+    put_together(&search);
+}
