@@ -19,6 +19,11 @@
 /* A character's box, in ems: above the line, and below. */
 #define ABOVE 0.76
 #define BELOW 0.24
+/* Where a line goes that is written downwards, in ems from a letter's origin; poppler tells a
+ * box whose lower left corner stands there. */
+#define PEN_ALONG 0.5
+#define PEN_UP    0.88
+#define PEN_SLACK 0.15
 /* So wide is a letter at most, in ems, whatever comes after it; and one that is narrow. */
 #define WIDEST 1.0
 #define NARROW 0.6
@@ -27,14 +32,23 @@
 /* Boxes nearer to each other, in parts of their height, have no space between them. */
 #define TOUCHING 0.15
 
-/* What a glyph of the text becomes. */
-typedef enum { TOLD, BLANK, LOST } Fate;
+/* What a glyph of the text is: one that no painted letter has, one that stays, one without
+ * ink, one that no font shows. */
+typedef enum { UNSEEN, SEEN, BLANK, LOST } Fate;
 
 typedef struct {
     Glyph glyph;
+    double pen_x, pen_y; /* where its line went, if that goes down */
+    double em;
     guint before;   /* place of the told glyph that it comes before */
     gboolean leads; /* it begins the run whose first told glyph that is */
 } Missing;
+
+/* A told glyph that was painted elsewhere. */
+typedef struct {
+    guint glyph;
+    Box box;
+} Move;
 
 typedef struct {
     Glyphs *glyphs;
@@ -42,6 +56,7 @@ typedef struct {
     GPtrArray *bands; /* of GArray of guint: glyphs, by their left edges */
     guint8 *fates;    /* of Fate, one a glyph */
     GArray *missing;  /* of Missing */
+    GArray *moves;    /* of Move */
 } Search;
 
 static const Glyph *glyph_at(const Search *search, guint index)
@@ -190,6 +205,7 @@ static gunichar ask_font(const Search *search, const Letter *letter)
 static void improve(Search *search, guint told, const Letter *letter, gboolean space)
 {
     Glyph *glyph = &g_array_index(search->glyphs->glyphs, Glyph, told);
+    search->fates[told] = SEEN;
     if (!symbol_is_unreadable(glyph->character))
         return;
     if (!typeface_has_ink(find_typeface(search, letter), letter->at->glyph))
@@ -200,10 +216,14 @@ static void improve(Search *search, guint told, const Letter *letter, gboolean s
         glyph->character = ask_font(search, letter);
 }
 
+/* @before: the told glyph that comes next. */
 static void add_missing(Search *search, const Letter *letter, guint before)
 {
     Missing missing = {
         .glyph = {.character = ask_font(search, letter), .box = make_box(letter)},
+        .pen_x = letter->at->x + (PEN_ALONG * letter->along_x) + PEN_UP * letter->up_x,
+        .pen_y = letter->at->y + (PEN_ALONG * letter->along_y) + PEN_UP * letter->up_y,
+        .em = letter->run->size,
         .before = before};
     g_array_append_val(search->missing, missing);
 }
@@ -246,6 +266,43 @@ static void look_at_run(Search *search, const DrawingRun *run)
                    typeface_has_ink(find_typeface(search, &letter), letter.at->glyph)) {
             add_missing(search, &letter, next);
         }
+    }
+}
+
+/* Letters written downwards stand beside the boxes that poppler tells for them. */
+static gboolean find_upright(Search *search, const Missing *missing)
+{
+    double slack = PEN_SLACK * missing->em, x = missing->pen_x, y = missing->pen_y;
+    const GArray *band =
+        g_ptr_array_index(search->bands, find_band(search, y - missing->em / 2));
+    guint end = find_before(search, band, x + slack);
+    for (guint i = end; i > 0 && end - i < NEIGHBOURS; i--) {
+        guint index = g_array_index(band, guint, i - 1);
+        Box box = glyph_at(search, index)->box;
+        if (box.left < x - slack)
+            break;
+        if (fabs(box.bottom - y) < slack && search->fates[index] == UNSEEN) {
+            search->fates[index] = SEEN;
+            const Move move = {index, missing->glyph.box};
+            g_array_append_val(search->moves, move);
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void find_uprights(Search *search)
+{
+    guint kept = 0;
+    for (guint i = 0; i < search->missing->len; i++) {
+        Missing missing = g_array_index(search->missing, Missing, i);
+        if (!find_upright(search, &missing))
+            g_array_index(search->missing, Missing, kept++) = missing;
+    }
+    g_array_set_size(search->missing, kept);
+    for (guint i = 0; i < search->moves->len; i++) {
+        const Move *move = &g_array_index(search->moves, Move, i);
+        g_array_index(search->glyphs->glyphs, Glyph, move->glyph).box = move->box;
     }
 }
 
@@ -312,10 +369,10 @@ static void put_together(Search *search)
         line.breaks = line.breaks || glyph->breaks;
         next = append_missing(search, &line, next, i, TRUE);
         search->glyphs->unreadable += search->fates[i] == LOST ? 1 : 0;
-        if (search->fates[i] == TOLD)
-            append(&line, *glyph, FALSE);
-        else
+        if (search->fates[i] == BLANK || search->fates[i] == LOST)
             line.spaced = TRUE;
+        else
+            append(&line, *glyph, FALSE);
     }
     (void)append_missing(search, &line, next, told->len, FALSE);
     g_array_unref(told);
@@ -327,9 +384,11 @@ void unnamed_resolve(Glyphs *glyphs, const Drawing *drawing)
     g_autofree guint8 *fates = g_new0(guint8, glyphs->glyphs->len + 1);
     g_autoptr(GPtrArray) bands = g_ptr_array_new_with_free_func(unref_array);
     g_autoptr(GArray) missing = g_array_new(FALSE, FALSE, sizeof(Missing));
-    Search search = {glyphs, drawing, bands, fates, missing};
+    g_autoptr(GArray) moves = g_array_new(FALSE, FALSE, sizeof(Move));
+    Search search = {glyphs, drawing, bands, fates, missing, moves};
     fill_bands(&search);
     for (guint i = 0; i < drawing->runs->len; i++)
         look_at_run(&search, &g_array_index(drawing->runs, DrawingRun, i));
+    find_uprights(&search);
     put_together(&search);
 }

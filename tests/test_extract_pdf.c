@@ -111,11 +111,18 @@ static const Case cases[] = {
     {"sizes", TABLE TABLE, NULL},
     {"scan", TABLE, "no-text-layer"},
     {"ocr", TABLE, "hidden-text"},
-    {"unreadable",
-     "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=A1|2.2.1x1=B2|2.3.1x1=yes "
-     "\xEE\x84\xA3\xEF\xBF\xBD"
-     "\xEE\x84\xA3\xEF\xBF\xBD|3.2.1x1=B3|3.3.1x1=no|",
+    {"unreadable", /* what the page says of codes is rubbish, what its font shows is not */
+     "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=A1|2.2.1x1=B2|2.3.1x1=yes 1212|3.2.1x1=B3|"
+     "3.3.1x1=no|",
+     NULL},
+    {"untold", /* no readable character; no ink, so no character; none told at all */
+     "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=a\xEF\xBF\xBD"
+     "a|2.2.1x1=a a|2.3.1x1=あ\xEF\xBF\xBDい|3.2.1x1=B3|3.3.1x1=no|",
      "unreadable-text"},
+    {"quotes", /* poppler's table of the Japanese collection lacks these */
+     "1.1.1x2=“項目”|1.3.1x1=回答|2.1.2x1=‘規程’あ|2.2.1x1=あ“い”う|2.3.1x1=‘|"
+     "3.2.1x1=規“|3.3.1x1=○|",
+     NULL},
     {"missing-data", "1.1.1x2=|1.3.1x1=|2.1.2x1=|2.2.1x1=|2.3.1x1=yes|3.2.1x1=|3.3.1x1=|",
      "missing-data"},
     {"nonsense", TABLE, "unreadable-text"},
