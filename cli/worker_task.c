@@ -45,6 +45,7 @@ static Checklist *read_checklist(const WorkerJob *job, WorkerLimits limits, guin
                                 .enter_walls = enter_reader_walls,
                                 .walls_data = &limits};
     Extraction *extraction = extraction_start(bytes, job->name, &how);
+    g_clear_pointer(&bytes, g_bytes_unref); /* so that they end with the extraction */
     if (!enter_walls(&limits, job->scratch, walls, error)) {
         extraction_drop(extraction);
         return NULL;

@@ -16,6 +16,6 @@
 /** The @length bytes at @bytes, which hold no NUL, ended by one.  Not to be changed.
  * Returns: a new reference, release with content_unref(). */
 const char *content_of(const char *bytes, gsize length);
-void content_unref(const char *content);
+void content_unref(const char *bytes);
 
 #endif

@@ -200,6 +200,7 @@ static Checklist *finish(Passage *passage, GArray **trace, GError **error)
     if (trace == NULL)
         passage_end_rows(passage);
     invented += numbering_assign(checklist, entries, passage->form);
+    g_clear_pointer(&entries, g_array_unref);
     name_findings(checklist);
     g_ptr_array_sort(checklist->findings, compare_findings);
     if (!auditing_prove(checklist, dropped, invented, error))

@@ -56,7 +56,7 @@ static const xmlNode *child_of(const xmlNode *parent, const char *name, guint64 
     while (list != NULL && !is_element(list, name))
         list = list->next;
     ck_assert_msg(list != NULL, "%s", name);
-    const xmlNode *child = list->children;
+    const xmlNode *child = list != NULL ? list->children : NULL;
     while (child != NULL && (child->type != XML_ELEMENT_NODE || index-- > 0))
         child = child->next;
     return child;
