@@ -106,6 +106,59 @@ void form_unref(Form *form)
     g_free(form);
 }
 
+static GRegex *regex_ref(GRegex *regex)
+{
+    return regex != NULL ? g_regex_ref(regex) : NULL;
+}
+
+/* All that a form consists of is never changed, so that copies share it. */
+static Form *form_copy(const Form *form)
+{
+    Form *copy = g_new0(Form, 1);
+    *copy = *form;
+    g_atomic_ref_count_init(&copy->references);
+    g_array_ref(copy->layout);
+    g_hash_table_ref(copy->groups);
+    g_hash_table_ref(copy->headings);
+    g_array_ref(copy->patterns);
+    g_array_ref(copy->keywords);
+    regex_ref(copy->aside);
+    regex_ref(copy->edition);
+    g_hash_table_ref(copy->anonymous);
+    g_hash_table_ref(copy->answers);
+    g_hash_table_ref(copy->remarks);
+    regex_ref(copy->limits);
+    for (guint sign = 0; sign < SIGN_COUNT; sign++)
+        copy->signs[sign] = g_strdup(form->signs[sign]);
+    copy->separators = g_strdup(form->separators);
+    g_array_ref(copy->shapes);
+    for (guint role = 0; role < ROLE_COUNT; role++)
+        regex_ref(copy->numbers[role]);
+    regex_ref(copy->joined);
+    regex_ref(copy->reference);
+    regex_ref(copy->range);
+    return copy;
+}
+
+static void add_answers(GHashTable *answers, GHashTable *more)
+{
+    GHashTableIter iter;
+    gpointer word, status;
+    g_hash_table_iter_init(&iter, more);
+    while (g_hash_table_iter_next(&iter, &word, &status))
+        g_hash_table_insert(answers, g_strdup(word), status);
+}
+
+Form *form_with_answers(const Form *form, GHashTable *answers)
+{
+    Form *copy = form_copy(form);
+    g_hash_table_unref(copy->answers);
+    copy->answers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    add_answers(copy->answers, form->answers);
+    add_answers(copy->answers, answers);
+    return copy;
+}
+
 Form *form_default(GError **error)
 {
     static gsize once = 0;

@@ -72,6 +72,10 @@ char *form_vendor(const Form *form, const char *heading);
 /** Whether @folded is an answer word, and of what class. */
 gboolean form_answer(const Form *form, const char *folded, Status *status);
 
+/** A form like @form whose answer words are those of @answers (folded word → Status + 1) and,
+ *  where that has none, those of @form.  Returns: a new reference. */
+Form *form_with_answers(const Form *form, GHashTable *answers);
+
 /** What the remark @folded, in brackets behind a conformant answer, makes of it: ○（一部）. */
 gboolean form_remark(const Form *form, const char *folded, Status *status);
 /** Whether such a remark may limit the answer, so that nobody can tell its class. */

@@ -33,7 +33,7 @@ static GArray *collect_evidence(const GPtrArray *rows, const Layout *layout, gui
     guint seen = 0, table = 0;
     for (guint i = 0; i < rows->len && seen < EVIDENCE_MAXIMUM_ROWS; i++) {
         const Row *row = g_ptr_array_index(rows, i);
-        if (row->columns < columns || row->cells->len < 2)
+        if (row->columns < columns || row->cells->len < 2 || row->legend)
             continue;
         /* The first row of a table may be its heading, so it is no witness. */
         if (row->table == table) {
@@ -248,6 +248,8 @@ static guint find_heading(Placer *placer, guint first, guint end)
 {
     for (guint i = first; i < MIN(end, first + SEARCHED_ROWS); i++) {
         Row *row = row_at(placer, i);
+        if (row->legend)
+            continue;
         if (shows_answer(placer, row))
             break;
         gboolean told = is_told_heading(placer, row);

@@ -123,7 +123,7 @@ static guint heading_length(const Finder *finder, const GPtrArray *rows, guint f
         const Row *row = g_ptr_array_index(rows, first + count);
         gboolean likely =
             finder->headings->blocks == 0 && heading_row_goes_on(finder->form, row);
-        if (!follows(row, g_ptr_array_index(rows, first + count - 1)) ||
+        if (row->legend || !follows(row, g_ptr_array_index(rows, first + count - 1)) ||
             (!likely && !begins_heading(finder, row)))
             break;
         count++;
@@ -189,8 +189,11 @@ static void find_by_words(Headings *headings, GPtrArray *rows, const Form *form)
     Finder finder = {.headings = headings, .form = form, .layout = NO_LAYOUT, .seen = seen};
     for (guint i = 0; i < rows->len; i++) {
         Row *row = g_ptr_array_index(rows, i);
-        guint count = heading_length(&finder, rows, i);
-        if (count > 0) {
+        guint count = row->legend ? 0 : heading_length(&finder, rows, i);
+        if (row->legend) {
+            count = 1;
+            take_outside(row);
+        } else if (count > 0) {
             read_heading(&finder, rows, i, count);
             finder.page++;
         } else {
@@ -342,11 +345,12 @@ static void take_given(Headings *headings, GPtrArray *rows, Layout *layout,
     g_ptr_array_add(headings->layouts, layout);
     for (guint i = 0; i < rows->len; i++) {
         Row *row = g_ptr_array_index(rows, i);
-        row->kind = ROW_DATA;
+        row->kind = row->legend ? ROW_OUTSIDE : ROW_DATA;
         row->layout = headings->document;
         row->page = row->method == TABLE_DELIMITED ? 1 : row->page;
         for (guint j = 0; j < row->cells->len; j++)
-            g_array_index(row->cells, RowCell, j).fate = FATE_OPEN;
+            g_array_index(row->cells, RowCell, j).fate =
+                row->legend ? FATE_OUTSIDE : FATE_OPEN;
     }
     given_columns_place(rows, layout, form, headings->findings);
 }

@@ -6,6 +6,7 @@
 #include "normalize/binding.h"
 #include "normalize/headings.h"
 #include "normalize/joining.h"
+#include "normalize/legend.h"
 #include "normalize/lifting.h"
 #include "normalize/numbering.h"
 #include "normalize/rebuilding.h"
@@ -116,6 +117,8 @@ static int compare_findings(gconstpointer a, gconstpointer b)
 /* A sheet on its way to the checklist. */
 typedef struct {
     const Form *form;
+    Form *own;          /* the form with the words of the sheet's legends, or NULL */
+    GPtrArray *legends; /* of Finding: about these */
     const Sheet *sheet;
     gsize characters;   /* of the sheet */
     GPtrArray *rows;    /* of Row */
@@ -133,9 +136,20 @@ static void passage_clear(Passage *passage)
 {
     passage_end_rows(passage);
     g_clear_pointer(&passage->headings, headings_free);
+    g_clear_pointer(&passage->legends, g_ptr_array_unref);
+    g_clear_pointer(&passage->own, form_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Passage, passage_clear)
+
+static void read_legends(Passage *passage)
+{
+    passage->legends = g_ptr_array_new_with_free_func((GDestroyNotify)finding_free);
+    passage->own =
+        legend_read(passage->sheet, passage->rows, passage->form, passage->legends);
+    if (passage->own != NULL)
+        passage->form = passage->own;
+}
 
 static gboolean find_headings(Passage *passage, GError **error)
 {
@@ -163,6 +177,7 @@ static Checklist *start_checklist(const Passage *passage)
     take_columns(checklist, headings_document_layout(headings));
     take_findings(checklist, sheet->findings);
     take_findings(checklist, headings->findings);
+    take_findings(checklist, passage->legends);
     return checklist;
 }
 
@@ -187,6 +202,7 @@ static GArray *rebuild(Passage *passage, Checklist *checklist, gsize *dropped,
 /* @passage has its rows.  @trace: NULL if nobody asks for it. */
 static Checklist *finish(Passage *passage, GArray **trace, GError **error)
 {
+    read_legends(passage);
     if (!find_headings(passage, error))
         return NULL;
     g_autoptr(Checklist) checklist = start_checklist(passage);

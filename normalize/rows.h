@@ -47,12 +47,13 @@ typedef struct {
     RowKind kind;
     TextOrigin origin;
     TableMethod method;
-    guint table;   /* counts from 1 over the whole sheet */
-    guint columns; /* of the table */
-    guint page;    /* a printed page; in a text file the header block */
-    guint row;     /* of the table; in a text file the line */
-    guint layout;  /* index of the layout that holds here; set by headings_find() */
-    GArray *cells; /* of RowCell, by column; never empty */
+    gboolean legend; /* it explains answer words; set by legend_read() */
+    guint table;     /* counts from 1 over the whole sheet */
+    guint columns;   /* of the table */
+    guint page;      /* a printed page; in a text file the header block */
+    guint row;       /* of the table; in a text file the line */
+    guint layout;    /* index of the layout that holds here; set by headings_find() */
+    GArray *cells;   /* of RowCell, by column; never empty */
     GArray *
         titles; /* of RowTitle: headings above the table; set by titles_attach(), or NULL */
     GArray *blanks; /* of RowBlank, by column; NULL where there are none */
