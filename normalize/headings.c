@@ -326,13 +326,50 @@ static void complete_layouts(Headings *headings, const GPtrArray *rows, const Fo
     }
 }
 
-/* Rows of headings that are worth nothing stand under the document's. */
-static void settle_layouts(const Headings *headings, GPtrArray *rows)
+/* Printed rows below a heading that is that of no checklist (版 | 日付 | 内容 | 担当) and whose edges
+ * are not those of the document's are another table, unless they hold an answer. */
+static gboolean is_other_table(const Headings *headings, const GPtrArray *rows, guint first,
+                               guint end, const Form *form)
 {
-    for (guint i = 0; i < rows->len; i++) {
-        Row *row = g_ptr_array_index(rows, i);
-        if (!layout_of(headings, row->layout)->trusted)
-            row->layout = headings->document;
+    const Layout *document = layout_of(headings, headings->document);
+    gboolean fits = TRUE;
+    for (guint i = first; i < end; i++) {
+        const Row *row = g_ptr_array_index(rows, i);
+        if (row->method == TABLE_DELIMITED || layout_of(headings, row->layout)->trusted ||
+            holds_answer(form, row))
+            return FALSE;
+        fits = fits && layout_fits(document, row);
+    }
+    return !fits;
+}
+
+/* The row behind those that stand in one table under one heading. */
+static guint find_block_end(const GPtrArray *rows, guint first)
+{
+    const Row *top = g_ptr_array_index(rows, first);
+    guint end = first + 1;
+    for (; end < rows->len; end++) {
+        const Row *row = g_ptr_array_index(rows, end);
+        if (row->table != top->table || row->layout != top->layout)
+            break;
+    }
+    return end;
+}
+
+/* Rows of headings that are worth nothing stand under the document's. */
+static void settle_layouts(const Headings *headings, GPtrArray *rows, const Form *form)
+{
+    for (guint first = 0, end; first < rows->len; first = end) {
+        end = find_block_end(rows, first);
+        gboolean other = headings->document != FORM_LAYOUT &&
+                         is_other_table(headings, rows, first, end, form);
+        for (guint i = first; i < end; i++) {
+            Row *row = g_ptr_array_index(rows, i);
+            if (!layout_of(headings, row->layout)->trusted)
+                row->layout = headings->document;
+            if (other && row->kind == ROW_DATA)
+                take_outside(row);
+        }
     }
 }
 
@@ -385,7 +422,7 @@ Headings *headings_find(GPtrArray *rows, const Form *form, GError **error)
         guess_columns(headings, rows, form);
     else
         complete_layouts(headings, rows, form);
-    settle_layouts(headings, rows);
+    settle_layouts(headings, rows, form);
     return g_steal_pointer(&headings);
 }
 

@@ -21,15 +21,13 @@
 /* A table that is a legend is no larger. */
 #define MAXIMUM_ROWS    12u
 #define MAXIMUM_COLUMNS 12u
-/* What stands beside pairs in a row above the headings is no longer, in bytes. */
-#define ASIDE_BYTES 40u
 
 typedef struct {
     const Form *form;
     GPtrArray *findings;
     GHashTable *answers; /* folded word → Status + 1 */
     GHashTable *refused; /* folded words of which two legends say different things */
-    GHashTable *seen;    /* messages, for legends that come again on each page */
+    GHashTable *seen;    /* legends, which may come again on each page */
 } Reader;
 
 /* ---- what a legend says ---------------------------------------------------------------------- */
@@ -49,17 +47,21 @@ static gboolean take_word(Reader *reader, const LegendWord *word)
     return form_answer(reader->form, word->word, &known) && known != word->status;
 }
 
-static void report(Reader *reader, const GString *message, gboolean doubt, guint page,
-                   guint row)
+/* The words of a legend, to know it where it comes again on each page. */
+static char *list_words(const GArray *words)
 {
-    if (g_hash_table_add(reader->seen, g_strdup(message->str)))
-        g_ptr_array_add(reader->findings,
-                        finding_new("legend", doubt ? SEVERITY_WARNING : SEVERITY_INFO,
-                                    page, row, NULL, message->str));
+    GString *list = g_string_new(NULL);
+    for (guint i = 0; i < words->len; i++) {
+        const LegendWord *word = &g_array_index(words, LegendWord, i);
+        g_string_append_printf(list, "%s\x1f%s\x1f", word->word, word->meaning);
+    }
+    return g_string_free(list, FALSE);
 }
 
 static void take_legend(Reader *reader, const GArray *words, guint page, guint row)
 {
+    if (!g_hash_table_add(reader->seen, list_words(words)))
+        return;
     g_autoptr(GString) message =
         g_string_new("The sheet itself says what its answers mean:");
     gboolean doubt = FALSE;
@@ -73,7 +75,9 @@ static void take_legend(Reader *reader, const GArray *words, guint page, guint r
                                differs ? ", which is not what it is elsewhere" : "");
     }
     g_string_append_c(message, '.');
-    report(reader, message, doubt, page, row);
+    g_ptr_array_add(reader->findings,
+                    finding_new("legend", doubt ? SEVERITY_WARNING : SEVERITY_INFO, page,
+                                row, NULL, message->str));
 }
 
 /* ---- lines ----------------------------------------------------------------------------------- */
@@ -107,12 +111,18 @@ static const RowCell *cell_of(const Row *row, guint index)
     return &g_array_index(row->cells, RowCell, index);
 }
 
-/* Add the pairs of @row, within its cells or of two cells side by side.  *aside: (out) bytes of
- * the longest cell that belongs to none.  Returns: whether there is any. */
-static gboolean add_row(GArray *words, const Form *form, const Row *row, gsize *aside)
+/* What a row of a legend has beside its pairs. */
+typedef struct {
+    gboolean before; /* a cell before the first pair */
+    gboolean behind; /* a cell behind it */
+} Aside;
+
+/* Add the pairs of @row, within its cells or of two cells side by side.  Returns: whether there
+ * is any. */
+static gboolean add_row(GArray *words, const Form *form, const Row *row, Aside *aside)
 {
     guint before = words->len;
-    *aside = 0;
+    *aside = (Aside){FALSE, FALSE};
     for (guint i = 0; i < row->cells->len; i++) {
         const Text *text = cell_of(row, i)->text;
         guint count = words->len;
@@ -124,7 +134,7 @@ static gboolean add_row(GArray *words, const Form *form, const Row *row, gsize *
         }
         legend_words_add_text(words, form, text->content);
         if (words->len == count)
-            *aside = MAX(*aside, text->length);
+            *(words->len == before ? &aside->before : &aside->behind) = TRUE;
     }
     return words->len > before;
 }
@@ -161,9 +171,9 @@ static gboolean take_table(Reader *reader, const GPtrArray *rows, guint first, g
     g_autoptr(GArray) words = legend_words_new();
     gboolean every = TRUE;
     for (guint i = first; i < end; i++) {
-        gsize aside;
-        every =
-            (add_row(words, reader->form, row_at(rows, i), &aside) || i == first) && every;
+        Aside aside;
+        gboolean pairs = add_row(words, reader->form, row_at(rows, i), &aside);
+        every = every && (i == first || (pairs && !aside.before));
     }
     if (!every || !legend_words_are_one(words)) {
         g_array_set_size(words, 0);
@@ -184,9 +194,12 @@ static guint take_run(Reader *reader, const GPtrArray *rows, guint first, guint 
 {
     g_autoptr(GArray) words = legend_words_new();
     guint at = first;
-    for (gsize aside; at < end; at++)
-        if (!add_row(words, reader->form, row_at(rows, at), &aside) || aside > ASIDE_BYTES)
+    for (; at < end; at++) {
+        Aside aside;
+        if (!add_row(words, reader->form, row_at(rows, at), &aside) || aside.behind ||
+            (aside.before && at > first))
             break;
+    }
     if (at == first || !legend_words_are_one(words))
         return first;
     take_legend(reader, words, row_at(rows, first)->page, row_at(rows, first)->row);

@@ -127,15 +127,23 @@ static void add(GArray *words, char *word, char *meaning, Status status, gboolea
         word_clear(&added);
 }
 
+/* Whether @word is one character that means nothing by itself: a sign or a Latin letter. */
+static gboolean is_mere_sign(const char *word)
+{
+    gunichar first = g_utf8_get_char(word);
+    return is_single(word) &&
+           (is_sign(first) || (first < 0x80 && g_ascii_isalpha((char)first)));
+}
+
 /* One of both is the word, the other its meaning: the first, unless only the second is a sign. */
 static gboolean add_pair(GArray *words, const Form *form, const char *left,
                          const char *right, gboolean unread)
 {
-    gboolean turned = is_single(right) && !is_single(left);
+    gboolean turned = is_mere_sign(right) && !is_single(left);
     const char *word = turned ? right : left, *meaning = turned ? left : right;
     Status status = STATUS_UNKNOWN;
     gboolean read = !is_single(meaning) && is_meaning(form, meaning, &status);
-    if (!read && (!unread || turned || !is_single(word) || *meaning == '\0'))
+    if (!read && (!unread || turned || !is_mere_sign(word) || *meaning == '\0'))
         return FALSE;
     if (!may_be_explained(form, word))
         return FALSE;
@@ -217,6 +225,9 @@ gboolean legend_words_add_pair(GArray *words, const Form *form, const char *left
 {
     g_autofree char *word = fold_word(left);
     g_autofree char *meaning = fold_word(right);
+    /* Without a separator any short item beside its answer would be such a pair. */
+    if (!is_mere_sign(word) && !form_answer(form, word, NULL))
+        return FALSE;
     return add_pair(words, form, word, meaning, FALSE);
 }
 

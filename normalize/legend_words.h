@@ -23,7 +23,8 @@ GArray *legend_words_new(void);
  *  colon, an equals sign or an arrow, in either order. */
 void legend_words_add_text(GArray *words, const Form *form, const char *text);
 
-/** Add two neighbouring cells if they are such a pair and the meaning is one that the form knows.
+/** Add two neighbouring cells if they are such a pair: a sign or an answer word of the form, and a
+ *  meaning that the form knows.
  *  Returns: whether they are. */
 gboolean legend_words_add_pair(GArray *words, const Form *form, const char *left,
                                const char *right);
