@@ -29,27 +29,36 @@ gboolean heading_row_tick(const Form *form, const RowCell *cell, Status *status)
     return *behind == '\0' || (*behind == '(' && g_str_has_suffix(behind, ")"));
 }
 
-/* A dash beside answer words is one of them, whatever it means. */
 static gboolean is_dash(const RowCell *cell)
 {
     g_autofree char *folded = fold_word(cell->text->content);
     return g_str_equal(folded, "-");
 }
 
+static gboolean is_beside(const RowCell *cell, const RowCell *before)
+{
+    return cell->column == before->column + before->column_span;
+}
+
 guint heading_row_ticks(const Form *form, const Row *row, guint index)
 {
     guint count = 0, classes = 0;
+    const RowCell *before = NULL;
     for (guint i = index; i < row->cells->len; i++) {
         const RowCell *cell = &g_array_index(row->cells, RowCell, i);
-        Status status = STATUS_UNKNOWN;
-        if (!heading_row_tick(form, cell, &status) && !(count > 0 && is_dash(cell)))
+        Status status;
+        if ((before != NULL && !is_beside(cell, before)) ||
+            !heading_row_tick(form, cell, &status))
             break;
-        if (i > index && cell->column != (cell - 1)->column + (cell - 1)->column_span)
-            break;
-        classes |= status != STATUS_UNKNOWN ? 1u << status : 0;
+        classes |= 1u << status;
         count++;
+        before = cell;
     }
-    return count >= 2 && (classes & (classes - 1)) != 0 ? count : 0;
+    if (count < 2 || (classes & (classes - 1)) == 0)
+        return 0;
+    /* A dash behind them is one of them, whatever it means. */
+    const RowCell *last = index + count < row->cells->len ? before + 1 : NULL;
+    return last != NULL && is_beside(last, before) && is_dash(last) ? count + 1 : count;
 }
 
 /* How many of the row's cells are words of a heading.  @ticks: (out) those that are answer words

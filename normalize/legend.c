@@ -92,16 +92,25 @@ static gboolean take_text(Reader *reader, const char *text, guint page, guint ro
     return TRUE;
 }
 
-/* The pairs of a legend may stand on lines of their own: those of a page are read together. */
+static const SheetOutside *line_of(const SheetPage *page, guint index)
+{
+    return g_ptr_array_index(page->outside, index);
+}
+
+/* The pairs of a legend may stand on lines of their own: those of a page are read together, unless
+ * two legends on it differ. */
 static void take_lines(Reader *reader, const SheetPage *page)
 {
-    g_autoptr(GString) lines = g_string_new(NULL);
-    for (guint i = 0; i < page->outside->len; i++) {
-        const SheetOutside *outside = g_ptr_array_index(page->outside, i);
-        if (!outside->hidden)
-            g_string_append_printf(lines, "%s\n", outside->text->content);
-    }
-    take_text(reader, lines->str, page->number, 0);
+    g_autoptr(GArray) words = legend_words_new();
+    for (guint i = 0; i < page->outside->len; i++)
+        if (!line_of(page, i)->hidden)
+            legend_words_add_text(words, reader->form, line_of(page, i)->text->content);
+    if (legend_words_are_one(words))
+        take_legend(reader, words, page->number, 0);
+    else if (!legend_words_agree(words))
+        for (guint i = 0; i < page->outside->len; i++)
+            if (!line_of(page, i)->hidden)
+                take_text(reader, line_of(page, i)->text->content, page->number, 0);
 }
 
 /* ---- rows ------------------------------------------------------------------------------------ */
@@ -194,11 +203,13 @@ static guint take_run(Reader *reader, const GPtrArray *rows, guint first, guint 
 {
     g_autoptr(GArray) words = legend_words_new();
     guint at = first;
-    for (; at < end; at++) {
+    for (guint kept = 0; at < end; at++, kept = words->len) {
         Aside aside;
-        if (!add_row(words, reader->form, row_at(rows, at), &aside) || aside.behind ||
-            (aside.before && at > first))
-            break;
+        if (add_row(words, reader->form, row_at(rows, at), &aside) && !aside.behind &&
+            (!aside.before || at == first) && legend_words_agree(words))
+            continue;
+        g_array_set_size(words, kept);
+        break;
     }
     if (at == first || !legend_words_are_one(words))
         return first;
@@ -219,9 +230,11 @@ static void take_heading(Reader *reader, const Row *row)
         take_text(reader, cell_of(row, i)->text->content, row->page, row->row);
 }
 
-static gboolean is_wide(const Row *row, const RowCell *cell)
+/* Whether @cell, the only one of its row, stands over or under a table and not in it. */
+static gboolean is_line(const Row *row, const RowCell *cell)
 {
-    return cell->column_span * 2 > row->columns;
+    return row->method == TABLE_DELIMITED ? cell->column == 1
+                                          : cell->column_span * 2 > row->columns;
 }
 
 static void take_rows(Reader *reader, const GPtrArray *rows, guint first, guint end,
@@ -233,7 +246,7 @@ static void take_rows(Reader *reader, const GPtrArray *rows, guint first, guint 
         if (row->cells->len > 1 && is_heading(reader, row)) {
             take_heading(reader, row);
             *below_heading = TRUE;
-        } else if (only != NULL && is_wide(row, only)) {
+        } else if (only != NULL && *below_heading && is_line(row, only)) {
             row->legend = take_text(reader, only->text->content, row->page, row->row);
         } else if (!*below_heading) {
             guint behind = take_run(reader, rows, i, end);

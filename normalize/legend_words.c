@@ -231,21 +231,27 @@ gboolean legend_words_add_pair(GArray *words, const Form *form, const char *left
     return add_pair(words, form, word, meaning, FALSE);
 }
 
-gboolean legend_words_are_one(const GArray *words)
+gboolean legend_words_agree(const GArray *words)
 {
-    guint classes = 0;
     for (guint i = 0; i < words->len; i++) {
         const LegendWord *word = &g_array_index(words, LegendWord, i);
-        if (!word->read)
-            continue;
-        if (word->status != STATUS_UNKNOWN)
-            classes |= 1u << word->status;
-        for (guint j = 0; j < i; j++) {
+        for (guint j = 0; j < i && word->read; j++) {
             const LegendWord *other = &g_array_index(words, LegendWord, j);
             if (other->read && other->status != word->status &&
                 g_str_equal(other->word, word->word))
                 return FALSE;
         }
     }
-    return (classes & (classes - 1)) != 0;
+    return TRUE;
+}
+
+gboolean legend_words_are_one(const GArray *words)
+{
+    guint classes = 0;
+    for (guint i = 0; i < words->len; i++) {
+        const LegendWord *word = &g_array_index(words, LegendWord, i);
+        if (word->read && word->status != STATUS_UNKNOWN)
+            classes |= 1u << word->status;
+    }
+    return (classes & (classes - 1)) != 0 && legend_words_agree(words);
 }

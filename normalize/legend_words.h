@@ -29,6 +29,9 @@ void legend_words_add_text(GArray *words, const Form *form, const char *text);
 gboolean legend_words_add_pair(GArray *words, const Form *form, const char *left,
                                const char *right);
 
+/** Whether no word has two meanings of different classes. */
+gboolean legend_words_agree(const GArray *words);
+
 /** Whether @words are a legend: two at least whose meaning was read, of different classes, and no
  *  word with two of them. */
 gboolean legend_words_are_one(const GArray *words);
