@@ -3,6 +3,7 @@
 #include "extract/unnamed.h"
 
 #include "extract/symbol.h"
+#include "model/characters.h"
 
 #include <math.h>
 
@@ -27,14 +28,16 @@
 /* So wide is a letter at most, in ems, whatever comes after it; and one that is narrow. */
 #define WIDEST 1.0
 #define NARROW 0.6
+/* An ideograph told narrower than this, in ems, is told wrongly. */
+#define FULL 0.7
 /* The glyph that stands for all that a font lacks.  It is the same in all fonts. */
 #define LACKING 0
 /* Boxes nearer to each other, in parts of their height, have no space between them. */
 #define TOUCHING 0.15
 
 /* What a glyph of the text is: one that no painted letter has, one that stays, one without
- * ink, one that no font shows. */
-typedef enum { UNSEEN, SEEN, BLANK, LOST } Fate;
+ * ink, one that no font shows; WIDENED: it stays, and fills more than was told. */
+typedef enum { UNSEEN, SEEN, WIDENED, BLANK, LOST } Fate;
 
 typedef struct {
     Glyph glyph;
@@ -216,6 +219,25 @@ static void improve(Search *search, guint told, const Letter *letter, gboolean s
         glyph->character = ask_font(search, letter);
 }
 
+/* Kana and ideographs fill a square, but for the half-width forms. */
+static gboolean is_square(gunichar character)
+{
+    return characters_is_cjk(character) && !(character >= 0xFF61 && character <= 0xFFEE);
+}
+
+/* Where a font tells half the width of its ideographs, the text has a space after each. */
+static void widen(Search *search, guint told, const Letter *letter)
+{
+    Glyph *glyph = &g_array_index(search->glyphs->glyphs, Glyph, told);
+    double right = glyph->box.left + letter->width * letter->along_x;
+    if (letter->along_x <= 0 || letter->along_y != 0 || !is_square(glyph->character) ||
+        glyph->box.right - glyph->box.left > FULL * letter->along_x ||
+        right <= glyph->box.right)
+        return;
+    glyph->box.right = right;
+    search->fates[told] = WIDENED;
+}
+
 /* @before: the told glyph that comes next. */
 static void add_missing(Search *search, const Letter *letter, guint before)
 {
@@ -258,6 +280,7 @@ static void look_at_run(Search *search, const DrawingRun *run)
         gboolean space = is_narrow_space(&letter, i);
         if (told != G_MAXUINT) {
             improve(search, told, &letter, space);
+            widen(search, told, &letter);
             if (!found)
                 lead(search, first, told);
             found = TRUE;
@@ -320,7 +343,7 @@ static gint by_before(gconstpointer a, gconstpointer b)
 typedef struct {
     GArray *all;             /* of Glyph */
     gboolean spaced, breaks; /* white space comes before the next glyph */
-    gboolean added;          /* the last glyph was none of the text's */
+    gboolean changed;        /* the last glyph is not as the text tells */
 } Line;
 
 /* Where poppler misses a glyph it tells a space. */
@@ -333,13 +356,14 @@ static gboolean touches(const GArray *all, const Glyph *glyph)
            before.top < box.bottom && box.top < before.bottom;
 }
 
-static void append(Line *line, Glyph glyph, gboolean added)
+static void append(Line *line, Glyph glyph, gboolean changed)
 {
     glyph.breaks = line->breaks;
-    glyph.spaced = line->spaced && !((added || line->added) && touches(line->all, &glyph));
+    glyph.spaced =
+        line->spaced && !((changed || line->changed) && touches(line->all, &glyph));
     g_array_append_val(line->all, glyph);
     line->spaced = line->breaks = FALSE;
-    line->added = added;
+    line->changed = changed;
 }
 
 /* @leading: those that lead up to the told glyph at @before, or go on to it.
@@ -372,7 +396,7 @@ static void put_together(Search *search)
         if (search->fates[i] == BLANK || search->fates[i] == LOST)
             line.spaced = TRUE;
         else
-            append(&line, *glyph, FALSE);
+            append(&line, *glyph, search->fates[i] == WIDENED);
     }
     (void)append_missing(search, &line, next, told->len, FALSE);
     g_array_unref(told);
