@@ -438,6 +438,15 @@ static double median_size(const GArray *glyphs)
     return g_array_index(sizes, double, sizes->len / 2);
 }
 
+static gboolean is_suspicious(const GArray *glyphs)
+{
+    if (glyphs->len == 0)
+        return FALSE;
+    const gunichar *first = &g_array_index(glyphs, Glyph, 0).character;
+    return symbol_is_nonsense(first, sizeof(Glyph), glyphs->len) ||
+           symbol_is_garbled(first, sizeof(Glyph), glyphs->len);
+}
+
 static void count_unreadable(Glyphs *glyphs)
 {
     for (guint i = 0; i < glyphs->glyphs->len; i++) {
@@ -462,10 +471,7 @@ Glyphs *glyphs_read(PopplerPage *page, const Turn *turn, const Drawing *drawing,
     mark_duplicates(glyphs->glyphs);
     read_links(glyphs, page, turn);
     glyphs->size = median_size(glyphs->glyphs);
-    if (glyphs->glyphs->len > 0)
-        glyphs->suspicious =
-            symbol_is_nonsense(&g_array_index(glyphs->glyphs, Glyph, 0).character,
-                               sizeof(Glyph), glyphs->glyphs->len);
+    glyphs->suspicious = is_suspicious(glyphs->glyphs);
     return glyphs;
 }
 

@@ -1,10 +1,18 @@
 #include "extract/symbol.h"
 
+#include "model/characters.h"
+
 #include <string.h>
 
 /* So many impossible pairs, and so great a part of all kana, are no accident. */
 #define NONSENSE_PAIRS 8
 #define NONSENSE_PART  10 /* one in ten */
+
+/* So many letters that stand apart, and so great a part of all characters; so many letters
+ * among kana and ideographs. */
+#define GARBLED_LETTERS 20
+#define GARBLED_PART    10 /* one in ten */
+#define GARBLED_AMONG   2
 
 typedef struct {
     guint8 code;
@@ -73,6 +81,13 @@ gboolean symbol_is_unreadable(gunichar c)
            (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0);
 }
 
+static gunichar character_at(const gunichar *first, gsize stride, guint index)
+{
+    gunichar character;
+    memcpy(&character, (const char *)first + index * stride, sizeof character);
+    return character;
+}
+
 static gboolean is_kana(gunichar c)
 {
     return (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FC);
@@ -98,11 +113,46 @@ gboolean symbol_is_nonsense(const gunichar *first, gsize stride, guint count)
     guint kana = 0, impossible = 0;
     gunichar before = 0;
     for (guint i = 0; i < count; i++) {
-        gunichar c;
-        memcpy(&c, (const char *)first + i * stride, sizeof c);
+        gunichar c = character_at(first, stride, i);
         kana += is_kana(c) ? 1 : 0;
         impossible += before != 0 && is_impossible(before, c) ? 1 : 0;
         before = c;
     }
     return impossible >= NONSENSE_PAIRS && impossible * NONSENSE_PART >= kana;
+}
+
+static gboolean is_basic_letter(gunichar c)
+{
+    return c < 0x80 && g_ascii_isalpha((char)c);
+}
+
+/* Letters with accents and the signs between them in the code tables of the West, without
+ * those that Japanese and numbers use: ¢ £ ¥ § ¨ ¬ ° ± ´ ¶ · × ÷. */
+static gboolean is_western(gunichar c)
+{
+    static const gunichar common[] = {0xA2, 0xA3, 0xA5, 0xA7, 0xA8, 0xAC, 0xAD,
+                                      0xB0, 0xB1, 0xB4, 0xB6, 0xB7, 0xD7, 0xF7};
+    for (gsize i = 0; i < G_N_ELEMENTS(common); i++)
+        if (c == common[i])
+            return FALSE;
+    return c > 0xA0 && c < 0x250;
+}
+
+gboolean symbol_is_garbled(const gunichar *first, gsize stride, guint count)
+{
+    guint apart = 0, among = 0;
+    for (guint i = 0; i < count; i++) {
+        gunichar c = character_at(first, stride, i);
+        if (!is_western(c))
+            continue;
+        gunichar before = i > 0 ? character_at(first, stride, i - 1) : 0;
+        gunichar after = i + 1 < count ? character_at(first, stride, i + 1) : 0;
+        if (is_basic_letter(before) || is_basic_letter(after))
+            continue;
+        apart++;
+        if (c >= 0xC0 && (characters_is_cjk(before) || characters_is_cjk(after)))
+            among++;
+    }
+    return among >= GARBLED_AMONG ||
+           (apart >= GARBLED_LETTERS && apart * GARBLED_PART >= count);
 }

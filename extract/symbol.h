@@ -18,4 +18,9 @@ gboolean symbol_is_unreadable(gunichar character);
  * @stride bytes after the one before. */
 gboolean symbol_is_nonsense(const gunichar *first, gsize stride, guint count);
 
+/** Whether accented letters stand where no word has them: among kana and ideographs, or one
+ * after another.  The font's codes were taken for those of a western table.  Arguments as
+ * above. */
+gboolean symbol_is_garbled(const gunichar *first, gsize stride, guint count);
+
 #endif
