@@ -3,6 +3,8 @@
 #include "model/checklist.h"
 #include "model/failure.h"
 
+#include <string.h>
+
 /* A longer list helps nobody. */
 #define MAXIMUM_COLUMNS 16u
 /* How many characters of a column's first text are shown. */
@@ -96,8 +98,28 @@ static char *make_hint(const SheetTable *table)
     return g_string_free(hint, FALSE);
 }
 
+/* Where characters are not what they show, no column would be the right one. */
+static const Finding *find_unreadable(const Sheet *sheet)
+{
+    for (guint i = 0; i < sheet->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(sheet->findings, i);
+        if (finding->severity == SEVERITY_ERROR &&
+            strcmp(finding->code, "unreadable-text") == 0)
+            return finding;
+    }
+    return NULL;
+}
+
 char *columns_hint_new(const Sheet *sheet)
 {
+    const Finding *unreadable = find_unreadable(sheet);
+    if (unreadable != NULL) {
+        gsize length = strlen(unreadable->message);
+        if (g_str_has_suffix(unreadable->message, "."))
+            length--;
+        return g_strdup_printf("; the reason may be this: %.*s", (int)MIN(length, G_MAXINT),
+                               unreadable->message);
+    }
     const SheetTable *table = longest_table(sheet);
     return table != NULL ? make_hint(table) : NULL;
 }

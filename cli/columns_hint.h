@@ -10,6 +10,7 @@
 
 /** How --columns tells which column of @sheet is what, with the columns of its longest table, what
  * they begin with, and an example made from them.
+ * Where its characters cannot be read (unreadable-text), what the first such finding says instead.
  * Returns: the end of a sentence, newly allocated; NULL if the sheet has no table. */
 char *columns_hint_new(const Sheet *sheet);
 

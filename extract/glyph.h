@@ -48,6 +48,7 @@ typedef struct {
     GPtrArray *links;    /* of GlyphLink */
     double size;         /* the median of the glyphs' sizes; 10 if there are none */
     gsize unreadable;    /* characters that no font explains */
+    gsize inferred;      /* characters that a font told and the document did not */
     gboolean suspicious; /* letters stand as they never do in words */
     gboolean misplaced;  /* poppler told fewer or more places than characters */
 } Glyphs;

@@ -12,6 +12,10 @@
 #define HEAD_LENGTH 1024
 /* Poppler's complaints of one page beyond these are not repeated. */
 #define MAXIMUM_COMPLAINTS 3
+/* So many characters that only a font tells, and so great a part of the page's, are reported:
+ * it may be another font than the one that was meant. */
+#define INFERRED      8
+#define INFERRED_PART 4 /* one in four */
 /* Runs of pages that one finding names. */
 #define MAXIMUM_NAMED 20u
 
@@ -128,6 +132,13 @@ static void report_text(Sheet *sheet, guint number, const Reading *read)
                     "The text of page %u is no Japanese that could be read aloud: its font "
                     "names other characters than it shows.",
                     number);
+    if (glyphs->inferred >= INFERRED &&
+        glyphs->inferred * INFERRED_PART >= glyphs->glyphs->len)
+        add_finding(
+            sheet, "unreadable-text", SEVERITY_WARNING, number,
+            "The document does not say which characters page %u shows; %" G_GSIZE_FORMAT
+            " were taken as the fonts that this machine has name them.",
+            number, glyphs->inferred);
     if (glyphs->misplaced)
         add_finding(sheet, "doubtful-places", SEVERITY_WARNING, number,
                     "Poppler tells another number of places than of characters on page %u; "

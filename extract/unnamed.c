@@ -217,6 +217,7 @@ static void improve(Search *search, guint told, const Letter *letter, gboolean s
         search->fates[told] = LOST;
     else
         glyph->character = ask_font(search, letter);
+    search->glyphs->inferred += symbol_is_unreadable(glyph->character) ? 0 : 1;
 }
 
 /* Kana and ideographs fill a square, but for the half-width forms. */
@@ -376,6 +377,7 @@ static guint append_missing(const Search *search, Line *line, guint next, guint 
         if (missing->before != before || missing->leads != leading)
             break;
         append(line, missing->glyph, TRUE);
+        search->glyphs->inferred += missing->glyph.character != 0xFFFD ? 1 : 0;
     }
     return next;
 }
