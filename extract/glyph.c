@@ -14,6 +14,8 @@
  * 0.85 of the height. */
 #define BASELINE 0.76
 #define SLACK    0.2
+/* Baselines nearer than this, in ems, are at the same place. */
+#define HIDDEN 0.1
 /* An em is at most so many boxes high, and a box so many ems. */
 #define LARGEST_EM  1.6
 #define LARGEST_BOX 5.0
@@ -116,12 +118,12 @@ static gboolean has_size_of(const DrawingRun *run, Box box)
 }
 
 /* How badly a run fits the glyph: how far its baseline is from where it should be; one whose
- * clip hides the glyph fits worse than any that shows it, and one of another size than a
- * watermark's letter worst. */
+ * clip hides the glyph fits worse than one at the same place that shows it, and one of another
+ * size than a watermark's letter worst. */
 static double misfit(const DrawingRun *run, Box box, double expected)
 {
     double x = (box.left + box.right) / 2, y = run->y - MIDDLE * run->size;
-    return fabs(run->y - expected) + (is_inside(run->clip, x, y) ? 0 : 1000) +
+    return fabs(run->y - expected) + (is_inside(run->clip, x, y) ? 0 : HIDDEN * run->size) +
            (has_size_of(run, box) ? 0 : 2000);
 }
 

@@ -14,7 +14,7 @@
 #define MAXIMUM_COMPLAINTS 3
 /* So many characters that only a font tells, and so great a part of the page's, are reported:
  * it may be another font than the one that was meant. */
-#define INFERRED      8
+#define INFERRED      20
 #define INFERRED_PART 4 /* one in four */
 /* Runs of pages that one finding names. */
 #define MAXIMUM_NAMED 20u
