@@ -10,6 +10,7 @@
 #include "extract/owner.h"
 #include "extract/place.h"
 #include "extract/ruling.h"
+#include "extract/side.h"
 #include "extract/unruled.h"
 #include "model/characters.h"
 
@@ -457,7 +458,7 @@ static gboolean unite_stripes(const Glyphs *glyphs, const Rulings *rulings,
         between += is_in_cell(grids, glyph) ? 0 : 1;
     }
     if (between < BETWEEN_STRIPES * shown->len &&
-        !unruled_goes_on(rulings, columns, glyphs->size))
+        !sides_go_on(rulings, columns, glyphs->size))
         return FALSE;
     g_autoptr(Grid) grid = unruled_find(glyphs, shown, rulings, columns, doubts);
     if (grid == NULL)

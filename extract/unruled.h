@@ -17,10 +17,6 @@ typedef struct {
 /** Whether a glyph is too large to be text of such a table: a stamp, a watermark. */
 gboolean unruled_is_apart(const Glyphs *glyphs, guint index);
 
-/** Whether all upright rulings stand at edges of @columns, those of the page before: the
- * fills of a sheet that goes on. */
-gboolean unruled_goes_on(const Rulings *rulings, const GArray *columns, double text_size);
-
 /** The table among the glyphs of @indices (guint) that fills the page.  Its columns are parted
  * by white space; a row begins where a column of short texts begins a new one, or several
  * columns do together.  @rulings may part texts as well (the edges of fills).

@@ -1,0 +1,101 @@
+#include "extract/unruled_cells.h"
+
+#include <math.h>
+
+/* For each field how far the text reaches that begins there; no span: none does. */
+static GridCell *plan_cells(Unruled *sheet, guint rows)
+{
+    guint columns = unruled_columns(sheet);
+    GridCell *cells = g_new0(GridCell, (gsize)rows * columns);
+    for (guint i = 0; i < sheet->texts->blocks->len; i++) {
+        const Block *block = unruled_block(sheet, i);
+        guint row = sheet->tiles[i].row, last = sheet->tiles[i].end - 1;
+        gboolean heading = unruled_is_heading(sheet, block);
+        /* A text that begins above and ends in this row goes on with its cell. */
+        for (guint above = row; above > 0 && !heading; above--) {
+            const GridCell *cell = &cells[(gsize)(above - 1) * columns + block->column];
+            if (cell->row_span > 0 && above - 1 + cell->row_span > row) {
+                row = above - 1;
+                break;
+            }
+            if (cell->row_span > 0)
+                break;
+        }
+        GridCell *cell = &cells[(gsize)row * columns + block->column];
+        cell->row_span = MAX(cell->row_span, last - row + 1);
+        cell->column_span = MAX(cell->column_span, block->end - block->column);
+        if (unruled_is_crossing(block) && !heading && block->column > 0)
+            unruled_doubt(sheet, row, "text runs over the edge of its column");
+    }
+    return cells;
+}
+
+/* A row that holds one text, in its first column: a title between rows. */
+static gboolean is_title(const Unruled *sheet, const GridCell *cells, guint row)
+{
+    guint columns = unruled_columns(sheet);
+    const GridCell *fields = cells + (gsize)row * columns;
+    if (fields[0].row_span != 1 || g_array_index(sheet->ys, double, row) < sheet->heading)
+        return FALSE;
+    for (guint i = 1; i < columns; i++)
+        if (fields[i].row_span > 0)
+            return FALSE;
+    return row > 0 || fields[0].column_span > 1;
+}
+
+/* How far a heading's upper cell reaches: over columns that have a lower cell only. */
+static guint find_width(const Unruled *sheet, const GridCell *cells, guint column)
+{
+    guint columns = unruled_columns(sheet), end = column + 1;
+    if (cells[column].row_span != 1 || cells[columns + column].row_span == 0)
+        return MAX(cells[column].column_span, 1);
+    while (end < columns && cells[end].row_span == 0 && cells[columns + end].row_span > 0)
+        end++;
+    return MAX(end - column, cells[column].column_span);
+}
+
+/* How far the cell may reach without touching another. */
+static void bound_cell(const Grid *grid, const GridCell *cells, GridCell *cell)
+{
+    guint columns = grid_columns(grid);
+    cell->column_span = MIN(cell->column_span, columns - cell->column);
+    cell->row_span = MIN(cell->row_span, grid_rows(grid) - cell->row);
+    for (guint i = 1; i < cell->column_span; i++)
+        for (guint j = 0; j < cell->row_span; j++) {
+            gsize field = (gsize)(cell->row + j) * columns + cell->column + i;
+            if (grid->owners[field] != GRID_NO_CELL || cells[field].row_span > 0) {
+                cell->column_span = i;
+                return;
+            }
+        }
+}
+
+Grid *unruled_build_grid(Unruled *sheet)
+{
+    guint columns = unruled_columns(sheet), rows = unruled_rows(sheet);
+    Grid *grid =
+        grid_new((const double *)(gconstpointer)sheet->xs->data, columns,
+                 (const double *)(gconstpointer)sheet->ys->data, rows, TABLE_ALIGNED);
+    g_autofree GridCell *cells = plan_cells(sheet, rows);
+    gboolean two_levels = unruled_lower_level(sheet) < INFINITY && rows > 1;
+    for (guint row = 0; row < rows; row++) {
+        gboolean title = is_title(sheet, cells, row);
+        for (guint column = 0; column < columns; column++) {
+            gsize field = (gsize)row * columns + column;
+            if (grid->owners[field] != GRID_NO_CELL)
+                continue;
+            GridCell cell = {.row = row,
+                             .column = column,
+                             .row_span = MAX(cells[field].row_span, 1),
+                             .column_span = MAX(cells[field].column_span, 1),
+                             .walls = 4};
+            if (title)
+                cell.column_span = columns;
+            else if (two_levels && row == 0 && cells[field].row_span > 0)
+                cell.column_span = find_width(sheet, cells, column);
+            bound_cell(grid, cells, &cell);
+            grid_add_cell(grid, cell);
+        }
+    }
+    return grid;
+}

@@ -1,0 +1,73 @@
+#include "extract/unruled_sheet.h"
+
+#include <math.h>
+#include <string.h>
+
+guint unruled_columns(const Unruled *sheet)
+{
+    return sheet->xs->len - 1;
+}
+
+guint unruled_rows(const Unruled *sheet)
+{
+    return sheet->ys->len - 1;
+}
+
+double unruled_size(const Unruled *sheet)
+{
+    return sheet->stretch.glyphs->size;
+}
+
+const Block *unruled_block(const Unruled *sheet, guint index)
+{
+    return &g_array_index(sheet->texts->blocks, Block, index);
+}
+
+const Block *unruled_ordered(const Unruled *sheet, guint index)
+{
+    return unruled_block(sheet, g_array_index(sheet->order, guint, index));
+}
+
+gboolean unruled_is_heading(const Unruled *sheet, const Block *block)
+{
+    return block->first <= sheet->heading;
+}
+
+gboolean unruled_is_crossing(const Block *block)
+{
+    return block->end > block->column + 1;
+}
+
+guint unruled_find_row(const Unruled *sheet, double y)
+{
+    guint low = 0, high = unruled_rows(sheet);
+    while (high - low > 1) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(sheet->ys, double, middle) <= y)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void unruled_doubt(Unruled *sheet, guint row, const char *reason)
+{
+    Doubt doubt = {row, reason};
+    g_array_append_val(sheet->doubts, doubt);
+}
+
+double unruled_lower_level(const Unruled *sheet)
+{
+    double lower = INFINITY;
+    g_autofree guint8 *seen = g_new0(guint8, unruled_columns(sheet));
+    for (guint i = 0; i < sheet->order->len; i++) {
+        const Block *block = unruled_ordered(sheet, i);
+        if (!unruled_is_heading(sheet, block))
+            break;
+        if (seen[block->column])
+            lower = MIN(lower, block->first);
+        memset(seen + block->column, 1, block->end - block->column);
+    }
+    return lower;
+}

@@ -1,0 +1,53 @@
+/**
+ * unruled_sheet: what the steps that read a sheet without lines share (see unruled.c).
+ */
+#ifndef EXTRACT_UNRULED_SHEET_H
+#define EXTRACT_UNRULED_SHEET_H
+
+#include "extract/block.h"
+#include "extract/gutter.h"
+#include "extract/unruled.h"
+
+/** Texts that begin within this part of a size begin together. */
+#define UNRULED_TOGETHER 0.35
+
+/** The rows a block lies in. */
+typedef struct {
+    guint row, end;
+} Tile;
+
+typedef struct {
+    Stretch stretch;
+    GArray *xs; /* of double: edges of columns */
+    Blocks *texts;
+    GArray *order;  /* of guint: blocks from the top */
+    double heading; /* the last line of the heading, or -INFINITY */
+    GArray *ys;     /* of double: edges of rows */
+    Tile *tiles;    /* for each block */
+    GArray *doubts; /* of Doubt; of the caller */
+} Unruled;
+
+guint unruled_columns(const Unruled *sheet);
+guint unruled_rows(const Unruled *sheet);
+double unruled_size(const Unruled *sheet);
+
+const Block *unruled_block(const Unruled *sheet, guint index);
+
+/** The block at @index of the order from the top. */
+const Block *unruled_ordered(const Unruled *sheet, guint index);
+
+/** Whether @block belongs to the heading. */
+gboolean unruled_is_heading(const Unruled *sheet, const Block *block);
+
+/** Whether the words of @block cross an edge of columns. */
+gboolean unruled_is_crossing(const Block *block);
+
+/** The row in which @y lies. */
+guint unruled_find_row(const Unruled *sheet, double y);
+
+void unruled_doubt(Unruled *sheet, guint row, const char *reason);
+
+/** In a heading of two levels, where the lower one begins; or INFINITY. */
+double unruled_lower_level(const Unruled *sheet);
+
+#endif
