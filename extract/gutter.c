@@ -108,7 +108,8 @@ static GArray *find_borders(const Stretch *stretch, guint first)
 }
 
 /* Whether the text of a line goes on over @x, from the column that begins at @left into the
- * one that ends at @right (1), or stands apart on both sides (-1), or on one side only (0). */
+ * one that ends at @right (1), or begins behind it, apart from any text before it (-1), or
+ * does neither (0). */
 static int cross(const Stretch *stretch, const Line *line, double left, double x,
                  double right)
 {
@@ -119,8 +120,10 @@ static int cross(const Stretch *stretch, const Line *line, double left, double x
             before = glyph->x > left ? glyph : NULL;
             continue;
         }
-        if (before == NULL || glyph->x > right)
+        if (glyph->x > right)
             return 0;
+        if (before == NULL)
+            return -1;
         double gap = glyph->box.left - before->box.right;
         return gap < GUTTER_STRIP * stretch->glyphs->size ? 1 : -1;
     }

@@ -15,8 +15,10 @@
  * a doubt that a person has to look at. */
 #include "extract/unruled.h"
 
+#include "extract/anchor.h"
 #include "extract/opening.h"
 #include "extract/side.h"
+#include "extract/standing.h"
 #include "extract/unruled_cells.h"
 #include "extract/unruled_sheet.h"
 
@@ -138,7 +140,9 @@ static Grid *find_grid(Unruled *sheet, const Rulings *rulings)
     sheet->tiles = g_new0(Tile, sheet->texts->blocks->len);
     sort_blocks(sheet);
     find_heading(sheet);
-    opening_find_rows(sheet, rulings);
+    Anchor anchor = anchor_measure(sheet);
+    if (anchor == ANCHOR_TOP || !standing_find_rows(sheet, anchor))
+        opening_find_rows(sheet, rulings);
     Grid *grid = unruled_build_grid(sheet);
     g_array_unref(sheet->order);
     g_array_unref(sheet->ys);

@@ -1,0 +1,19 @@
+/**
+ * anchor: which part of their cells the texts of a sheet without lines stand at.
+ */
+#ifndef EXTRACT_ANCHOR_H
+#define EXTRACT_ANCHOR_H
+
+#include "extract/unruled_sheet.h"
+
+typedef enum { ANCHOR_TOP, ANCHOR_MIDDLE, ANCHOR_BOTTOM, ANCHORS } Anchor;
+
+/** The height at which @block stands: the middle of its first line, of all its lines, or of its
+ * last one. */
+double anchor_height(const Block *block, Anchor anchor);
+
+/** The anchor that explains @sheet best: at it, texts of unlike length stand at one height most
+ * often. */
+Anchor anchor_measure(const Unruled *sheet);
+
+#endif

@@ -1,0 +1,385 @@
+/* Texts in the middle of their cells, no lines:
+ *
+ *          bbbbbb
+ *      a   bbbbbb   ccc     a row: texts of the key columns, which have a cell in each row,
+ *          bbbbbb           stand at one height, their middle
+ *      ------------------   its edges lie as far above the middle as below, and in the white
+ *          bbbbbb   ccc     between the texts of two rows: one edge tells the next, and few
+ *                           first ones leave all of them in the white
+ *
+ * A text of another column spans the rows whose middle it stands at (see tiling.c).  At the foot
+ * of cells the last lines stand at one height, and edges lie below them. */
+#include "extract/standing.h"
+
+#include "extract/tiling.h"
+
+#include <math.h>
+
+/* Texts whose heights differ by less, in sizes, stand beside each other. */
+#define BESIDE 0.25
+/* A key column stands beside the fullest one in so many of that one's rows, and of its own. */
+#define OF_ROWS 0.5
+#define OF_OWN  0.85
+/* A line reaches so far above and below its middle, in sizes. */
+#define HALF_LINE 0.4
+/* Edges may be off by so much, in sizes, and lie no farther from the text at the ends. */
+#define SLACK    0.25
+#define FARTHEST 6.0
+/* A text that is so far, in sizes, from where it would stand is not sure. */
+#define OFF 0.3
+
+typedef struct {
+    double height;      /* of its anchor */
+    double first, last; /* lines of its key texts: the middle of the outermost */
+    guint columns;      /* key columns that have a text */
+    gboolean title;     /* a text over several columns */
+} Row;
+
+typedef struct {
+    Unruled *sheet;
+    Anchor anchor;
+    GArray *order; /* of guint: blocks by their anchors, without those of the heading */
+    guint8 *keys;  /* for each column */
+    guint key_columns;
+    GArray *rows;   /* of Row */
+    GArray *edges;  /* of double */
+    guint8 *broken; /* for each edge: it does not follow from the one before */
+} Standing;
+
+static Row *row_at(const Standing *standing, guint index)
+{
+    return &g_array_index(standing->rows, Row, index);
+}
+
+static const Block *block_at(const Standing *standing, guint index)
+{
+    return unruled_block(standing->sheet, g_array_index(standing->order, guint, index));
+}
+
+/* ---- key columns -------------------------------------------------------------------------- */
+
+typedef struct {
+    const Unruled *sheet;
+    Anchor anchor;
+} ByAnchor;
+
+static gint by_anchor(gconstpointer a, gconstpointer b, gpointer data)
+{
+    const ByAnchor *by = data;
+    guint i = *(const guint *)a, j = *(const guint *)b;
+    double x = anchor_height(unruled_block(by->sheet, i), by->anchor);
+    double y = anchor_height(unruled_block(by->sheet, j), by->anchor);
+    if (x < y || x > y)
+        return x < y ? -1 : 1;
+    return i < j ? -1 : i > j;
+}
+
+static void sort_by_anchor(Standing *standing)
+{
+    ByAnchor by = {standing->sheet, standing->anchor};
+    for (guint i = 0; i < standing->sheet->texts->blocks->len; i++)
+        if (!unruled_is_heading(standing->sheet, unruled_block(standing->sheet, i)))
+            g_array_append_val(standing->order, i);
+    g_array_sort_with_data(standing->order, by_anchor, &by);
+}
+
+/* The end of the texts that stand beside the one at @first of the order. */
+static guint find_beside(const Standing *standing, guint first)
+{
+    double height = anchor_height(block_at(standing, first), standing->anchor);
+    double limit = height + BESIDE * unruled_size(standing->sheet);
+    guint end = first + 1;
+    while (end < standing->order->len &&
+           anchor_height(block_at(standing, end), standing->anchor) <= limit)
+        end++;
+    return end;
+}
+
+/* How often a text of each column stands beside one of @fullest. */
+static void count_beside(const Standing *standing, guint fullest, guint *beside)
+{
+    for (guint first = 0, end; first < standing->order->len; first = end) {
+        gboolean met = FALSE;
+        end = find_beside(standing, first);
+        for (guint i = first; i < end; i++)
+            met = met || block_at(standing, i)->column == fullest;
+        for (guint i = first; i < end; i++)
+            beside[block_at(standing, i)->column] += met ? 1 : 0;
+    }
+}
+
+static void find_keys(Standing *standing)
+{
+    guint columns = unruled_columns(standing->sheet), fullest = 0;
+    g_autofree guint *counts = g_new0(guint, columns);
+    g_autofree guint *beside = g_new0(guint, columns);
+    for (guint i = 0; i < standing->order->len; i++)
+        if (!unruled_is_crossing(block_at(standing, i)))
+            counts[block_at(standing, i)->column]++;
+    for (guint i = 1; i < columns; i++)
+        if (counts[i] > counts[fullest])
+            fullest = i;
+    count_beside(standing, fullest, beside);
+    for (guint i = 0; i < columns; i++) {
+        standing->keys[i] = counts[i] > 0 && beside[i] >= OF_ROWS * counts[fullest] &&
+                            beside[i] >= OF_OWN * counts[i];
+        standing->key_columns += standing->keys[i];
+    }
+}
+
+/* ---- rows --------------------------------------------------------------------------------- */
+
+static void find_rows(Standing *standing)
+{
+    for (guint first = 0, end; first < standing->order->len; first = end) {
+        Row row = {0, INFINITY, -INFINITY, 0, FALSE};
+        end = find_beside(standing, first);
+        for (guint i = first; i < end; i++) {
+            const Block *block = block_at(standing, i);
+            gboolean title = unruled_is_crossing(block) && block->column == 0;
+            if (!standing->keys[block->column] && !title)
+                continue;
+            row.first = MIN(row.first, block->first);
+            row.last = MAX(row.last, block->last);
+            row.height += anchor_height(block, standing->anchor);
+            row.columns++;
+            row.title = row.title || title;
+        }
+        if (row.columns == 0)
+            continue;
+        row.height /= row.columns;
+        g_array_append_val(standing->rows, row);
+    }
+}
+
+/* Whether the text of the row reaches over the height of one beside it. */
+static gboolean is_over(const Standing *standing, guint row, guint other)
+{
+    const Row *one = row_at(standing, row);
+    double height = row_at(standing, other)->height;
+    double slack = SLACK * unruled_size(standing->sheet);
+    return one->first - slack <= height && height <= one->last + slack;
+}
+
+/* A lone text beside several rows spans them: it is none of its own. */
+static void drop_spans(Standing *standing)
+{
+    guint kept = 0;
+    g_autofree guint8 *spans = g_new0(guint8, standing->rows->len + 1);
+    for (guint i = 0; i < standing->rows->len; i++) {
+        gboolean above = i > 0 && is_over(standing, i, i - 1);
+        gboolean below = i + 1 < standing->rows->len && is_over(standing, i, i + 1);
+        spans[i] = row_at(standing, i)->columns == 1 && standing->key_columns > 1 &&
+                   (above || below);
+    }
+    for (guint i = 0; i < standing->rows->len; i++)
+        if (!spans[i])
+            *row_at(standing, kept++) = *row_at(standing, i);
+    g_array_set_size(standing->rows, kept);
+}
+
+/* ---- edges -------------------------------------------------------------------------------- */
+
+/* The white between two rows, or above the first or below the last. */
+static void find_white(const Standing *standing, guint edge, double *low, double *high)
+{
+    double size = unruled_size(standing->sheet), half = HALF_LINE * size;
+    double heading = standing->sheet->heading + half;
+    guint rows = standing->rows->len;
+    if (edge == 0)
+        *low = MAX(heading, row_at(standing, 0)->first - FARTHEST * size);
+    else
+        *low = row_at(standing, edge - 1)->last + half;
+    *high = edge < rows ? row_at(standing, edge)->first - half : *low + FARTHEST * size;
+}
+
+/* Edges from @from on that follow from each other: those first ones that leave all in the white
+ * lie between *low and *high.  Returns: the end of these edges. */
+static guint follow(const Standing *standing, guint from, double *low, double *high)
+{
+    double sign = 1, offset = 0, slack = SLACK * unruled_size(standing->sheet);
+    find_white(standing, from, low, high);
+    if (*high < *low)
+        *low = *high = (*low + *high) / 2;
+    *low -= slack;
+    *high += slack;
+    guint edge = from + 1;
+    for (; edge <= standing->rows->len; edge++) {
+        double top, bottom;
+        sign = -sign;
+        offset = 2 * row_at(standing, edge - 1)->height - offset;
+        find_white(standing, edge, &top, &bottom);
+        double a = sign * (top - slack - offset), b = sign * (bottom + slack - offset);
+        double least = MAX(*low, MIN(a, b)), most = MIN(*high, MAX(a, b));
+        if (least > most)
+            break;
+        *low = least;
+        *high = most;
+    }
+    return edge;
+}
+
+static void set_middle_edges(Standing *standing)
+{
+    for (guint from = 0, end; from <= standing->rows->len; from = end) {
+        double low, high;
+        end = follow(standing, from, &low, &high);
+        double edge = (low + high) / 2;
+        standing->broken[from] = from > 0;
+        for (guint i = from; i < end; i++) {
+            g_array_append_val(standing->edges, edge);
+            if (i < standing->rows->len)
+                edge = 2 * row_at(standing, i)->height - edge;
+        }
+    }
+}
+
+static void set_foot_edges(Standing *standing)
+{
+    for (guint i = 0; i <= standing->rows->len; i++) {
+        double low, high;
+        find_white(standing, i, &low, &high);
+        double edge = i == 0 ? low : i == standing->rows->len ? high : (low + high) / 2;
+        g_array_append_val(standing->edges, edge);
+    }
+}
+
+/* Edges lie in order, and the outer ones beyond all texts. */
+static void tidy_edges(Standing *standing)
+{
+    double size = unruled_size(standing->sheet);
+    double *edges = (double *)(gpointer)standing->edges->data;
+    guint last = standing->edges->len - 1;
+    for (guint i = 0; i < standing->order->len; i++) {
+        const Block *block = block_at(standing, i);
+        edges[0] = MIN(edges[0], block->first - HALF_LINE * size);
+        edges[last] = MAX(edges[last], block->last + HALF_LINE * size);
+    }
+    edges[0] = MAX(edges[0], standing->sheet->heading + HALF_LINE * size);
+    for (guint i = 1; i <= last; i++)
+        edges[i] = MAX(edges[i], edges[i - 1] + 0.1);
+}
+
+/* ---- tiles -------------------------------------------------------------------------------- */
+
+/* The rows of the heading stand before those of the texts. */
+static guint count_heading_rows(const Standing *standing)
+{
+    return standing->sheet->ys->len - standing->edges->len;
+}
+
+static void set_rows(Standing *standing)
+{
+    Unruled *sheet = standing->sheet;
+    double size = unruled_size(sheet);
+    if (sheet->heading > -INFINITY) {
+        double top = unruled_ordered(sheet, 0)->first - size;
+        double lower = unruled_lower_level(sheet) - 0.6 * size;
+        g_array_append_val(sheet->ys, top);
+        if (lower < INFINITY)
+            g_array_append_val(sheet->ys, lower);
+    }
+    g_array_append_vals(sheet->ys, standing->edges->data, standing->edges->len);
+}
+
+static void doubt_tile(const Standing *standing, Tile tile, const char *reason)
+{
+    guint above = count_heading_rows(standing);
+    for (guint i = tile.row; i < tile.end; i++)
+        unruled_doubt(standing->sheet, above + i, reason);
+}
+
+static void judge_tile(const Standing *standing, const Tiled *text, const Tiled *above)
+{
+    if (text->misfit > OFF * unruled_size(standing->sheet))
+        doubt_tile(standing, text->tile, "a text does not stand where its cell would be");
+    else if (text->unsure)
+        doubt_tile(standing, text->tile,
+                   "a text may be of this row or of several, and nothing tells which");
+    else if (above != NULL && above->tile.end > text->tile.row)
+        doubt_tile(standing, text->tile, "two texts of one column stand there");
+}
+
+static void tile_column(Standing *standing, guint column)
+{
+    Unruled *sheet = standing->sheet;
+    g_autoptr(GArray) texts = g_array_new(FALSE, FALSE, sizeof(Tiled));
+    g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < sheet->texts->blocks->len; i++) {
+        const Block *block = unruled_block(sheet, i);
+        Tiled text = {block->first, block->last, {0, 1}, 0, FALSE};
+        if (block->column != column || unruled_is_heading(sheet, block))
+            continue;
+        g_array_append_val(texts, text);
+        g_array_append_val(blocks, i);
+    }
+    tiling_find(texts, standing->edges, standing->anchor, standing->keys[column],
+                unruled_size(sheet));
+    guint above = count_heading_rows(standing);
+    for (guint i = 0; i < texts->len; i++) {
+        const Tiled *text = &g_array_index(texts, Tiled, i);
+        sheet->tiles[g_array_index(blocks, guint, i)] =
+            (Tile){text->tile.row + above, text->tile.end + above};
+        judge_tile(standing, text, i > 0 ? text - 1 : NULL);
+    }
+}
+
+static void tile_heading(Unruled *sheet)
+{
+    for (guint i = 0; i < sheet->texts->blocks->len; i++) {
+        const Block *block = unruled_block(sheet, i);
+        if (unruled_is_heading(sheet, block))
+            sheet->tiles[i] = (Tile){unruled_find_row(sheet, block->first),
+                                     unruled_find_row(sheet, block->last) + 1};
+    }
+}
+
+/* ---- doubts ------------------------------------------------------------------------------- */
+
+static void judge_rows(const Standing *standing)
+{
+    for (guint i = 0; i < standing->rows->len; i++) {
+        const Row *row = row_at(standing, i);
+        Tile tile = {i, i + 1};
+        if (standing->broken[i] || standing->broken[i + 1])
+            doubt_tile(standing, tile,
+                       "its texts do not stand in the middle of one height");
+        else if (row->columns == 1 && !row->title && standing->key_columns > 1)
+            doubt_tile(standing, tile,
+                       "only one of its columns has a text there, which may belong to "
+                       "another row");
+    }
+}
+
+gboolean standing_find_rows(Unruled *sheet, Anchor anchor)
+{
+    Standing standing = {.sheet = sheet, .anchor = anchor};
+    standing.order = g_array_new(FALSE, FALSE, sizeof(guint));
+    standing.keys = g_new0(guint8, unruled_columns(sheet));
+    standing.rows = g_array_new(FALSE, FALSE, sizeof(Row));
+    standing.edges = g_array_new(FALSE, FALSE, sizeof(double));
+    sort_by_anchor(&standing);
+    find_keys(&standing);
+    find_rows(&standing);
+    drop_spans(&standing);
+    standing.broken = g_new0(guint8, standing.rows->len + 1);
+    gboolean found = standing.rows->len > 0;
+    if (found) {
+        if (anchor == ANCHOR_MIDDLE)
+            set_middle_edges(&standing);
+        else
+            set_foot_edges(&standing);
+        tidy_edges(&standing);
+        set_rows(&standing);
+        tile_heading(sheet);
+        for (guint i = 0; i < unruled_columns(sheet); i++)
+            tile_column(&standing, i);
+        judge_rows(&standing);
+    }
+    g_array_unref(standing.order);
+    g_array_unref(standing.rows);
+    g_array_unref(standing.edges);
+    g_free(standing.keys);
+    g_free(standing.broken);
+    return found;
+}

@@ -1,0 +1,188 @@
+/* The cells of a column follow each other: they share out the rows.  Of all ways to do it the
+ * one is taken in which the texts stand nearest to where they would stand in their cells:
+ *
+ *      row 1  | empty  |     costs a little for each empty row,
+ *      row 2  |        |
+ *      row 3  | aaaaaa |     and as much as the text is off the middle of its rows
+ *      row 4  |        |
+ *
+ * by the least costs of the first texts on the first rows, each from those before. */
+#include "extract/tiling.h"
+
+#include <math.h>
+
+/* What an empty row costs, in sizes, and a span where cells are single. */
+#define EMPTY 0.12
+#define SPAN  1.0
+/* Text may stand beyond its rows by so much, in sizes; beyond that each size costs more. */
+#define BEYOND 0.3
+#define DEAR   50.0
+/* Other rows explain a text as well if it is off by no more, in sizes. */
+#define AS_WELL 0.3
+/* More states than this are not searched. */
+#define MOST_STATES 100000u
+
+typedef struct {
+    const GArray *texts, *edges;
+    Anchor anchor;
+    gboolean single;
+    double size;
+    guint rows;
+    double *costs; /* for each count of texts and of rows */
+    guint *from;   /* where the last tile begins, or G_MAXUINT: the row is empty */
+} Tiling;
+
+static const Tiled *text_at(const Tiling *tiling, guint index)
+{
+    return &g_array_index(tiling->texts, Tiled, index);
+}
+
+static double edge_at(const Tiling *tiling, guint index)
+{
+    return g_array_index(tiling->edges, double, index);
+}
+
+static double find_misfit(const Tiling *tiling, const Tiled *text, Tile tile)
+{
+    if (tiling->anchor == ANCHOR_BOTTOM)
+        return 0;
+    double middle = (edge_at(tiling, tile.row) + edge_at(tiling, tile.end)) / 2;
+    return fabs((text->first + text->last) / 2 - middle);
+}
+
+static double find_beyond(const Tiling *tiling, const Tiled *text, Tile tile)
+{
+    double above = edge_at(tiling, tile.row) - text->first;
+    double below = text->last - edge_at(tiling, tile.end);
+    return MAX(MAX(above, below), 0);
+}
+
+static double find_cost(const Tiling *tiling, const Tiled *text, Tile tile)
+{
+    double beyond = find_beyond(tiling, text, tile);
+    double cost = find_misfit(tiling, text, tile) + DEAR * beyond;
+    if (tiling->single)
+        cost += SPAN * tiling->size * (tile.end - tile.row - 1);
+    return cost;
+}
+
+static void improve(Tiling *tiling, gsize state, double cost, guint from)
+{
+    if (cost < tiling->costs[state]) {
+        tiling->costs[state] = cost;
+        tiling->from[state] = from;
+    }
+}
+
+/* Tiles of @text that begin at @row: no longer than that it stands above their middle. */
+static void extend(Tiling *tiling, guint text, guint row, double cost)
+{
+    const Tiled *tiled = text_at(tiling, text);
+    gsize width = tiling->rows + 1;
+    for (guint end = row + 1; end <= tiling->rows; end++) {
+        Tile tile = {row, end};
+        double last = edge_at(tiling, end);
+        improve(tiling, (text + 1) * width + end, cost + find_cost(tiling, tiled, tile),
+                row);
+        gboolean passed = tiling->anchor == ANCHOR_BOTTOM || tiling->single
+                              ? last > tiled->last
+                              : edge_at(tiling, row) + last >
+                                    tiled->first + tiled->last + 2 * tiling->size;
+        if (passed && last > tiled->last)
+            break;
+    }
+}
+
+static void search(Tiling *tiling)
+{
+    gsize width = tiling->rows + 1;
+    for (gsize i = 0; i < (tiling->texts->len + 1) * width; i++)
+        tiling->costs[i] = INFINITY;
+    tiling->costs[0] = 0;
+    /* In the middle a span is as likely as not; at the foot nothing tells empty rows from it. */
+    double empty = EMPTY * tiling->size;
+    for (guint text = 0; text <= tiling->texts->len; text++)
+        for (guint row = 0; row < tiling->rows; row++) {
+            gsize state = text * width + row;
+            double cost = tiling->costs[state];
+            if (!(cost < INFINITY))
+                continue;
+            improve(tiling, state + 1, cost + (tiling->single ? 0 : empty), G_MAXUINT);
+            if (text < tiling->texts->len)
+                extend(tiling, text, row, cost);
+        }
+}
+
+/* Whether a tile of one row more or less on each side explains the text as well. */
+static gboolean is_unsure(const Tiling *tiling, const Tiled *text, Tile room)
+{
+    Tile wide = {text->tile.row - 1, text->tile.end + 1};
+    Tile narrow = {text->tile.row + 1, text->tile.end - 1};
+    double limit = AS_WELL * tiling->size;
+    return (text->tile.row > room.row && text->tile.end < room.end &&
+            find_misfit(tiling, text, wide) < limit) ||
+           (narrow.row < narrow.end && find_misfit(tiling, text, narrow) < limit &&
+            find_beyond(tiling, text, narrow) < BEYOND * tiling->size);
+}
+
+static void read_tiles(Tiling *tiling, GArray *texts)
+{
+    gsize width = tiling->rows + 1;
+    guint end = tiling->rows;
+    for (guint text = texts->len; text > 0;) {
+        guint from = tiling->from[text * width + end];
+        if (from == G_MAXUINT) {
+            end--;
+            continue;
+        }
+        Tiled *tiled = &g_array_index(texts, Tiled, --text);
+        tiled->tile = (Tile){from, end};
+        tiled->misfit = MAX(find_misfit(tiling, tiled, tiled->tile),
+                            find_beyond(tiling, tiled, tiled->tile));
+        end = from;
+    }
+    for (guint i = 0; i < texts->len && !tiling->single; i++) {
+        Tiled *tiled = &g_array_index(texts, Tiled, i);
+        Tile room = {i > 0 ? tiled[-1].tile.end : 0,
+                     i + 1 < texts->len ? tiled[1].tile.row : tiling->rows};
+        tiled->unsure = is_unsure(tiling, tiled, room) ||
+                        (tiling->anchor == ANCHOR_BOTTOM && tiled->tile.end - room.row > 1);
+    }
+}
+
+/* Where there is no way: each text lies where it stands. */
+static void place(const Tiling *tiling, GArray *texts)
+{
+    for (guint i = 0; i < texts->len; i++) {
+        Tiled *text = &g_array_index(texts, Tiled, i);
+        guint row = 0, end;
+        while (row + 1 < tiling->rows && edge_at(tiling, row + 1) <= text->first)
+            row++;
+        for (end = row + 1; end < tiling->rows && edge_at(tiling, end) < text->last;)
+            end++;
+        text->tile = (Tile){row, end};
+        text->misfit = INFINITY;
+    }
+}
+
+void tiling_find(GArray *texts, const GArray *edges, Anchor anchor, gboolean single,
+                 double size)
+{
+    Tiling tiling = {texts, edges, anchor, single, size, edges->len - 1, NULL, NULL};
+    gsize states = ((gsize)texts->len + 1) * edges->len;
+    if (texts->len == 0)
+        return;
+    if (states > MOST_STATES) {
+        place(&tiling, texts);
+        return;
+    }
+    tiling.costs = g_new(double, states);
+    tiling.from = g_new(guint, states);
+    search(&tiling);
+    if (tiling.costs[states - 1] < INFINITY)
+        read_tiles(&tiling, texts);
+    else
+        place(&tiling, texts);
+    g_free(tiling.costs);
+    g_free(tiling.from);
+}
