@@ -129,6 +129,13 @@ static void find_keys(Standing *standing)
 
 /* ---- rows --------------------------------------------------------------------------------- */
 
+/* Whether the block tells a row: it is of a key column, or a title. */
+static gboolean is_telling(const Standing *standing, const Block *block)
+{
+    return standing->keys[block->column] ||
+           (unruled_is_crossing(block) && block->column == 0);
+}
+
 static void find_rows(Standing *standing)
 {
     for (guint first = 0, end; first < standing->order->len; first = end) {
@@ -136,14 +143,13 @@ static void find_rows(Standing *standing)
         end = find_beside(standing, first);
         for (guint i = first; i < end; i++) {
             const Block *block = block_at(standing, i);
-            gboolean title = unruled_is_crossing(block) && block->column == 0;
-            if (!standing->keys[block->column] && !title)
+            if (!is_telling(standing, block))
                 continue;
             row.first = MIN(row.first, block->first);
             row.last = MAX(row.last, block->last);
             row.height += anchor_height(block, standing->anchor);
             row.columns++;
-            row.title = row.title || title;
+            row.title = row.title || (unruled_is_crossing(block) && block->column == 0);
         }
         if (row.columns == 0)
             continue;
@@ -176,6 +182,37 @@ static void drop_spans(Standing *standing)
         if (!spans[i])
             *row_at(standing, kept++) = *row_at(standing, i);
     g_array_set_size(standing->rows, kept);
+}
+
+/* Texts that reach over the rows above or below span them: they do not tell the row's height. */
+static void narrow_rows(Standing *standing)
+{
+    double slack = SLACK * unruled_size(standing->sheet);
+    guint row = 0;
+    for (guint i = 0; i < standing->rows->len; i++) {
+        row_at(standing, i)->first = INFINITY;
+        row_at(standing, i)->last = -INFINITY;
+    }
+    for (guint i = 0; i < standing->order->len && standing->rows->len > 0; i++) {
+        const Block *block = block_at(standing, i);
+        double height = anchor_height(block, standing->anchor);
+        while (row + 1 < standing->rows->len &&
+               row_at(standing, row + 1)->height - slack < height)
+            row++;
+        Row *at = row_at(standing, row);
+        gboolean over =
+            (row > 0 && block->first - slack <= at[-1].height) ||
+            (row + 1 < standing->rows->len && block->last + slack >= at[1].height);
+        if (!is_telling(standing, block) || fabs(height - at->height) > slack || over)
+            continue;
+        at->first = MIN(at->first, block->first);
+        at->last = MAX(at->last, block->last);
+    }
+    for (guint i = 0; i < standing->rows->len; i++) {
+        Row *at = row_at(standing, i);
+        if (!(at->first < INFINITY))
+            at->first = at->last = at->height;
+    }
 }
 
 /* ---- edges -------------------------------------------------------------------------------- */
@@ -217,6 +254,57 @@ static guint follow(const Standing *standing, guint from, double *low, double *h
         *high = most;
     }
     return edge;
+}
+
+static guint count_breaks(const Standing *standing)
+{
+    guint breaks = 0;
+    for (guint from = 0; from <= standing->rows->len; breaks++) {
+        double low, high;
+        from = follow(standing, from, &low, &high);
+    }
+    return breaks;
+}
+
+/* Whether the block may be a title between two rows: one line in the first column, with white
+ * all along beside it.  *row: the one below. */
+static gboolean may_be_title(const Standing *standing, guint index, guint *row)
+{
+    const Block *block = block_at(standing, index);
+    double half = HALF_LINE * unruled_size(standing->sheet);
+    if (block->column > 0 || block->lines > 1 || standing->keys[0])
+        return FALSE;
+    for (guint i = 0; i < standing->order->len; i++) {
+        const Block *other = block_at(standing, i);
+        if (other != block && other->first - half < block->last + half &&
+            other->last + half > block->first - half)
+            return FALSE;
+    }
+    for (*row = 0; *row < standing->rows->len;)
+        if (row_at(standing, *row)->height > block->first)
+            break;
+        else
+            ++*row;
+    return TRUE;
+}
+
+/* A title that stays within its column looks like a group's; but the edges do not follow from
+ * each other then, unless it has a row. */
+static void add_titles(Standing *standing)
+{
+    guint row, breaks = count_breaks(standing);
+    for (guint i = 0; i < standing->order->len && breaks > 1; i++) {
+        const Block *block = block_at(standing, i);
+        if (unruled_is_crossing(block) || !may_be_title(standing, i, &row))
+            continue;
+        Row title = {block->first, block->first, block->last, 1, TRUE};
+        g_array_insert_val(standing->rows, row, title);
+        guint with = count_breaks(standing);
+        if (with < breaks)
+            breaks = with;
+        else
+            g_array_remove_index(standing->rows, row);
+    }
 }
 
 static void set_middle_edges(Standing *standing)
@@ -362,6 +450,9 @@ gboolean standing_find_rows(Unruled *sheet, Anchor anchor)
     find_keys(&standing);
     find_rows(&standing);
     drop_spans(&standing);
+    narrow_rows(&standing);
+    if (anchor == ANCHOR_MIDDLE && standing.rows->len > 0)
+        add_titles(&standing);
     standing.broken = g_new0(guint8, standing.rows->len + 1);
     gboolean found = standing.rows->len > 0;
     if (found) {

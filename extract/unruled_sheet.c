@@ -54,6 +54,11 @@ guint unruled_find_row(const Unruled *sheet, double y)
 void unruled_doubt(Unruled *sheet, guint row, const char *reason)
 {
     Doubt doubt = {row, reason};
+    for (guint i = 0; i < sheet->doubts->len; i++) {
+        const Doubt *other = &g_array_index(sheet->doubts, Doubt, i);
+        if (other->row == row)
+            return;
+    }
     g_array_append_val(sheet->doubts, doubt);
 }
 

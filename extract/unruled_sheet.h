@@ -45,6 +45,7 @@ gboolean unruled_is_crossing(const Block *block);
 /** The row in which @y lies. */
 guint unruled_find_row(const Unruled *sheet, double y);
 
+/** Doubt a row, unless it is doubted already. */
 void unruled_doubt(Unruled *sheet, guint row, const char *reason);
 
 /** In a heading of two levels, where the lower one begins; or INFINITY. */
