@@ -25,6 +25,9 @@
 /* Edges may be off by so much, in sizes, and lie no farther from the text at the ends. */
 #define SLACK    0.25
 #define FARTHEST 6.0
+/* The cause of a break is looked for in so many rows above it, and so often on a page. */
+#define NEAR_BREAK 4u
+#define MOST_TRIES 300u
 /* A text that is so far, in sizes, from where it would stand is not sure. */
 #define OFF 0.3
 
@@ -41,6 +44,7 @@ typedef struct {
     GArray *order; /* of guint: blocks by their anchors, without those of the heading */
     guint8 *keys;  /* for each column */
     guint key_columns;
+    guint8 *loose;  /* for each block: it spans rows, and tells the height of none */
     GArray *rows;   /* of Row */
     GArray *edges;  /* of double */
     guint8 *broken; /* for each edge: it does not follow from the one before */
@@ -203,7 +207,9 @@ static void narrow_rows(Standing *standing)
         gboolean over =
             (row > 0 && block->first - slack <= at[-1].height) ||
             (row + 1 < standing->rows->len && block->last + slack >= at[1].height);
-        if (!is_telling(standing, block) || fabs(height - at->height) > slack || over)
+        gboolean loose = standing->loose[g_array_index(standing->order, guint, i)];
+        if (loose || !is_telling(standing, block) || fabs(height - at->height) > slack ||
+            over)
             continue;
         at->first = MIN(at->first, block->first);
         at->last = MAX(at->last, block->last);
@@ -305,6 +311,76 @@ static void add_titles(Standing *standing)
         else
             g_array_remove_index(standing->rows, row);
     }
+}
+
+/* The key text that reaches farthest from the middle of the row, or G_MAXUINT. */
+static guint find_tallest(const Standing *standing, const Row *row)
+{
+    guint tallest = G_MAXUINT;
+    double most = 0;
+    for (guint i = 0; i < standing->order->len; i++) {
+        guint index = g_array_index(standing->order, guint, i);
+        const Block *block = unruled_block(standing->sheet, index);
+        if (standing->loose[index] || !is_telling(standing, block) ||
+            block->first < row->first || block->last > row->last)
+            continue;
+        if (block->last - block->first > most) {
+            most = block->last - block->first;
+            tallest = index;
+        }
+    }
+    return tallest;
+}
+
+/* Whether fewer edges break if the lone text of the row has none of its own, or its tallest
+ * one spans others too; the row stays so then. */
+static gboolean mend_row(Standing *standing, guint index, guint breaks)
+{
+    Row row = *row_at(standing, index);
+    guint tallest = find_tallest(standing, &row);
+    if (row.title)
+        return FALSE;
+    if (row.columns == 1 && standing->key_columns > 1 && standing->rows->len > 1) {
+        g_array_remove_index(standing->rows, index);
+        narrow_rows(standing);
+        if (count_breaks(standing) < breaks)
+            return TRUE;
+        g_array_insert_val(standing->rows, index, row);
+    } else if (tallest != G_MAXUINT) {
+        standing->loose[tallest] = 1;
+        narrow_rows(standing);
+        if (count_breaks(standing) < breaks)
+            return TRUE;
+        standing->loose[tallest] = 0;
+    }
+    narrow_rows(standing);
+    return FALSE;
+}
+
+/* Near the first break after @from: *next is where it is.  Returns: whether it is mended. */
+static gboolean mend_next(Standing *standing, guint from, guint *next, guint *tries)
+{
+    double low, high;
+    guint breaks = count_breaks(standing);
+    *next = follow(standing, from, &low, &high);
+    if (*next > standing->rows->len)
+        return FALSE;
+    guint first = *next > NEAR_BREAK ? *next - NEAR_BREAK : 0;
+    guint end = MIN(*next + 2, standing->rows->len);
+    for (guint i = first; i < end && *tries < MOST_TRIES; i++) {
+        ++*tries;
+        if (mend_row(standing, i, breaks))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void mend(Standing *standing)
+{
+    guint tries = 0;
+    for (guint from = 0, next; from <= standing->rows->len && tries < MOST_TRIES;)
+        if (!mend_next(standing, from, &next, &tries))
+            from = next;
 }
 
 static void set_middle_edges(Standing *standing)
@@ -446,6 +522,7 @@ gboolean standing_find_rows(Unruled *sheet, Anchor anchor)
     standing.keys = g_new0(guint8, unruled_columns(sheet));
     standing.rows = g_array_new(FALSE, FALSE, sizeof(Row));
     standing.edges = g_array_new(FALSE, FALSE, sizeof(double));
+    standing.loose = g_new0(guint8, sheet->texts->blocks->len);
     sort_by_anchor(&standing);
     find_keys(&standing);
     find_rows(&standing);
@@ -453,6 +530,8 @@ gboolean standing_find_rows(Unruled *sheet, Anchor anchor)
     narrow_rows(&standing);
     if (anchor == ANCHOR_MIDDLE && standing.rows->len > 0)
         add_titles(&standing);
+    if (anchor == ANCHOR_MIDDLE && standing.rows->len > 0)
+        mend(&standing);
     standing.broken = g_new0(guint8, standing.rows->len + 1);
     gboolean found = standing.rows->len > 0;
     if (found) {
@@ -471,6 +550,7 @@ gboolean standing_find_rows(Unruled *sheet, Anchor anchor)
     g_array_unref(standing.rows);
     g_array_unref(standing.edges);
     g_free(standing.keys);
+    g_free(standing.loose);
     g_free(standing.broken);
     return found;
 }
