@@ -21,10 +21,10 @@
 #define OF_ROWS 0.5
 #define OF_OWN  0.85
 /* A line reaches so far above and below its middle, in sizes. */
-#define HALF_LINE 0.4
+#define HALF_LINE 0.5
 /* Edges may be off by so much, in sizes, and lie no farther from the text at the ends. */
-#define SLACK    0.25
-#define FARTHEST 6.0
+#define SLACK    0.08
+#define FARTHEST 30.0
 /* The cause of a break is looked for in so many rows above it, and so often on a page. */
 #define NEAR_BREAK 4u
 #define MOST_TRIES 300u
@@ -167,7 +167,7 @@ static gboolean is_over(const Standing *standing, guint row, guint other)
 {
     const Row *one = row_at(standing, row);
     double height = row_at(standing, other)->height;
-    double slack = SLACK * unruled_size(standing->sheet);
+    double slack = BESIDE * unruled_size(standing->sheet);
     return one->first - slack <= height && height <= one->last + slack;
 }
 
@@ -191,7 +191,7 @@ static void drop_spans(Standing *standing)
 /* Texts that reach over the rows above or below span them: they do not tell the row's height. */
 static void narrow_rows(Standing *standing)
 {
-    double slack = SLACK * unruled_size(standing->sheet);
+    double slack = BESIDE * unruled_size(standing->sheet);
     guint row = 0;
     for (guint i = 0; i < standing->rows->len; i++) {
         row_at(standing, i)->first = INFINITY;
@@ -230,7 +230,7 @@ static void find_white(const Standing *standing, guint edge, double *low, double
     double heading = standing->sheet->heading + half;
     guint rows = standing->rows->len;
     if (edge == 0)
-        *low = MAX(heading, row_at(standing, 0)->first - FARTHEST * size);
+        *low = heading > -INFINITY ? heading : row_at(standing, 0)->first - FARTHEST * size;
     else
         *low = row_at(standing, edge - 1)->last + half;
     *high = edge < rows ? row_at(standing, edge)->first - half : *low + FARTHEST * size;
@@ -375,6 +375,26 @@ static gboolean mend_next(Standing *standing, guint from, guint *next, guint *tr
     return FALSE;
 }
 
+/* A row of one text is none if the edges follow from each other as well without it. */
+static void drop_needless(Standing *standing)
+{
+    guint breaks = count_breaks(standing), tries = 0;
+    for (guint i = 1; i + 1 < standing->rows->len && tries < MOST_TRIES; i++) {
+        Row row = *row_at(standing, i);
+        if (row.columns > 1 || row.title || standing->key_columns == 1)
+            continue;
+        tries++;
+        g_array_remove_index(standing->rows, i);
+        narrow_rows(standing);
+        if (count_breaks(standing) <= breaks) {
+            i--;
+            continue;
+        }
+        g_array_insert_val(standing->rows, i, row);
+        narrow_rows(standing);
+    }
+}
+
 static void mend(Standing *standing)
 {
     guint tries = 0;
@@ -464,6 +484,16 @@ static void judge_tile(const Standing *standing, const Tiled *text, const Tiled 
         doubt_tile(standing, text->tile, "two texts of one column stand there");
 }
 
+/* From the edge of the fullest row to the middle of its first line. */
+static double find_inset(const Standing *standing)
+{
+    double size = unruled_size(standing->sheet), inset = 2 * size;
+    for (guint i = 0; i < standing->rows->len; i++)
+        inset = MIN(inset,
+                    row_at(standing, i)->first - g_array_index(standing->edges, double, i));
+    return MAX(inset, HALF_LINE * size);
+}
+
 static void tile_column(Standing *standing, guint column)
 {
     Unruled *sheet = standing->sheet;
@@ -478,7 +508,7 @@ static void tile_column(Standing *standing, guint column)
         g_array_append_val(blocks, i);
     }
     tiling_find(texts, standing->edges, standing->anchor, standing->keys[column],
-                unruled_size(sheet));
+                find_inset(standing), unruled_size(sheet));
     guint above = count_heading_rows(standing);
     for (guint i = 0; i < texts->len; i++) {
         const Tiled *text = &g_array_index(texts, Tiled, i);
@@ -530,8 +560,10 @@ gboolean standing_find_rows(Unruled *sheet, Anchor anchor)
     narrow_rows(&standing);
     if (anchor == ANCHOR_MIDDLE && standing.rows->len > 0)
         add_titles(&standing);
-    if (anchor == ANCHOR_MIDDLE && standing.rows->len > 0)
+    if (anchor == ANCHOR_MIDDLE && standing.rows->len > 0) {
         mend(&standing);
+        drop_needless(&standing);
+    }
     standing.broken = g_new0(guint8, standing.rows->len + 1);
     gboolean found = standing.rows->len > 0;
     if (found) {
@@ -541,6 +573,22 @@ gboolean standing_find_rows(Unruled *sheet, Anchor anchor)
             set_foot_edges(&standing);
         tidy_edges(&standing);
         set_rows(&standing);
+        if (g_getenv("DBG")) {
+            for (guint i = 0; i < standing.rows->len; i++)
+                g_printerr("row %u h %.1f [%.1f %.1f] n %u %s edge %.1f %s\n",
+                           i + count_heading_rows(&standing) + 1,
+                           row_at(&standing, i)->height, row_at(&standing, i)->first,
+                           row_at(&standing, i)->last, row_at(&standing, i)->columns,
+                           row_at(&standing, i)->title ? "T" : "",
+                           g_array_index(standing.edges, double, i),
+                           standing.broken[i] ? "BROKEN" : "");
+            for (guint i = 0; i < sheet->texts->blocks->len; i++) {
+                const Block *b = unruled_block(sheet, i);
+                g_printerr("   b col %u-%u %.1f..%.1f m %.1f lines %u %s\n", b->column + 1,
+                           b->end, b->first, b->last, (b->first + b->last) / 2, b->lines,
+                           standing.keys[b->column] ? "K" : "");
+            }
+        }
         tile_heading(sheet);
         for (guint i = 0; i < unruled_columns(sheet); i++)
             tile_column(&standing, i);

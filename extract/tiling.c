@@ -13,7 +13,7 @@
 
 /* What an empty row costs, in sizes, and a span where cells are single. */
 #define EMPTY 0.12
-#define SPAN  1.0
+#define SPAN  0.05
 /* Text may stand beyond its rows by so much, in sizes; beyond that each size costs more. */
 #define BEYOND 0.3
 #define DEAR   50.0
@@ -26,7 +26,7 @@ typedef struct {
     const GArray *texts, *edges;
     Anchor anchor;
     gboolean single;
-    double size;
+    double size, inset;
     guint rows;
     double *costs; /* for each count of texts and of rows */
     guint *from;   /* where the last tile begins, or G_MAXUINT: the row is empty */
@@ -46,8 +46,12 @@ static double find_misfit(const Tiling *tiling, const Tiled *text, Tile tile)
 {
     if (tiling->anchor == ANCHOR_BOTTOM)
         return 0;
-    double middle = (edge_at(tiling, tile.row) + edge_at(tiling, tile.end)) / 2;
-    return fabs((text->first + text->last) / 2 - middle);
+    double top = edge_at(tiling, tile.row);
+    double middle = (top + edge_at(tiling, tile.end)) / 2;
+    double misfit = fabs((text->first + text->last) / 2 - middle);
+    gboolean open = tile.row == 0 || tile.end == tiling->rows;
+    /* What a page's end cuts begins at the top of the cell. */
+    return open ? MIN(misfit, fabs(text->first - top - tiling->inset)) : misfit;
 }
 
 static double find_beyond(const Tiling *tiling, const Tiled *text, Tile tile)
@@ -74,23 +78,28 @@ static void improve(Tiling *tiling, gsize state, double cost, guint from)
     }
 }
 
-/* Tiles of @text that begin at @row: no longer than that it stands above their middle. */
+static void try_tile(Tiling *tiling, guint text, Tile tile, double cost)
+{
+    improve(tiling, (text + 1) * ((gsize)tiling->rows + 1) + tile.end,
+            cost + find_cost(tiling, text_at(tiling, text), tile), tile.row);
+}
+
+/* Tiles of @text that begin at @row: no longer than that it stands above their middle, or to the
+ * last row. */
 static void extend(Tiling *tiling, guint text, guint row, double cost)
 {
     const Tiled *tiled = text_at(tiling, text);
-    gsize width = tiling->rows + 1;
-    for (guint end = row + 1; end <= tiling->rows; end++) {
-        Tile tile = {row, end};
+    gboolean centred = tiling->anchor == ANCHOR_MIDDLE;
+    double middle = (tiled->first + tiled->last) / 2 + tiling->size;
+    guint end = row + 1;
+    for (; end <= tiling->rows; end++) {
         double last = edge_at(tiling, end);
-        improve(tiling, (text + 1) * width + end, cost + find_cost(tiling, tiled, tile),
-                row);
-        gboolean passed = tiling->anchor == ANCHOR_BOTTOM || tiling->single
-                              ? last > tiled->last
-                              : edge_at(tiling, row) + last >
-                                    tiled->first + tiled->last + 2 * tiling->size;
-        if (passed && last > tiled->last)
+        try_tile(tiling, text, (Tile){row, end}, cost);
+        if (last > tiled->last && (!centred || (edge_at(tiling, row) + last) / 2 > middle))
             break;
     }
+    if (end < tiling->rows && centred)
+        try_tile(tiling, text, (Tile){row, tiling->rows}, cost);
 }
 
 static void search(Tiling *tiling)
@@ -166,9 +175,9 @@ static void place(const Tiling *tiling, GArray *texts)
 }
 
 void tiling_find(GArray *texts, const GArray *edges, Anchor anchor, gboolean single,
-                 double size)
+                 double inset, double size)
 {
-    Tiling tiling = {texts, edges, anchor, single, size, edges->len - 1, NULL, NULL};
+    Tiling tiling = {texts, edges, anchor, single, size, inset, edges->len - 1, NULL, NULL};
     gsize states = ((gsize)texts->len + 1) * edges->len;
     if (texts->len == 0)
         return;

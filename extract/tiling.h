@@ -16,8 +16,9 @@ typedef struct {
 /** Find the tiles of @texts (of Tiled, from the top, of one column; their first and last are
  * set) on rows with the edges @edges (of double), so that the texts stand in the middle of
  * their cells, or on the last row of them.
+ * @inset: from the edge of a cell that its text fills to the middle of its first line.
  * @single: the column has a cell in every row: it spans several only if its text needs them. */
 void tiling_find(GArray *texts, const GArray *edges, Anchor anchor, gboolean single,
-                 double size);
+                 double inset, double size);
 
 #endif
