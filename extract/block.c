@@ -71,6 +71,15 @@ static guint find_column(const Texts *texts, double x, guint from)
     return from;
 }
 
+/* A stop that hangs over the edge from the column before may stand first: the glyph in the
+ * middle tells the height. */
+static void add_piece(Texts *texts, Piece piece, guint end)
+{
+    guint middle = end - piece.characters + piece.characters / 2;
+    piece.y = stretch_glyph(texts->stretch, middle)->y;
+    g_array_append_val(texts->pieces, piece);
+}
+
 /* The pieces of one line: words that go on over an edge stay together. */
 static void cut_line(Texts *texts, const Line *line)
 {
@@ -83,17 +92,17 @@ static void cut_line(Texts *texts, const Line *line)
                            (column + 1 == piece.end ||
                             glyph->box.left - piece.right < GUTTER_STRIP * size_of(texts));
         if (piece.characters > 0 && !goes_on) {
-            g_array_append_val(texts->pieces, piece);
+            add_piece(texts, piece, i);
             piece.characters = 0;
         }
         if (piece.characters == 0)
-            piece = (Piece){.column = column, .y = glyph->y, .right = glyph->box.right};
+            piece = (Piece){.column = column, .right = glyph->box.right};
         piece.end = column + 1;
         piece.characters++;
         piece.right = MAX(piece.right, glyph->box.right);
     }
     if (piece.characters > 0)
-        g_array_append_val(texts->pieces, piece);
+        add_piece(texts, piece, line->end);
 }
 
 static gint by_column(gconstpointer a, gconstpointer b)
