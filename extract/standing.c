@@ -28,6 +28,8 @@
 /* The cause of a break is looked for in so many rows above it, and so often on a page. */
 #define NEAR_BREAK 4u
 #define MOST_TRIES 300u
+/* An edge that breaks is worse than any white. */
+#define BREAK 1e6
 /* A text that is so far, in sizes, from where it would stand is not sure. */
 #define OFF 0.3
 
@@ -272,6 +274,25 @@ static guint count_breaks(const Standing *standing)
     return breaks;
 }
 
+/* How badly the rows explain the page: edges that break, then the white in rows beyond their
+ * texts, of which there is least where the tallest texts fill their cells. */
+static double find_badness(const Standing *standing)
+{
+    double white = 0;
+    guint breaks = 0;
+    for (guint from = 0, end; from <= standing->rows->len; from = end, breaks++) {
+        double low, high;
+        end = follow(standing, from, &low, &high);
+        double edge = (low + high) / 2;
+        for (guint i = from; i < end && i < standing->rows->len; i++) {
+            const Row *row = row_at(standing, i);
+            white += MAX(row->first - edge, 0);
+            edge = 2 * row->height - edge;
+        }
+    }
+    return breaks * BREAK + white;
+}
+
 /* Whether the block may be a title between two rows: one line in the first column, with white
  * all along beside it.  *row: the one below. */
 static gboolean may_be_title(const Standing *standing, guint index, guint *row)
@@ -298,16 +319,18 @@ static gboolean may_be_title(const Standing *standing, guint index, guint *row)
  * each other then, unless it has a row. */
 static void add_titles(Standing *standing)
 {
-    guint row, breaks = count_breaks(standing);
-    for (guint i = 0; i < standing->order->len && breaks > 1; i++) {
+    guint row, tries = 0;
+    double badness = find_badness(standing);
+    for (guint i = 0; i < standing->order->len && tries < MOST_TRIES; i++) {
         const Block *block = block_at(standing, i);
         if (unruled_is_crossing(block) || !may_be_title(standing, i, &row))
             continue;
         Row title = {block->first, block->first, block->last, 1, TRUE};
         g_array_insert_val(standing->rows, row, title);
-        guint with = count_breaks(standing);
-        if (with < breaks)
-            breaks = with;
+        double with = find_badness(standing);
+        tries++;
+        if (with < badness)
+            badness = with;
         else
             g_array_remove_index(standing->rows, row);
     }
@@ -573,22 +596,6 @@ gboolean standing_find_rows(Unruled *sheet, Anchor anchor)
             set_foot_edges(&standing);
         tidy_edges(&standing);
         set_rows(&standing);
-        if (g_getenv("DBG")) {
-            for (guint i = 0; i < standing.rows->len; i++)
-                g_printerr("row %u h %.1f [%.1f %.1f] n %u %s edge %.1f %s\n",
-                           i + count_heading_rows(&standing) + 1,
-                           row_at(&standing, i)->height, row_at(&standing, i)->first,
-                           row_at(&standing, i)->last, row_at(&standing, i)->columns,
-                           row_at(&standing, i)->title ? "T" : "",
-                           g_array_index(standing.edges, double, i),
-                           standing.broken[i] ? "BROKEN" : "");
-            for (guint i = 0; i < sheet->texts->blocks->len; i++) {
-                const Block *b = unruled_block(sheet, i);
-                g_printerr("   b col %u-%u %.1f..%.1f m %.1f lines %u %s\n", b->column + 1,
-                           b->end, b->first, b->last, (b->first + b->last) / 2, b->lines,
-                           standing.keys[b->column] ? "K" : "");
-            }
-        }
         tile_heading(sheet);
         for (guint i = 0; i < unruled_columns(sheet); i++)
             tile_column(&standing, i);

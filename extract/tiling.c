@@ -108,15 +108,15 @@ static void search(Tiling *tiling)
     for (gsize i = 0; i < (tiling->texts->len + 1) * width; i++)
         tiling->costs[i] = INFINITY;
     tiling->costs[0] = 0;
-    /* In the middle a span is as likely as not; at the foot nothing tells empty rows from it. */
-    double empty = EMPTY * tiling->size;
     for (guint text = 0; text <= tiling->texts->len; text++)
         for (guint row = 0; row < tiling->rows; row++) {
             gsize state = text * width + row;
             double cost = tiling->costs[state];
             if (!(cost < INFINITY))
                 continue;
-            improve(tiling, state + 1, cost + (tiling->single ? 0 : empty), G_MAXUINT);
+            /* Above the first text the cell of the page before may go on. */
+            double empty = text == 0 || tiling->single ? 0 : EMPTY * tiling->size;
+            improve(tiling, state + 1, cost + empty, G_MAXUINT);
             if (text < tiling->texts->len)
                 extend(tiling, text, row, cost);
         }
