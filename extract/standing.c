@@ -28,6 +28,10 @@
 /* The cause of a break is looked for in so many rows above it, and so often on a page. */
 #define NEAR_BREAK 4u
 #define MOST_TRIES 300u
+/* First edges are tried so far apart, in sizes, and so many; on larger pages none are. */
+#define STEP          0.04
+#define MOST_STEPS    60
+#define MOST_COMPARED 20000u
 /* An edge that breaks is worse than any white. */
 #define BREAK 1e6
 /* A text that is so far, in sizes, from where it would stand is not sure. */
@@ -274,6 +278,17 @@ static guint count_breaks(const Standing *standing)
     return breaks;
 }
 
+/* The edges from @from to before @end that follow from the first one. */
+static void list_edges(const Standing *standing, guint from, guint end, double edge,
+                       GArray *edges)
+{
+    for (guint i = from; i < end; i++) {
+        g_array_append_val(edges, edge);
+        if (i < standing->rows->len)
+            edge = 2 * row_at(standing, i)->height - edge;
+    }
+}
+
 /* How badly the rows explain the page: edges that break, then the white in rows beyond their
  * texts, of which there is least where the tallest texts fill their cells. */
 static double find_badness(const Standing *standing)
@@ -315,6 +330,19 @@ static gboolean may_be_title(const Standing *standing, guint index, guint *row)
     return TRUE;
 }
 
+/* The lower edge of the last row. */
+static double find_foot(const Standing *standing)
+{
+    double low, high, foot = INFINITY;
+    for (guint from = 0, end; from <= standing->rows->len; from = end) {
+        g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(double));
+        end = follow(standing, from, &low, &high);
+        list_edges(standing, from, end, (low + high) / 2, edges);
+        foot = g_array_index(edges, double, edges->len - 1);
+    }
+    return foot;
+}
+
 /* A title that stays within its column looks like a group's; but the edges do not follow from
  * each other then, unless it has a row. */
 static void add_titles(Standing *standing)
@@ -325,11 +353,13 @@ static void add_titles(Standing *standing)
         const Block *block = block_at(standing, i);
         if (unruled_is_crossing(block) || !may_be_title(standing, i, &row))
             continue;
+        gboolean is_beyond =
+            row == standing->rows->len && find_foot(standing) < block->first;
         Row title = {block->first, block->first, block->last, 1, TRUE};
         g_array_insert_val(standing->rows, row, title);
         double with = find_badness(standing);
         tries++;
-        if (with < badness)
+        if (with < badness || is_beyond)
             badness = with;
         else
             g_array_remove_index(standing->rows, row);
@@ -426,18 +456,66 @@ static void mend(Standing *standing)
             from = next;
 }
 
+/* How far the block is from the middle of rows that it may span. */
+static double find_distance(const GArray *edges, const Block *block)
+{
+    double least = INFINITY;
+    guint below = 0;
+    while (below + 1 < edges->len && g_array_index(edges, double, below) < block->last)
+        below++;
+    for (guint i = 0; i < below && g_array_index(edges, double, i) <= block->first; i++)
+        for (guint j = below; j < edges->len; j++) {
+            double off = (g_array_index(edges, double, i) +
+                          g_array_index(edges, double, j) - block->first - block->last) /
+                         2;
+            least = MIN(least, fabs(off));
+            if (off > 0)
+                break;
+        }
+    return least;
+}
+
+/* How far the texts of other columns are from the middle of rows, if the edges are so. */
+static double find_distances(const Standing *standing, const GArray *edges)
+{
+    double sum = 0, most = OFF * unruled_size(standing->sheet);
+    for (guint i = 0; i < standing->order->len; i++) {
+        const Block *block = block_at(standing, i);
+        if (!is_telling(standing, block))
+            sum += MIN(find_distance(edges, block), most);
+    }
+    return sum;
+}
+
+/* Of the first edges from @low to @high the one for which the texts of other columns stand in
+ * the middle of the rows they span. */
+static double choose_edge(const Standing *standing, guint from, guint end, double low,
+                          double high)
+{
+    double best = (low + high) / 2, least = INFINITY;
+    double step = MAX((high - low) / MOST_STEPS, STEP * unruled_size(standing->sheet));
+    if ((gsize)standing->order->len * (end - from) > MOST_COMPARED)
+        return best;
+    for (guint i = 0; low + i * step <= high; i++) {
+        g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(double));
+        list_edges(standing, from, end, low + i * step, edges);
+        double sum = find_distances(standing, edges);
+        if (sum < least) {
+            least = sum;
+            best = low + i * step;
+        }
+    }
+    return best;
+}
+
 static void set_middle_edges(Standing *standing)
 {
     for (guint from = 0, end; from <= standing->rows->len; from = end) {
         double low, high;
         end = follow(standing, from, &low, &high);
-        double edge = (low + high) / 2;
         standing->broken[from] = from > 0;
-        for (guint i = from; i < end; i++) {
-            g_array_append_val(standing->edges, edge);
-            if (i < standing->rows->len)
-                edge = 2 * row_at(standing, i)->height - edge;
-        }
+        list_edges(standing, from, end, choose_edge(standing, from, end, low, high),
+                   standing->edges);
     }
 }
 
@@ -596,6 +674,22 @@ gboolean standing_find_rows(Unruled *sheet, Anchor anchor)
             set_foot_edges(&standing);
         tidy_edges(&standing);
         set_rows(&standing);
+        if (g_getenv("DBG")) {
+            for (guint i = 0; i < standing.rows->len; i++)
+                g_printerr("row %u h %.1f [%.1f %.1f] n %u %s edge %.1f %s\n",
+                           i + count_heading_rows(&standing) + 1,
+                           row_at(&standing, i)->height, row_at(&standing, i)->first,
+                           row_at(&standing, i)->last, row_at(&standing, i)->columns,
+                           row_at(&standing, i)->title ? "T" : "",
+                           g_array_index(standing.edges, double, i),
+                           standing.broken[i] ? "BROKEN" : "");
+            for (guint i = 0; i < sheet->texts->blocks->len; i++) {
+                const Block *b = unruled_block(sheet, i);
+                g_printerr("   b col %u-%u %.1f..%.1f m %.1f lines %u %s\n", b->column + 1,
+                           b->end, b->first, b->last, (b->first + b->last) / 2, b->lines,
+                           standing.keys[b->column] ? "K" : "");
+            }
+        }
         tile_heading(sheet);
         for (guint i = 0; i < unruled_columns(sheet); i++)
             tile_column(&standing, i);
