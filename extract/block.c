@@ -122,6 +122,8 @@ static void unite_pieces(Texts *texts)
         Piece *last = kept > 0 ? &g_array_index(texts->pieces, Piece, kept - 1) : NULL;
         if (last != NULL && last->column == piece.column &&
             piece.y - last->y < 0.5 * size_of(texts)) {
+            if (piece.characters > last->characters)
+                last->y = piece.y;
             last->characters += piece.characters;
             last->right = MAX(last->right, piece.right);
             last->end = MAX(last->end, piece.end);

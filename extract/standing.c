@@ -330,17 +330,17 @@ static gboolean may_be_title(const Standing *standing, guint index, guint *row)
     return TRUE;
 }
 
-/* The lower edge of the last row. */
-static double find_foot(const Standing *standing)
+/* Whether the block lies above the first row or below the last one. */
+static gboolean is_beyond(const Standing *standing, const Block *block)
 {
-    double low, high, foot = INFINITY;
+    double low, high;
+    g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(double));
     for (guint from = 0, end; from <= standing->rows->len; from = end) {
-        g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(double));
         end = follow(standing, from, &low, &high);
         list_edges(standing, from, end, (low + high) / 2, edges);
-        foot = g_array_index(edges, double, edges->len - 1);
     }
-    return foot;
+    return block->last < g_array_index(edges, double, 0) ||
+           block->first > g_array_index(edges, double, edges->len - 1);
 }
 
 /* A title that stays within its column looks like a group's; but the edges do not follow from
@@ -353,13 +353,12 @@ static void add_titles(Standing *standing)
         const Block *block = block_at(standing, i);
         if (unruled_is_crossing(block) || !may_be_title(standing, i, &row))
             continue;
-        gboolean is_beyond =
-            row == standing->rows->len && find_foot(standing) < block->first;
+        gboolean beyond = is_beyond(standing, block);
         Row title = {block->first, block->first, block->last, 1, TRUE};
         g_array_insert_val(standing->rows, row, title);
         double with = find_badness(standing);
         tries++;
-        if (with < badness || is_beyond)
+        if (with < badness || beyond)
             badness = with;
         else
             g_array_remove_index(standing->rows, row);
@@ -674,22 +673,6 @@ gboolean standing_find_rows(Unruled *sheet, Anchor anchor)
             set_foot_edges(&standing);
         tidy_edges(&standing);
         set_rows(&standing);
-        if (g_getenv("DBG")) {
-            for (guint i = 0; i < standing.rows->len; i++)
-                g_printerr("row %u h %.1f [%.1f %.1f] n %u %s edge %.1f %s\n",
-                           i + count_heading_rows(&standing) + 1,
-                           row_at(&standing, i)->height, row_at(&standing, i)->first,
-                           row_at(&standing, i)->last, row_at(&standing, i)->columns,
-                           row_at(&standing, i)->title ? "T" : "",
-                           g_array_index(standing.edges, double, i),
-                           standing.broken[i] ? "BROKEN" : "");
-            for (guint i = 0; i < sheet->texts->blocks->len; i++) {
-                const Block *b = unruled_block(sheet, i);
-                g_printerr("   b col %u-%u %.1f..%.1f m %.1f lines %u %s\n", b->column + 1,
-                           b->end, b->first, b->last, (b->first + b->last) / 2, b->lines,
-                           standing.keys[b->column] ? "K" : "");
-            }
-        }
         tile_heading(sheet);
         for (guint i = 0; i < unruled_columns(sheet); i++)
             tile_column(&standing, i);

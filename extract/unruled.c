@@ -141,7 +141,6 @@ static Grid *find_grid(Unruled *sheet, const Rulings *rulings)
     sort_blocks(sheet);
     find_heading(sheet);
     Anchor anchor = anchor_measure(sheet);
-    if (g_getenv("DBG")) g_printerr("anchor %d tight %d pitch %.2f blocks %u heading %.1f size %.2f\n", anchor, sheet->texts->tight, sheet->texts->pitch, sheet->texts->blocks->len, sheet->heading, unruled_size(sheet));
     if (anchor == ANCHOR_TOP || !standing_find_rows(sheet, anchor))
         opening_find_rows(sheet, rulings);
     Grid *grid = unruled_build_grid(sheet);
