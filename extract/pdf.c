@@ -16,6 +16,10 @@
  * it may be another font than the one that was meant. */
 #define INFERRED      20
 #define INFERRED_PART 4 /* one in four */
+/* So many filled shapes of a letter's size, in points, are no ornament. */
+#define LETTER_SHAPES 50u
+#define LETTER_LEAST  2.0
+#define LETTER_MOST   40.0
 /* Runs of pages that one finding names. */
 #define MAXIMUM_NAMED 20u
 
@@ -115,6 +119,39 @@ static void report_state(Sheet *sheet, guint number, ReadingState state)
             number);
 }
 
+/* Some programs draw letters as shapes, so that no font is needed: they are no text then. */
+static guint count_letter_shapes(const Drawing *drawing)
+{
+    guint count = 0;
+    for (guint i = 0; drawing != NULL && i < drawing->shapes->len; i++) {
+        const DrawingShape *shape = &g_array_index(drawing->shapes, DrawingShape, i);
+        double width = shape->box.right - shape->box.left;
+        double size = MAX(width, shape->box.bottom - shape->box.top);
+        if (shape->figure == FIGURE_OTHER && shape->filled && size >= LETTER_LEAST &&
+            size <= LETTER_MOST)
+            count++;
+    }
+    return count;
+}
+
+static void report_shapes(Sheet *sheet, guint number, const Reading *read)
+{
+    guint shapes = count_letter_shapes(read->drawing);
+    if (shapes < LETTER_SHAPES)
+        return;
+    if (read->glyphs->glyphs->len == 0)
+        add_finding(sheet, "no-text-layer", SEVERITY_ERROR, number,
+                    "Page %u has no text, but %u shapes that may be letters: nothing of it "
+                    "was converted.",
+                    number, shapes);
+    else
+        add_finding(
+            sheet, "unreadable-text", SEVERITY_WARNING, number,
+            "Page %u shows %u shapes that may be letters and are no text; what they "
+            "say is missing.",
+            number, shapes);
+}
+
 static void report_text(Sheet *sheet, guint number, const Reading *read)
 {
     const Glyphs *glyphs = read->glyphs;
@@ -122,6 +159,7 @@ static void report_text(Sheet *sheet, guint number, const Reading *read)
         add_finding(sheet, "no-text-layer", SEVERITY_ERROR, number,
                     "Page %u shows an image and has no text: nothing of it was converted.",
                     number);
+    report_shapes(sheet, number, read);
     if (glyphs->unreadable > 0)
         add_finding(sheet, "unreadable-text", SEVERITY_ERROR, number,
                     "Page %u holds %" G_GSIZE_FORMAT

@@ -10,8 +10,9 @@
  *   page-not-drawn   poppler could not draw the page: it has text, but no tables
  *   page-unreadable  poppler could not read the page: nothing of it is in the sheet
  *   poppler-message  what poppler complains of, once for each complaint
- *   no-text-layer    the page shows an image and has no text
- *   unreadable-text  characters that no font explains
+ *   no-text-layer    the page shows an image, or letters that are shapes, and has no text
+ *   unreadable-text  characters that no font explains, or that only a font explains; letters
+ *                    that are other ones than shown, or shapes
  *   hidden-text      text that a person does not see; it stands outside, in no cell
  *   doubtful-places  poppler told fewer or more places than characters
  *   missing-data     CJK text was dropped because poppler-data is not installed

@@ -119,6 +119,7 @@ static const Case cases[] = {
      "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=a\xEF\xBF\xBD"
      "a|2.2.1x1=a a|2.3.1x1=あ\xEF\xBF\xBDい|3.2.1x1=B3|3.3.1x1=no|",
      "unreadable-text"},
+    {"outlined", TABLE, "unreadable-text"},
     {"quotes", /* poppler's table of the Japanese collection lacks these */
      "1.1.1x2=“項目”|1.3.1x1=回答|2.1.2x1=‘規程’あ|2.2.1x1=あ“い”う|2.3.1x1=‘|"
      "3.2.1x1=規“|3.3.1x1=○|",
@@ -201,6 +202,17 @@ static const struct {
     {"user-password", NULL, FAILURE_PASSWORD, "protected by a password"},
     {"user-password", "wrong", FAILURE_PASSWORD, "does not open"},
 };
+
+/* A page all of whose letters are shapes is not silently empty. */
+START_TEST(test_outlined)
+{
+    g_autoptr(Sheet) sheet = extract("outlined", NULL, NULL);
+    ck_assert_ptr_nonnull(sheet);
+    const Finding *finding = find_finding(sheet, "no-text-layer");
+    ck_assert_ptr_nonnull(finding);
+    ck_assert_uint_eq(finding->page, 2);
+}
+END_TEST
 
 START_TEST(test_failure)
 {
@@ -342,6 +354,7 @@ int main(void)
     tcase_set_timeout(tests, 60);
     suite_add_tcase(suite, tests);
     tcase_add_loop_test(tests, test_case, 0, G_N_ELEMENTS(cases));
+    tcase_add_test(tests, test_outlined);
     tcase_add_loop_test(tests, test_failure, 0, G_N_ELEMENTS(failures));
     tcase_add_test(tests, test_password_opens);
     tcase_add_test(tests, test_damage);
