@@ -7,6 +7,7 @@
 #include "extract/ledger.h"
 #include "extract/marking.h"
 #include "extract/numbers.h"
+#include "extract/overlap.h"
 #include "extract/owner.h"
 #include "extract/place.h"
 #include "extract/ruling.h"
@@ -39,6 +40,8 @@ typedef struct {
     GPtrArray *grids;
     GPtrArray **cells; /* for each grid: GArray of guint, or NULL while empty */
     GArray *outside, *hidden, *apart;
+    GArray *overlapping;  /* of guint: glyphs that stand on others and were given away */
+    guint overprinted;    /* characters that stand on others still */
     GArray *charts;       /* of Box: see chart.h */
     const Canvas *canvas; /* NULL if the page could not be drawn, so for the next */
     const Marks *marks;
@@ -62,6 +65,8 @@ static void add_to_cells(GPtrArray *cells, guint cell, guint glyph)
 static void distribute(Places *places, const Glyphs *glyphs, gboolean scanned)
 {
     g_autoptr(GArray) owners = owners_find(glyphs, places->grids, scanned);
+    places->overprinted =
+        overlap_settle(glyphs, places->grids, owners, places->overlapping);
     for (guint i = 0; i < owners->len; i++) {
         const Owner *owner = &g_array_index(owners, Owner, i);
         switch (owner->kind) {
@@ -262,26 +267,58 @@ static const char *describe(GlyphState state)
     return "";
 }
 
+/* The first of the glyphs of @indices, for a finding to quote.  Returns: newly allocated. */
+static char *quote_glyphs(const Glyphs *glyphs, const GArray *indices)
+{
+    GString *quote = g_string_new(NULL);
+    for (guint i = 0; i < indices->len && i < QUOTED; i++) {
+        guint index = g_array_index(indices, guint, i);
+        gunichar c = g_array_index(glyphs->glyphs, Glyph, index).character;
+        g_string_append_unichar(quote, characters_is_xml(c) ? c : 0xFFFD);
+    }
+    g_string_append(quote, indices->len > QUOTED ? "…" : "");
+    return g_string_free(quote, FALSE);
+}
+
 static void report_hidden(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
                           const GArray *hidden)
 {
     if (hidden->len == 0)
         return;
-    g_autoptr(GString) quote = g_string_new(NULL);
-    for (guint i = 0; i < hidden->len && i < QUOTED; i++) {
-        guint index = g_array_index(hidden, guint, i);
-        gunichar c = g_array_index(glyphs->glyphs, Glyph, index).character;
-        g_string_append_unichar(quote, characters_is_xml(c) ? c : 0xFFFD);
-    }
+    g_autofree char *quote = quote_glyphs(glyphs, hidden);
     GlyphState state =
         g_array_index(glyphs->glyphs, Glyph, g_array_index(hidden, guint, 0)).state;
-    g_autofree char *message = g_strdup_printf("Page %u holds %u characters that a person "
-                                               "does not see (%s); they are kept outside "
-                                               "of the tables: \"%s%s\".",
-                                               page->number, hidden->len, describe(state),
-                                               quote->str, hidden->len > QUOTED ? "…" : "");
+    g_autofree char *message =
+        g_strdup_printf("Page %u holds %u characters that a person "
+                        "does not see (%s); they are kept outside "
+                        "of the tables: \"%s\".",
+                        page->number, hidden->len, describe(state), quote);
     g_ptr_array_add(sheet->findings, finding_new("hidden-text", SEVERITY_WARNING,
                                                  page->number, 0, NULL, message));
+}
+
+static void report_overlaps(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
+                            const Places *places)
+{
+    if (places->overlapping->len > 0) {
+        g_autofree char *quote = quote_glyphs(glyphs, places->overlapping);
+        g_autofree char *message =
+            g_strdup_printf("On page %u text runs on over the foot of its cell and is "
+                            "printed on other text; "
+                            "it was put back: \"%s\".",
+                            page->number, quote);
+        g_ptr_array_add(sheet->findings, finding_new("overprinted-text", SEVERITY_WARNING,
+                                                     page->number, 0, NULL, message));
+    }
+    if (places->overprinted > 0) {
+        g_autofree char *message =
+            g_strdup_printf("On page %u %u characters are printed on others of the same "
+                            "cell, so that its text "
+                            "may be read in the wrong order.",
+                            page->number, places->overprinted);
+        g_ptr_array_add(sheet->findings, finding_new("overprinted-text", SEVERITY_WARNING,
+                                                     page->number, 0, NULL, message));
+    }
 }
 
 /* A scan with the text of a reading program behind it: no glyph has ink, the image has. */
@@ -494,6 +531,7 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
                      .outside = g_array_new(FALSE, FALSE, sizeof(guint)),
                      .hidden = g_array_new(FALSE, FALSE, sizeof(guint)),
                      .apart = g_array_new(FALSE, FALSE, sizeof(guint)),
+                     .overlapping = g_array_new(FALSE, FALSE, sizeof(guint)),
                      .charts = g_array_new(FALSE, FALSE, sizeof(Box))};
     for (guint i = 0; i < grids->len; i++) {
         const Grid *grid = g_ptr_array_index(grids, i);
@@ -518,6 +556,7 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
     if (scanned)
         report_scanned(sheet, page);
     report_hidden(sheet, page, glyphs, places.hidden);
+    report_overlaps(sheet, page, glyphs, &places);
     add_outside(page, turn, glyphs, places.outside, FALSE);
     add_outside(page, turn, glyphs, places.hidden, TRUE);
     add_outside(page, turn, glyphs, places.apart, FALSE);
@@ -526,5 +565,6 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
     g_array_unref(places.hidden);
     g_array_unref(places.charts);
     g_array_unref(places.apart);
+    g_array_unref(places.overlapping);
     return unruled || striped;
 }

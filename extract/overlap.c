@@ -1,0 +1,218 @@
+/* A row that is too low for its text: browsers let the text of a merged cell that a page's end
+ * has cut run on over the foot of its part on the next page, spreadsheets over that of the row:
+ *
+ *     | れた事実が明示的に識別できる機 |
+ *     +--------------------------------+
+ *     | 構を併せ持つこと。               |   two lines on each other, 4 points apart
+ *     | 1.情報の区分管理を実施し、       |
+ *
+ * Two lines of one text never stand on each other.  Where characters of a cell do, a line that
+ * stands just where the next line of the cell above would be is that line. */
+#include "extract/overlap.h"
+
+#include <math.h>
+
+/* Of a character's size: how near two bodies are that stand on each other, how far apart lines
+ * must be to be two, and how far a line may be from where it is expected. */
+#define NEAR  0.7
+#define APART 0.05
+/* Characters that stand on each other are of sizes so like each other. */
+#define SIZES 0.2
+/* This part of the narrower one is covered. */
+#define COVERED 0.5
+/* Lines of one text follow each other by at most so many times their size. */
+#define LEADING 2.2
+/* Lines that are looked for behind a cell's last one. */
+#define MAXIMUM_LINES 40u
+/* Pairs of characters that are compared on a page. */
+#define MAXIMUM_PAIRS 4000000u
+
+/** A glyph and its cell. */
+typedef struct {
+    guint grid, cell, glyph;
+    double y;
+} Placed;
+
+typedef struct {
+    const Glyphs *glyphs;
+    const GPtrArray *grids;
+    GArray *owners;
+    GArray *placed; /* of Placed, by cell, then from top to bottom */
+    guint pairs;
+} Overlap;
+
+static const Glyph *glyph_at(const Overlap *overlap, guint index)
+{
+    return &g_array_index(overlap->glyphs->glyphs, Glyph, index);
+}
+
+static Placed *placed_at(const Overlap *overlap, guint index)
+{
+    return &g_array_index(overlap->placed, Placed, index);
+}
+
+static gint by_place(gconstpointer a, gconstpointer b)
+{
+    const Placed *x = a, *y = b;
+    if (x->grid != y->grid)
+        return x->grid < y->grid ? -1 : 1;
+    if (x->cell != y->cell)
+        return x->cell < y->cell ? -1 : 1;
+    if (x->y < y->y || x->y > y->y)
+        return x->y < y->y ? -1 : 1;
+    return x->glyph < y->glyph ? -1 : x->glyph > y->glyph;
+}
+
+static GArray *place_glyphs(const Glyphs *glyphs, const GArray *owners)
+{
+    GArray *placed = g_array_new(FALSE, FALSE, sizeof(Placed));
+    for (guint i = 0; i < owners->len; i++) {
+        const Owner *owner = &g_array_index(owners, Owner, i);
+        Placed place = {owner->grid, owner->cell, i,
+                        g_array_index(glyphs->glyphs, Glyph, i).y};
+        if (owner->kind == OWNER_CELL)
+            g_array_append_val(placed, place);
+    }
+    g_array_sort(placed, by_place);
+    return placed;
+}
+
+/** Whether two characters, @b not above @a, stand on each other. */
+static gboolean stand_on(const Glyph *a, const Glyph *b)
+{
+    double size = MAX(a->size, b->size), distance = b->y - a->y;
+    double narrower = MIN(a->box.right - a->box.left, b->box.right - b->box.left);
+    double common = MIN(a->box.right, b->box.right) - MAX(a->box.left, b->box.left);
+    return distance >= APART * size && distance <= NEAR * size &&
+           fabs(a->size - b->size) <= SIZES * size && common >= COVERED * narrower &&
+           narrower > 0;
+}
+
+/** How many of the glyphs from @first to before @end stand on others. */
+static guint count_overlaps(Overlap *overlap, guint first, guint end)
+{
+    guint count = 0;
+    for (guint i = first; i < end; i++) {
+        const Glyph *a = glyph_at(overlap, placed_at(overlap, i)->glyph);
+        for (guint j = i + 1; j < end && overlap->pairs < MAXIMUM_PAIRS; j++) {
+            const Glyph *b = glyph_at(overlap, placed_at(overlap, j)->glyph);
+            overlap->pairs++;
+            if (b->y - a->y > NEAR * a->size)
+                break;
+            if (stand_on(a, b)) {
+                count++;
+                break;
+            }
+        }
+    }
+    return count;
+}
+
+/** The stretch of a cell's glyphs. */
+static gboolean find_cell(const Overlap *overlap, guint grid, guint cell, guint *first,
+                          guint *end)
+{
+    guint low = 0, high = overlap->placed->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        const Placed *placed = placed_at(overlap, middle);
+        if (placed->grid < grid || (placed->grid == grid && placed->cell < cell))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *first = low;
+    for (*end = low; *end < overlap->placed->len; (*end)++)
+        if (placed_at(overlap, *end)->grid != grid ||
+            placed_at(overlap, *end)->cell != cell)
+            break;
+    return *end > low;
+}
+
+/** Where the lowest line of a cell's glyphs is, and how far it is from the one above.
+ *  Returns: whether it has two. */
+static gboolean find_last_lines(const Overlap *overlap, guint first, guint end,
+                                double *last, double *pitch)
+{
+    *last = placed_at(overlap, end - 1)->y;
+    double size = glyph_at(overlap, placed_at(overlap, end - 1)->glyph)->size;
+    for (guint i = end; i-- > first;) {
+        *pitch = *last - placed_at(overlap, i)->y;
+        if (*pitch > NEAR * size)
+            return *pitch <= LEADING * size;
+    }
+    return FALSE;
+}
+
+/** The cell above @cell, between the same sides, or GRID_NO_CELL. */
+static guint find_above(const Grid *grid, const GridCell *cell)
+{
+    if (cell->row == 0)
+        return GRID_NO_CELL;
+    guint above = grid->owners[(cell->row - 1) * grid_columns(grid) + cell->column];
+    if (above == GRID_NO_CELL)
+        return above;
+    const GridCell *other = &g_array_index(grid->cells, GridCell, above);
+    return other->column == cell->column && other->column_span == cell->column_span
+               ? above
+               : GRID_NO_CELL;
+}
+
+/** Give the glyphs from @first to before @end that stand at @y to @cell.  Returns: whether there
+ *  are any.  @y: (inout) becomes where they really stand. */
+static gboolean move_line(Overlap *overlap, guint first, guint end, double *y, guint cell,
+                          GArray *moved)
+{
+    double expected = *y;
+    gboolean found = FALSE;
+    for (guint i = first; i < end; i++) {
+        const Placed *placed = placed_at(overlap, i);
+        if (fabs(placed->y - expected) > APART * glyph_at(overlap, placed->glyph)->size)
+            continue;
+        g_array_index(overlap->owners, Owner, placed->glyph).cell = cell;
+        g_array_append_val(moved, placed->glyph);
+        *y = placed->y;
+        found = TRUE;
+    }
+    return found;
+}
+
+/** Returns: whether lines of the cell went to the one above. */
+static gboolean settle_cell(Overlap *overlap, guint first, guint end, GArray *moved)
+{
+    const Placed *top = placed_at(overlap, first);
+    const Grid *grid = g_ptr_array_index(overlap->grids, top->grid);
+    guint above = find_above(grid, &g_array_index(grid->cells, GridCell, top->cell));
+    guint above_first, above_end;
+    double y, pitch;
+    if (above == GRID_NO_CELL ||
+        !find_cell(overlap, top->grid, above, &above_first, &above_end) ||
+        !find_last_lines(overlap, above_first, above_end, &y, &pitch))
+        return FALSE;
+    guint before = moved->len;
+    for (guint i = 0; i < MAXIMUM_LINES; i++) {
+        y += pitch;
+        if (!move_line(overlap, first, end, &y, above, moved))
+            break;
+    }
+    return moved->len > before;
+}
+
+guint overlap_settle(const Glyphs *glyphs, const GPtrArray *grids, GArray *owners,
+                     GArray *moved)
+{
+    Overlap overlap = {glyphs, grids, owners, place_glyphs(glyphs, owners), 0};
+    guint left = 0;
+    for (guint first = 0, end; first < overlap.placed->len; first = end) {
+        const Placed *top = placed_at(&overlap, first);
+        for (end = first + 1; end < overlap.placed->len; end++)
+            if (placed_at(&overlap, end)->grid != top->grid ||
+                placed_at(&overlap, end)->cell != top->cell)
+                break;
+        guint count = count_overlaps(&overlap, first, end);
+        if (count > 0 && !settle_cell(&overlap, first, end, moved))
+            left += count;
+    }
+    g_array_unref(overlap.placed);
+    return left;
+}
