@@ -63,13 +63,19 @@ static gint by_place(gconstpointer a, gconstpointer b)
     return x->glyph < y->glyph ? -1 : x->glyph > y->glyph;
 }
 
+/** Lines on each other may be taken for one (Glyph.y), but not by their boxes. */
+static double height_of(const Glyph *glyph)
+{
+    return (glyph->box.top + glyph->box.bottom) / 2;
+}
+
 static GArray *place_glyphs(const Glyphs *glyphs, const GArray *owners)
 {
     GArray *placed = g_array_new(FALSE, FALSE, sizeof(Placed));
     for (guint i = 0; i < owners->len; i++) {
         const Owner *owner = &g_array_index(owners, Owner, i);
         Placed place = {owner->grid, owner->cell, i,
-                        g_array_index(glyphs->glyphs, Glyph, i).y};
+                        height_of(&g_array_index(glyphs->glyphs, Glyph, i))};
         if (owner->kind == OWNER_CELL)
             g_array_append_val(placed, place);
     }
@@ -80,7 +86,7 @@ static GArray *place_glyphs(const Glyphs *glyphs, const GArray *owners)
 /** Whether two characters, @b not above @a, stand on each other. */
 static gboolean stand_on(const Glyph *a, const Glyph *b)
 {
-    double size = MAX(a->size, b->size), distance = b->y - a->y;
+    double size = MAX(a->size, b->size), distance = height_of(b) - height_of(a);
     double narrower = MIN(a->box.right - a->box.left, b->box.right - b->box.left);
     double common = MIN(a->box.right, b->box.right) - MAX(a->box.left, b->box.left);
     return distance >= APART * size && distance <= NEAR * size &&
@@ -97,7 +103,7 @@ static guint count_overlaps(Overlap *overlap, guint first, guint end)
         for (guint j = i + 1; j < end && overlap->pairs < MAXIMUM_PAIRS; j++) {
             const Glyph *b = glyph_at(overlap, placed_at(overlap, j)->glyph);
             overlap->pairs++;
-            if (b->y - a->y > NEAR * a->size)
+            if (height_of(b) - height_of(a) > NEAR * a->size)
                 break;
             if (stand_on(a, b)) {
                 count++;
