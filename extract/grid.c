@@ -488,6 +488,19 @@ static void raise_outer_walls(Fields *fields, const Component *component, const 
     }
 }
 
+/* Where two neighbouring uprights end together above a part of the table that has neither, the
+ * page or a cell ended: a wall is taken as drawn, or all cells above would be one. */
+static void close_feet(Fields *fields)
+{
+    for (guint row = 1; row < fields->rows; row++)
+        for (guint column = 0; column < fields->columns; column++)
+            if ((*field_walls(fields, row - 1, column) & WALL_LEFT) &&
+                (*field_walls(fields, row - 1, column + 1) & WALL_LEFT) &&
+                !(*field_walls(fields, row, column) & WALL_LEFT) &&
+                !(*field_walls(fields, row, column + 1) & WALL_LEFT))
+                *field_walls(fields, row, column) |= WALL_TOP;
+}
+
 /* ---- cells ------------------------------------------------------------------------------- */
 
 /* Give every field that can be reached from @start without passing a wall the number
@@ -610,6 +623,7 @@ static Grid *build_grid(Component *component, double text_size)
     raise_walls(&fields, component->upright, xs, ys, TRUE);
     raise_walls(&fields, component->level, ys, xs, FALSE);
     raise_outer_walls(&fields, component, xs, ys);
+    close_feet(&fields);
     find_regions(&fields);
     Grid *grid =
         grid_new((const double *)(gconstpointer)xs->data, fields.columns,
