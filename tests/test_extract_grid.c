@@ -45,6 +45,10 @@ static const struct {
      NET_CELLS},
     {"a foot that is missing",
      "- 0 0 300 - 20 0 300 | 0 0 40 | 100 0 40 | 200 0 40 | 300 0 40", NET_CELLS},
+    {"a foot that is missing, beside a column that goes on",
+     "- 0 0 400 - 20 0 400 - 40 0 200 - 60 0 100 | 0 0 60 | 100 0 60"
+     "| 200 0 40 | 300 0 40 | 400 0 40",
+     "1.1 1.2 1.3 1.4 2.1 2.2 2.3 2.4 3.1 3.2/1x3\n"},
     {"boxes with gaps", "[ 0 0 99 19 [ 101 0 200 19 [ 0 21 99 40 [ 101 21 200 40",
      "1.1 1.2 2.1 2.2\n"},
     {"areas that meet",
