@@ -21,6 +21,10 @@
 
 #define LEAST_COLUMNS 3
 #define LEAST_LINES   4
+/* Lines that say something in several columns, in a table with its heading, and where one goes on
+ * from an earlier page. */
+#define PAIRED      3u
+#define PAIRED_REST 2u
 /* Words of a heading stand at least this part of their size apart. */
 #define WORD_GAP 0.9
 /* A strip is open while so many points of it are bare, in parts of the size. */
@@ -220,10 +224,14 @@ static GArray *find_columns(const Page *page, const GArray *words, guint first, 
     return xs;
 }
 
-static gboolean is_prose(const Page *page, const GArray *words, guint first, guint count)
+/* @least: lines with several columns. */
+static gboolean is_prose(const Page *page, const GArray *words, guint first, guint count,
+                         guint least)
 {
     g_autoptr(GArray) xs = find_columns(page, words, first, count);
-    return prose_fills(page->glyphs, page->indices, page->lines, first, count, xs);
+    return prose_fills(page->glyphs, page->indices, page->lines, first, count, xs) ||
+           prose_is_unpaired(page->glyphs, page->indices, page->lines, first, count, xs,
+                             least);
 }
 
 static Grid *build_grid(const Page *page, const GArray *words, guint first, guint count,
@@ -270,7 +278,7 @@ Grid *aligned_find(const Glyphs *glyphs, const GArray *indices, const Rulings *r
         guint count = 0;
         if (columns->len > words->len && tries++ < MAXIMUM_TRIES)
             count = count_lines(&page, columns, i);
-        if (count >= LEAST_LINES && !is_prose(&page, columns, i, count)) {
+        if (count >= LEAST_LINES && !is_prose(&page, columns, i, count, PAIRED_REST)) {
             grid = build_grid(&page, columns, i, count, rulings);
             continue;
         }
@@ -280,7 +288,7 @@ Grid *aligned_find(const Glyphs *glyphs, const GArray *indices, const Rulings *r
         count = count_lines(&page, words, i);
         if (count < LEAST_LINES)
             continue;
-        if (is_prose(&page, words, i, count)) {
+        if (is_prose(&page, words, i, count, PAIRED)) {
             i += count - 1;
             continue;
         }

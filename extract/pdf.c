@@ -210,6 +210,15 @@ static void report_unruled(Sheet *sheet, const GArray *unruled)
 
 /* ---- the document --------------------------------------------------------------------------- */
 
+static gboolean has_aligned(const SheetPage *page)
+{
+    for (guint i = 0; i < page->tables->len; i++)
+        if (((const SheetTable *)g_ptr_array_index(page->tables, i))->method ==
+            TABLE_ALIGNED)
+            return TRUE;
+    return FALSE;
+}
+
 static void add_page(PdfReading *reading, guint index)
 {
     guint number = index + 1;
@@ -227,6 +236,9 @@ static void add_page(PdfReading *reading, guint index)
     const PageContent content = {turn, read->glyphs, read->drawing, canvas, reading->views};
     if (page_build(sheet, page, &content, reading->columns))
         g_array_append_val(reading->unruled, number);
+    /* A table that goes on leaves out no page; what has its columns later is none. */
+    if (read->glyphs->glyphs->len > 0 && !has_aligned(page))
+        g_array_set_size(reading->columns, 0);
     page->picture = g_steal_pointer(&read->picture);
 }
 

@@ -10,6 +10,9 @@
 #define LEAST_LINES 3u
 #define LEAST_PART  0.25
 
+/* Lines that say something in two columns at least, in parts of all. */
+#define LEAST_PAIRED 0.2
+
 /* What one column holds of the lines. */
 typedef struct {
     guint lines;
@@ -23,47 +26,46 @@ typedef struct {
     double left, right;
 } Stretch;
 
-static void end_stretch(Filling *filling, const Stretch *stretch)
+/* Returns: 1 if the column holds something of the line. */
+static guint end_stretch(Filling *filling, const Stretch *stretch)
 {
     if (stretch->glyphs == 0)
-        return;
+        return 0;
     double width = stretch->right - stretch->left;
     filling->lines++;
     filling->longest = MAX(filling->longest, stretch->glyphs);
     filling->widest = MAX(filling->widest, width);
     filling->sum += width;
+    return 1;
 }
 
-static void add_line(const Glyphs *glyphs, const GArray *indices, const Line *line,
-                     const GArray *xs, Filling *fillings)
+/* Returns: in how many columns the line says something. */
+static guint add_line(const Glyphs *glyphs, const GArray *indices, const Line *line,
+                      const GArray *xs, Filling *fillings)
 {
-    guint column = 0;
+    guint column = 0, filled = 0;
     Stretch stretch = {0};
     for (guint i = line->first; i < line->end; i++) {
         const Glyph *glyph =
             &g_array_index(glyphs->glyphs, Glyph, g_array_index(indices, guint, i));
         while (column + 2 < xs->len && glyph->x > g_array_index(xs, double, column + 1)) {
-            end_stretch(&fillings[column++], &stretch);
+            filled += end_stretch(&fillings[column++], &stretch);
             stretch = (Stretch){0};
         }
         if (stretch.glyphs++ == 0)
             stretch.left = glyph->box.left;
         stretch.right = glyph->box.right;
     }
-    end_stretch(&fillings[column], &stretch);
+    return filled + end_stretch(&fillings[column], &stretch);
 }
 
 gboolean prose_fills(const Glyphs *glyphs, const GArray *indices, const GArray *lines,
                      guint first, guint count, const GArray *xs)
 {
-    guint columns = xs->len - 1, filled = 0, running = 0;
+    guint columns = xs->len - 1, running = 0;
     g_autofree Filling *fillings = g_new0(Filling, columns);
     for (guint i = first; i < first + count; i++)
-        add_line(glyphs, indices, &g_array_index(lines, Line, i), xs, fillings);
-    for (guint i = 0; i < columns; i++)
-        filled += fillings[i].lines > 0 ? 1 : 0;
-    if (filled < 2)
-        return TRUE;
+        (void)add_line(glyphs, indices, &g_array_index(lines, Line, i), xs, fillings);
     for (guint i = 0; i < columns; i++) {
         const Filling *filling = &fillings[i];
         if (filling->lines < MAX(LEAST_LINES, LEAST_PART * count))
@@ -74,4 +76,16 @@ gboolean prose_fills(const Glyphs *glyphs, const GArray *indices, const GArray *
         running++;
     }
     return running > 0;
+}
+
+gboolean prose_is_unpaired(const Glyphs *glyphs, const GArray *indices, const GArray *lines,
+                           guint first, guint count, const GArray *xs, guint least)
+{
+    guint paired = 0;
+    g_autofree Filling *fillings = g_new0(Filling, xs->len - 1);
+    for (guint i = first; i < first + count; i++) {
+        const Line *line = &g_array_index(lines, Line, i);
+        paired += add_line(glyphs, indices, line, xs, fillings) > 1 ? 1 : 0;
+    }
+    return paired < MAX(least, LEAST_PAIRED * count);
 }
