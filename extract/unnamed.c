@@ -17,6 +17,8 @@
 #define BAND       8.0
 #define MOST_BANDS 4000u
 #define NEIGHBOURS 200u
+/* A box reaches over so many bands at most; letters that large are looked for in them only. */
+#define MOST_SPANNED 100u
 /* A character's box, in ems: above the line, and below. */
 #define ABOVE 0.76
 #define BELOW 0.24
@@ -71,6 +73,8 @@ static const Glyph *glyph_at(const Search *search, guint index)
 
 static guint find_band(const Search *search, double y)
 {
+    if (!isfinite(y))
+        return 0;
     return (guint)CLAMP(floor(y / BAND), 0.0, (double)search->bands->len - 1);
 }
 
@@ -101,8 +105,9 @@ static void fill_bands(Search *search)
     for (guint i = 0; i < glyphs->len; i++) {
         Box box = glyph_at(search, i)->box;
         double slack = SLACK * (box.bottom - box.top);
-        guint last = find_band(search, box.bottom + slack);
-        for (guint j = find_band(search, box.top - slack); j <= last; j++)
+        guint first = find_band(search, box.top - slack);
+        guint last = MIN(find_band(search, box.bottom + slack), first + MOST_SPANNED);
+        for (guint j = first; j <= last; j++)
             g_array_append_val((GArray *)g_ptr_array_index(search->bands, j), i);
     }
     for (guint i = 0; i < count; i++)
@@ -268,7 +273,7 @@ static gboolean is_inside(Box box, double x, double y)
 static void look_at_run(Search *search, const DrawingRun *run)
 {
     double em = MIN(hypot(run->dx, run->dy), run->size);
-    if (!(em > 0))
+    if (!(em > 0) || !isfinite(em))
         return;
     /* A letter comes after the one that was painted before it, or before the next. */
     guint next = search->glyphs->glyphs->len, first = search->missing->len;
