@@ -211,12 +211,12 @@ void opening_find_rows(Unruled *sheet, const Rulings *rulings)
             "only one of its columns begins a text there, which may belong to the "
             "text above");
     if (!stand_at_top(&opening))
-        unruled_doubt(sheet, 0,
-                      "the texts do not stand at the top of their cells, and which of them "
-                      "stand beside each other is not clear on the whole page");
+        unruled_doubt_all(
+            sheet, "the texts of the page do not stand at the top of their cells, and "
+                   "which of them stand beside each other is not clear");
     if (sheet->texts->tight)
-        unruled_doubt(sheet, 0,
-                      "lines of different cells stand as close as lines of one cell");
+        unruled_doubt_all(sheet,
+                          "lines of different cells stand as close as lines of one cell");
     g_array_unref(opening.clusters);
     g_free(opening.shorts);
     g_free(opening.usual);

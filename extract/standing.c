@@ -34,6 +34,8 @@
 #define MOST_COMPARED 20000u
 /* An edge that breaks is worse than any white. */
 #define BREAK 1e6
+/* If more of the rows are not sure, none is. */
+#define MOST_DOUBTED 0.6
 /* A text that is so far, in sizes, from where it would stand is not sure. */
 #define OFF 0.3
 
@@ -645,6 +647,16 @@ static void judge_rows(const Standing *standing)
     }
 }
 
+/* Where many rows are not sure the others are not either. */
+static void judge_page(const Standing *standing)
+{
+    if (standing->sheet->doubts->len > MOST_DOUBTED * standing->rows->len)
+        unruled_doubt_all(
+            standing->sheet,
+            "the texts of the page do not stand at one part of their cells, and "
+            "which of them stand beside each other is not clear");
+}
+
 gboolean standing_find_rows(Unruled *sheet, Anchor anchor)
 {
     Standing standing = {.sheet = sheet, .anchor = anchor};
@@ -677,6 +689,7 @@ gboolean standing_find_rows(Unruled *sheet, Anchor anchor)
         for (guint i = 0; i < unruled_columns(sheet); i++)
             tile_column(&standing, i);
         judge_rows(&standing);
+        judge_page(&standing);
     }
     g_array_unref(standing.order);
     g_array_unref(standing.rows);

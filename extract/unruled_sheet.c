@@ -62,6 +62,13 @@ void unruled_doubt(Unruled *sheet, guint row, const char *reason)
     g_array_append_val(sheet->doubts, doubt);
 }
 
+void unruled_doubt_all(Unruled *sheet, const char *reason)
+{
+    for (guint i = 0; i < unruled_rows(sheet); i++)
+        if (g_array_index(sheet->ys, double, i + 1) > sheet->heading)
+            unruled_doubt(sheet, i, reason);
+}
+
 double unruled_lower_level(const Unruled *sheet)
 {
     double lower = INFINITY;

@@ -48,6 +48,9 @@ guint unruled_find_row(const Unruled *sheet, double y);
 /** Doubt a row, unless it is doubted already. */
 void unruled_doubt(Unruled *sheet, guint row, const char *reason);
 
+/** Doubt all rows below the heading that are not doubted yet. */
+void unruled_doubt_all(Unruled *sheet, const char *reason);
+
 /** In a heading of two levels, where the lower one begins; or INFINITY. */
 double unruled_lower_level(const Unruled *sheet);
 
