@@ -6,9 +6,11 @@
 #include <string.h>
 
 /* Of so many lines, one may cross a strip. */
-#define CROSSING     15u
-#define BIN          0.5
-#define MAXIMUM_BINS 20000u
+#define CROSSING 15u
+/* A heading of several lines is so high, in sizes. */
+#define HEADING_HEIGHT 8.0
+#define BIN            0.5
+#define MAXIMUM_BINS   20000u
 
 const Glyph *stretch_glyph(const Stretch *stretch, guint index)
 {
@@ -167,10 +169,15 @@ static gboolean still_hold(const Stretch *stretch, const GArray *columns)
     return columns->len >= GUTTER_LEAST_COLUMNS;
 }
 
-/* Above the columns stand their headings, among the first lines. */
+/* Above the columns stand their headings, among the first lines; where these stand in the
+ * middle of their cells, more lines lie in the same height. */
 static gboolean have_headings(const Stretch *stretch, const GArray *xs)
 {
     guint last = MIN(stretch->first + GUTTER_HEADING_LINES, stretch->end) - 1;
+    double foot =
+        stretch_line(stretch, stretch->first)->y + HEADING_HEIGHT * stretch->glyphs->size;
+    while (last + 1 < stretch->end && stretch_line(stretch, last + 1)->y < foot)
+        last++;
     for (guint i = 0; i + 1 < xs->len; i++) {
         gboolean found = FALSE;
         for (guint j = stretch_line(stretch, stretch->first)->first;

@@ -29,6 +29,8 @@
 #define WHITE 251u
 /* Of a striped page's text so much at least lies between the fills. */
 #define BETWEEN_STRIPES 0.04
+/* Of a page's text so much at least lies below a heading that alone is ruled. */
+#define BELOW_HEADING 0.5
 /* More tables are looked through for no stripes. */
 #define MAXIMUM_STRIPES 200u
 /* Tables of white space that are looked for on one page. */
@@ -476,17 +478,10 @@ static gboolean is_in_cell(const GPtrArray *grids, const Glyph *glyph)
     return FALSE;
 }
 
-/* Fills of some rows only are several tables to their edges; what lies between them is table
- * as well.  @grids: in their place then.
- *  Returns: whether it is so. */
-static gboolean unite_stripes(const Glyphs *glyphs, const Rulings *rulings,
-                              GPtrArray *grids, GArray *columns, GArray *doubts)
+/* How much of the shown text, in parts, lies in no cell.  @shown: its glyphs are added. */
+static double share_between(const Glyphs *glyphs, const GPtrArray *grids, GArray *shown)
 {
-    if (grids->len == 0 || grids->len > MAXIMUM_STRIPES ||
-        rulings_have_kind(rulings->upright, RULING_LINE))
-        return FALSE;
     guint between = 0;
-    g_autoptr(GArray) shown = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < glyphs->glyphs->len; i++) {
         const Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, i);
         if (glyph->state != GLYPH_SHOWN)
@@ -494,12 +489,41 @@ static gboolean unite_stripes(const Glyphs *glyphs, const Rulings *rulings,
         g_array_append_val(shown, i);
         between += is_in_cell(grids, glyph) ? 0 : 1;
     }
-    if (between < BETWEEN_STRIPES * shown->len &&
-        !sides_go_on(rulings, columns, glyphs->size))
+    return shown->len > 0 ? (double)between / shown->len : 0;
+}
+
+/* Whether only a heading is ruled, or part of it: one table, and most text below it. */
+static gboolean is_ruled_heading(const GPtrArray *grids, double between)
+{
+    return grids->len == 1 && between >= BELOW_HEADING &&
+           grid_columns(g_ptr_array_index(grids, 0)) >= GUTTER_LEAST_COLUMNS;
+}
+
+/* Fills of some rows only are several tables to their edges, and a heading alone may be ruled;
+ * what lies between them or below is table as well.  @grids: in their place then.
+ *  Returns: whether it is so. */
+static gboolean unite_stripes(const Glyphs *glyphs, const Rulings *rulings,
+                              GPtrArray *grids, GArray *columns, GArray *doubts)
+{
+    if (grids->len == 0 || grids->len > MAXIMUM_STRIPES)
         return FALSE;
+    g_autoptr(GArray) shown = g_array_new(FALSE, FALSE, sizeof(guint));
+    double between = share_between(glyphs, grids, shown);
+    gboolean ruled = rulings_have_kind(rulings->upright, RULING_LINE);
+    if (ruled && !is_ruled_heading(grids, between))
+        return FALSE;
+    if (!ruled && between < BETWEEN_STRIPES && !sides_go_on(rulings, columns, glyphs->size))
+        return FALSE;
+    guint wanted = ruled ? grid_columns(g_ptr_array_index(grids, 0)) : 0;
+    g_autoptr(GArray) kept = g_array_copy(columns);
     g_autoptr(Grid) grid = unruled_find(glyphs, shown, rulings, columns, doubts);
-    if (grid == NULL)
+    if (grid == NULL || (ruled && grid_columns(grid) != wanted)) {
+        g_array_set_size(columns, 0);
+        g_array_append_vals(columns, kept->data, kept->len);
+        if (ruled)
+            g_array_set_size(doubts, 0);
         return FALSE;
+    }
     g_ptr_array_set_size(grids, 0);
     g_ptr_array_add(grids, g_steal_pointer(&grid));
     return TRUE;
