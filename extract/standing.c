@@ -596,6 +596,17 @@ static double find_inset(const Standing *standing)
     return MAX(inset, HALF_LINE * size);
 }
 
+/* Rows beside which a column is empty down to the page's end: the text of their cell may stand
+ * on the next page. */
+static void judge_rest(const Standing *standing, const GArray *texts)
+{
+    guint rows = standing->rows->len;
+    guint end = texts->len > 0 ? g_array_index(texts, Tiled, texts->len - 1).tile.end : 0;
+    doubt_tile(
+        standing, (Tile){end, rows},
+        "a column is empty there, and the text of its cell may stand on the next page");
+}
+
 static void tile_column(Standing *standing, guint column)
 {
     Unruled *sheet = standing->sheet;
@@ -618,6 +629,8 @@ static void tile_column(Standing *standing, guint column)
             (Tile){text->tile.row + above, text->tile.end + above};
         judge_tile(standing, text, i > 0 ? text - 1 : NULL);
     }
+    if (!standing->keys[column])
+        judge_rest(standing, texts);
 }
 
 static void tile_heading(Unruled *sheet)
