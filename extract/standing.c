@@ -607,7 +607,7 @@ static void judge_rest(const Standing *standing, const GArray *texts)
         "a column is empty there, and the text of its cell may stand on the next page");
 }
 
-static void tile_column(Standing *standing, guint column)
+static void tile_column(const Standing *standing, const Ladder *ladder, guint column)
 {
     Unruled *sheet = standing->sheet;
     g_autoptr(GArray) texts = g_array_new(FALSE, FALSE, sizeof(Tiled));
@@ -620,8 +620,7 @@ static void tile_column(Standing *standing, guint column)
         g_array_append_val(texts, text);
         g_array_append_val(blocks, i);
     }
-    tiling_find(texts, standing->edges, standing->anchor, standing->keys[column],
-                find_inset(standing), unruled_size(sheet));
+    tiling_find(texts, ladder, standing->keys[column]);
     guint above = count_heading_rows(standing);
     for (guint i = 0; i < texts->len; i++) {
         const Tiled *text = &g_array_index(texts, Tiled, i);
@@ -631,6 +630,17 @@ static void tile_column(Standing *standing, guint column)
     }
     if (!standing->keys[column])
         judge_rest(standing, texts);
+}
+
+static void tile_columns(const Standing *standing)
+{
+    g_autofree guint8 *titles = g_new0(guint8, standing->rows->len);
+    for (guint i = 0; i < standing->rows->len; i++)
+        titles[i] = row_at(standing, i)->title ? 1 : 0;
+    Ladder ladder = {standing->edges, titles, standing->anchor, find_inset(standing),
+                     unruled_size(standing->sheet)};
+    for (guint i = 0; i < unruled_columns(standing->sheet); i++)
+        tile_column(standing, &ladder, i);
 }
 
 static void tile_heading(Unruled *sheet)
@@ -699,8 +709,7 @@ gboolean standing_find_rows(Unruled *sheet, Anchor anchor)
         tidy_edges(&standing);
         set_rows(&standing);
         tile_heading(sheet);
-        for (guint i = 0; i < unruled_columns(sheet); i++)
-            tile_column(&standing, i);
+        tile_columns(&standing);
         judge_rows(&standing);
         judge_page(&standing);
     }

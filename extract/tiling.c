@@ -17,16 +17,18 @@
 /* Text may stand beyond its rows by so much, in sizes; beyond that each size costs more. */
 #define BEYOND 0.3
 #define DEAR   50.0
+/* What a tile over a title costs. */
+#define BARRED 1e6
 /* Other rows explain a text as well if it is off by no more, in sizes. */
 #define AS_WELL 0.3
 /* More states than this are not searched. */
 #define MOST_STATES 100000u
 
 typedef struct {
-    const GArray *texts, *edges;
-    Anchor anchor;
+    const GArray *texts;
+    const Ladder *ladder;
     gboolean single;
-    double size, inset;
+    double size;
     guint rows;
     double *costs; /* for each count of texts and of rows */
     guint *from;   /* where the last tile begins, or G_MAXUINT: the row is empty */
@@ -39,19 +41,19 @@ static const Tiled *text_at(const Tiling *tiling, guint index)
 
 static double edge_at(const Tiling *tiling, guint index)
 {
-    return g_array_index(tiling->edges, double, index);
+    return g_array_index(tiling->ladder->edges, double, index);
 }
 
 static double find_misfit(const Tiling *tiling, const Tiled *text, Tile tile)
 {
-    if (tiling->anchor == ANCHOR_BOTTOM)
+    if (tiling->ladder->anchor == ANCHOR_BOTTOM)
         return 0;
     double top = edge_at(tiling, tile.row);
     double middle = (top + edge_at(tiling, tile.end)) / 2;
     double misfit = fabs((text->first + text->last) / 2 - middle);
     gboolean open = tile.row == 0 || tile.end == tiling->rows;
     /* What a page's end cuts begins at the top of the cell. */
-    return open ? MIN(misfit, fabs(text->first - top - tiling->inset)) : misfit;
+    return open ? MIN(misfit, fabs(text->first - top - tiling->ladder->inset)) : misfit;
 }
 
 static double find_beyond(const Tiling *tiling, const Tiled *text, Tile tile)
@@ -61,13 +63,22 @@ static double find_beyond(const Tiling *tiling, const Tiled *text, Tile tile)
     return MAX(MAX(above, below), 0);
 }
 
+/* Whether the tile reaches over a title. */
+static gboolean is_barred(const Tiling *tiling, Tile tile)
+{
+    for (guint i = tile.row; tile.end - tile.row > 1 && i < tile.end; i++)
+        if (tiling->ladder->titles[i])
+            return TRUE;
+    return FALSE;
+}
+
 static double find_cost(const Tiling *tiling, const Tiled *text, Tile tile)
 {
     double beyond = find_beyond(tiling, text, tile);
     double cost = find_misfit(tiling, text, tile) + DEAR * beyond;
     if (tiling->single)
         cost += SPAN * tiling->size * (tile.end - tile.row - 1);
-    return cost;
+    return is_barred(tiling, tile) ? cost + BARRED : cost;
 }
 
 static void improve(Tiling *tiling, gsize state, double cost, guint from)
@@ -89,7 +100,7 @@ static void try_tile(Tiling *tiling, guint text, Tile tile, double cost)
 static void extend(Tiling *tiling, guint text, guint row, double cost)
 {
     const Tiled *tiled = text_at(tiling, text);
-    gboolean centred = tiling->anchor == ANCHOR_MIDDLE;
+    gboolean centred = tiling->ladder->anchor == ANCHOR_MIDDLE;
     double middle = (tiled->first + tiled->last) / 2 + tiling->size;
     guint end = row + 1;
     for (; end <= tiling->rows; end++) {
@@ -154,8 +165,9 @@ static void read_tiles(Tiling *tiling, GArray *texts)
         Tiled *tiled = &g_array_index(texts, Tiled, i);
         Tile room = {i > 0 ? tiled[-1].tile.end : 0,
                      i + 1 < texts->len ? tiled[1].tile.row : tiling->rows};
-        tiled->unsure = is_unsure(tiling, tiled, room) ||
-                        (tiling->anchor == ANCHOR_BOTTOM && tiled->tile.end - room.row > 1);
+        tiled->unsure =
+            is_unsure(tiling, tiled, room) ||
+            (tiling->ladder->anchor == ANCHOR_BOTTOM && tiled->tile.end - room.row > 1);
     }
 }
 
@@ -174,11 +186,11 @@ static void place(const Tiling *tiling, GArray *texts)
     }
 }
 
-void tiling_find(GArray *texts, const GArray *edges, Anchor anchor, gboolean single,
-                 double inset, double size)
+void tiling_find(GArray *texts, const Ladder *ladder, gboolean single)
 {
-    Tiling tiling = {texts, edges, anchor, single, size, inset, edges->len - 1, NULL, NULL};
-    gsize states = ((gsize)texts->len + 1) * edges->len;
+    Tiling tiling = {texts, ladder, single, ladder->size, ladder->edges->len - 1,
+                     NULL,  NULL};
+    gsize states = ((gsize)texts->len + 1) * ladder->edges->len;
     if (texts->len == 0)
         return;
     if (states > MOST_STATES) {

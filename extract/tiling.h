@@ -13,12 +13,20 @@ typedef struct {
     gboolean unsure; /* other rows would explain it as well */
 } Tiled;
 
+/** The rows on which texts are placed. */
+typedef struct {
+    const GArray *edges; /* of double */
+    const guint8
+        *titles; /* for each row: a title stands there, over which nothing reaches */
+    Anchor anchor;
+    double
+        inset; /* from the edge of a cell that its text fills to its first line's middle */
+    double size; /* of the text */
+} Ladder;
+
 /** Find the tiles of @texts (of Tiled, from the top, of one column; their first and last are
- * set) on rows with the edges @edges (of double), so that the texts stand in the middle of
- * their cells, or on the last row of them.
- * @inset: from the edge of a cell that its text fills to the middle of its first line.
+ * set), so that the texts stand in the middle of their cells, or on the last row of them.
  * @single: the column has a cell in every row: it spans several only if its text needs them. */
-void tiling_find(GArray *texts, const GArray *edges, Anchor anchor, gboolean single,
-                 double inset, double size);
+void tiling_find(GArray *texts, const Ladder *ladder, gboolean single);
 
 #endif
