@@ -4,6 +4,10 @@
 #define SAME 0.15
 /* Texts stand at the top unless another anchor explains so much more. */
 #define CLEARLY 1.3
+/* Several anchors are in use if the others explain so much, in parts of the best one, and more
+ * than that. */
+#define MIXED     0.15
+#define BY_CHANCE 2
 
 typedef struct {
     double height;
@@ -52,12 +56,16 @@ static guint count_met(const Unruled *sheet, Anchor anchor)
     return met;
 }
 
-Anchor anchor_measure(const Unruled *sheet)
+Anchor anchor_measure(const Unruled *sheet, gboolean *mixed)
 {
-    guint top = count_met(sheet, ANCHOR_TOP);
-    guint middle = count_met(sheet, ANCHOR_MIDDLE);
-    guint bottom = count_met(sheet, ANCHOR_BOTTOM);
-    if (MAX(middle, bottom) <= CLEARLY * top + 1)
+    guint met[ANCHORS], sum = 0, most = 0;
+    for (Anchor anchor = ANCHOR_TOP; anchor < ANCHORS; anchor++) {
+        met[anchor] = count_met(sheet, anchor);
+        sum += met[anchor];
+        most = MAX(most, met[anchor]);
+    }
+    *mixed = sum - most > MIXED * most + BY_CHANCE;
+    if (most <= CLEARLY * met[ANCHOR_TOP] + 1)
         return ANCHOR_TOP;
-    return middle >= bottom ? ANCHOR_MIDDLE : ANCHOR_BOTTOM;
+    return met[ANCHOR_MIDDLE] == most ? ANCHOR_MIDDLE : ANCHOR_BOTTOM;
 }

@@ -13,7 +13,9 @@ typedef enum { ANCHOR_TOP, ANCHOR_MIDDLE, ANCHOR_BOTTOM, ANCHORS } Anchor;
 double anchor_height(const Block *block, Anchor anchor);
 
 /** The anchor that explains @sheet best: at it, texts of unlike length stand at one height most
- * often. */
-Anchor anchor_measure(const Unruled *sheet);
+ * often.
+ * @mixed: whether other anchors explain much as well: which texts stand beside each other is
+ * not sure then. */
+Anchor anchor_measure(const Unruled *sheet, gboolean *mixed);
 
 #endif

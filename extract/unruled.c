@@ -140,9 +140,14 @@ static Grid *find_grid(Unruled *sheet, const Rulings *rulings)
     sheet->tiles = g_new0(Tile, sheet->texts->blocks->len);
     sort_blocks(sheet);
     find_heading(sheet);
-    Anchor anchor = anchor_measure(sheet);
+    gboolean mixed;
+    Anchor anchor = anchor_measure(sheet, &mixed);
     if (anchor == ANCHOR_TOP || !standing_find_rows(sheet, anchor))
         opening_find_rows(sheet, rulings);
+    if (mixed)
+        unruled_doubt_all(sheet, "the texts of the page stand at different parts of their "
+                                 "cells, and which of them stand beside each other is not "
+                                 "clear");
     Grid *grid = unruled_build_grid(sheet);
     g_array_unref(sheet->order);
     g_array_unref(sheet->ys);
