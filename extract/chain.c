@@ -1,0 +1,218 @@
+/* Edges lie as far above the middle of a row as below it, and in the white between the texts of
+ * two rows.  One edge tells the next, e' = 2m - e, so all follow from the first:
+ *
+ *      ------------------   e
+ *      a   bbbbbb   ccc     m
+ *      ------------------   2m - e
+ *
+ * Few first ones leave all of them in the white.  Where none does, the chain breaks. */
+#include "extract/chain.h"
+
+#include <math.h>
+
+/* Edges may be off by so much, in sizes, and lie no farther from the text at the ends. */
+#define SLACK    0.08
+#define FARTHEST 30.0
+/* First edges are tried so far apart, in sizes, and so many; on larger pages none are. */
+#define STEP          0.04
+#define MOST_STEPS    60
+#define MOST_COMPARED 20000u
+/* An edge that breaks is worse than any white. */
+#define BREAK 1e6
+
+/* The white between two rows, or above the first or below the last. */
+static void find_white(const Standing *standing, guint edge, double *low, double *high)
+{
+    double size = unruled_size(standing->sheet), half = STANDING_HALF_LINE * size;
+    double heading = standing->sheet->heading + half;
+    guint rows = standing->rows->len;
+    if (edge == 0)
+        *low = heading > -INFINITY ? heading
+                                   : standing_row(standing, 0)->first - FARTHEST * size;
+    else
+        *low = standing_row(standing, edge - 1)->last + half;
+    *high =
+        edge < rows ? standing_row(standing, edge)->first - half : *low + FARTHEST * size;
+}
+
+/* Edges from @from on that follow from each other: those first ones that leave all in the white
+ * lie between *low and *high.  Returns: the end of these edges. */
+static guint follow(const Standing *standing, guint from, double *low, double *high)
+{
+    double sign = 1, offset = 0, slack = SLACK * unruled_size(standing->sheet);
+    find_white(standing, from, low, high);
+    if (*high < *low)
+        *low = *high = (*low + *high) / 2;
+    *low -= slack;
+    *high += slack;
+    guint edge = from + 1;
+    for (; edge <= standing->rows->len; edge++) {
+        double top, bottom;
+        sign = -sign;
+        offset = 2 * standing_row(standing, edge - 1)->height - offset;
+        find_white(standing, edge, &top, &bottom);
+        double a = sign * (top - slack - offset), b = sign * (bottom + slack - offset);
+        double least = MAX(*low, MIN(a, b)), most = MIN(*high, MAX(a, b));
+        if (least > most)
+            break;
+        *low = least;
+        *high = most;
+    }
+    return edge;
+}
+
+guint chain_count_breaks(const Standing *standing)
+{
+    guint breaks = 0;
+    for (guint from = 0; from <= standing->rows->len; breaks++) {
+        double low, high;
+        from = follow(standing, from, &low, &high);
+    }
+    return breaks;
+}
+
+/* The edges from @from to before @end that follow from the first one. */
+static void list_edges(const Standing *standing, guint from, guint end, double edge,
+                       GArray *edges)
+{
+    for (guint i = from; i < end; i++) {
+        g_array_append_val(edges, edge);
+        if (i < standing->rows->len)
+            edge = 2 * standing_row(standing, i)->height - edge;
+    }
+}
+
+double chain_find_badness(const Standing *standing)
+{
+    double white = 0;
+    guint breaks = 0;
+    for (guint from = 0, end; from <= standing->rows->len; from = end, breaks++) {
+        double low, high;
+        end = follow(standing, from, &low, &high);
+        double edge = (low + high) / 2;
+        for (guint i = from; i < end && i < standing->rows->len; i++) {
+            const Row *row = standing_row(standing, i);
+            white += MAX(row->first - edge, 0);
+            edge = 2 * row->height - edge;
+        }
+    }
+    return breaks * BREAK + white;
+}
+
+gboolean chain_is_beyond(const Standing *standing, const Block *block)
+{
+    double low, high;
+    g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint from = 0, end; from <= standing->rows->len; from = end) {
+        end = follow(standing, from, &low, &high);
+        list_edges(standing, from, end, (low + high) / 2, edges);
+    }
+    return block->last < g_array_index(edges, double, 0) ||
+           block->first > g_array_index(edges, double, edges->len - 1);
+}
+
+guint chain_find_break(const Standing *standing, guint from)
+{
+    double low, high;
+    return follow(standing, from, &low, &high);
+}
+
+/* ---- the first edge ----------------------------------------------------------------------- */
+
+/* How far the block is from the middle of rows that it may span. */
+static double find_distance(const GArray *edges, const Block *block)
+{
+    double least = INFINITY;
+    guint below = 0;
+    while (below + 1 < edges->len && g_array_index(edges, double, below) < block->last)
+        below++;
+    for (guint i = 0; i < below && g_array_index(edges, double, i) <= block->first; i++)
+        for (guint j = below; j < edges->len; j++) {
+            double off = (g_array_index(edges, double, i) +
+                          g_array_index(edges, double, j) - block->first - block->last) /
+                         2;
+            least = MIN(least, fabs(off));
+            if (off > 0)
+                break;
+        }
+    return least;
+}
+
+/* How far the texts of other columns are from the middle of rows, if the edges are so. */
+static double find_distances(const Standing *standing, const GArray *edges)
+{
+    double sum = 0, most = STANDING_OFF * unruled_size(standing->sheet);
+    for (guint i = 0; i < standing->order->len; i++) {
+        const Block *block = standing_block(standing, i);
+        if (!standing_rows_tell(standing, block))
+            sum += MIN(find_distance(edges, block), most);
+    }
+    return sum;
+}
+
+/* Of the first edges from @low to @high the one for which the texts of other columns stand in
+ * the middle of the rows they span. */
+static double choose_edge(const Standing *standing, guint from, guint end, double low,
+                          double high)
+{
+    double best = (low + high) / 2, least = INFINITY;
+    double step = MAX((high - low) / MOST_STEPS, STEP * unruled_size(standing->sheet));
+    if ((gsize)standing->order->len * (end - from) > MOST_COMPARED)
+        return best;
+    for (guint i = 0; low + i * step <= high; i++) {
+        g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(double));
+        list_edges(standing, from, end, low + i * step, edges);
+        double sum = find_distances(standing, edges);
+        if (sum < least) {
+            least = sum;
+            best = low + i * step;
+        }
+    }
+    return best;
+}
+
+static void set_middle_edges(Standing *standing)
+{
+    for (guint from = 0, end; from <= standing->rows->len; from = end) {
+        double low, high;
+        end = follow(standing, from, &low, &high);
+        standing->broken[from] = from > 0;
+        list_edges(standing, from, end, choose_edge(standing, from, end, low, high),
+                   standing->edges);
+    }
+}
+
+static void set_foot_edges(Standing *standing)
+{
+    for (guint i = 0; i <= standing->rows->len; i++) {
+        double low, high;
+        find_white(standing, i, &low, &high);
+        double edge = i == 0 ? low : i == standing->rows->len ? high : (low + high) / 2;
+        g_array_append_val(standing->edges, edge);
+    }
+}
+
+/* Edges lie in order, and the outer ones beyond all texts. */
+static void tidy_edges(Standing *standing)
+{
+    double size = unruled_size(standing->sheet);
+    double *edges = (double *)(gpointer)standing->edges->data;
+    guint last = standing->edges->len - 1;
+    for (guint i = 0; i < standing->order->len; i++) {
+        const Block *block = standing_block(standing, i);
+        edges[0] = MIN(edges[0], block->first - STANDING_HALF_LINE * size);
+        edges[last] = MAX(edges[last], block->last + STANDING_HALF_LINE * size);
+    }
+    edges[0] = MAX(edges[0], standing->sheet->heading + STANDING_HALF_LINE * size);
+    for (guint i = 1; i <= last; i++)
+        edges[i] = MAX(edges[i], edges[i - 1] + 0.1);
+}
+
+void chain_set_edges(Standing *standing)
+{
+    if (standing->anchor == ANCHOR_MIDDLE)
+        set_middle_edges(standing);
+    else
+        set_foot_edges(standing);
+    tidy_edges(standing);
+}

@@ -1,0 +1,144 @@
+#include "extract/mending.h"
+
+/* The cause of a break is looked for in so many rows above it. */
+#define NEAR_BREAK 4u
+
+/* Whether the block may be a title between two rows: one line in the first column, with white
+ * all along beside it.  *row: the one below. */
+static gboolean may_be_title(const Standing *standing, guint index, guint *row)
+{
+    const Block *block = standing_block(standing, index);
+    double half = STANDING_HALF_LINE * unruled_size(standing->sheet);
+    if (block->column > 0 || block->lines > 1 || standing->keys[0])
+        return FALSE;
+    for (guint i = 0; i < standing->order->len; i++) {
+        const Block *other = standing_block(standing, i);
+        if (other != block && other->first - half < block->last + half &&
+            other->last + half > block->first - half)
+            return FALSE;
+    }
+    for (*row = 0; *row < standing->rows->len;)
+        if (standing_row(standing, *row)->height > block->first)
+            break;
+        else
+            ++*row;
+    return TRUE;
+}
+
+/* A title that stays within its column looks like a group's; but the edges do not follow from
+ * each other then, unless it has a row. */
+static void add_titles(Standing *standing)
+{
+    guint row, tries = 0;
+    double badness = chain_find_badness(standing);
+    for (guint i = 0; i < standing->order->len && tries < STANDING_TRIES; i++) {
+        const Block *block = standing_block(standing, i);
+        if (unruled_is_crossing(block) || !may_be_title(standing, i, &row))
+            continue;
+        gboolean beyond = chain_is_beyond(standing, block);
+        Row title = {block->first, block->first, block->last, 1, TRUE};
+        g_array_insert_val(standing->rows, row, title);
+        double with = chain_find_badness(standing);
+        tries++;
+        if (with < badness || beyond)
+            badness = with;
+        else
+            g_array_remove_index(standing->rows, row);
+    }
+}
+
+/* The key text that reaches farthest from the middle of the row, or G_MAXUINT. */
+static guint find_tallest(const Standing *standing, const Row *row)
+{
+    guint tallest = G_MAXUINT;
+    double most = 0;
+    for (guint i = 0; i < standing->order->len; i++) {
+        guint index = g_array_index(standing->order, guint, i);
+        const Block *block = unruled_block(standing->sheet, index);
+        if (standing->loose[index] || !standing_rows_tell(standing, block) ||
+            block->first < row->first || block->last > row->last)
+            continue;
+        if (block->last - block->first > most) {
+            most = block->last - block->first;
+            tallest = index;
+        }
+    }
+    return tallest;
+}
+
+/* Whether fewer edges break if the lone text of the row has none of its own, or its tallest
+ * one spans others too; the row stays so then. */
+static gboolean mend_row(Standing *standing, guint index, guint breaks)
+{
+    Row row = *standing_row(standing, index);
+    guint tallest = find_tallest(standing, &row);
+    if (row.title)
+        return FALSE;
+    if (row.columns == 1 && standing->key_columns > 1 && standing->rows->len > 1) {
+        g_array_remove_index(standing->rows, index);
+        standing_rows_narrow(standing);
+        if (chain_count_breaks(standing) < breaks)
+            return TRUE;
+        g_array_insert_val(standing->rows, index, row);
+    } else if (tallest != G_MAXUINT) {
+        standing->loose[tallest] = 1;
+        standing_rows_narrow(standing);
+        if (chain_count_breaks(standing) < breaks)
+            return TRUE;
+        standing->loose[tallest] = 0;
+    }
+    standing_rows_narrow(standing);
+    return FALSE;
+}
+
+/* Near the first break after @from: *next is where it is.  Returns: whether it is mended. */
+static gboolean mend_next(Standing *standing, guint from, guint *next, guint *tries)
+{
+    guint breaks = chain_count_breaks(standing);
+    *next = chain_find_break(standing, from);
+    if (*next > standing->rows->len)
+        return FALSE;
+    guint first = *next > NEAR_BREAK ? *next - NEAR_BREAK : 0;
+    guint end = MIN(*next + 2, standing->rows->len);
+    for (guint i = first; i < end && *tries < STANDING_TRIES; i++) {
+        ++*tries;
+        if (mend_row(standing, i, breaks))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A row of one text is none if the edges follow from each other as well without it. */
+static void drop_needless(Standing *standing)
+{
+    guint breaks = chain_count_breaks(standing), tries = 0;
+    for (guint i = 1; i + 1 < standing->rows->len && tries < STANDING_TRIES; i++) {
+        Row row = *standing_row(standing, i);
+        if (row.columns > 1 || row.title || standing->key_columns == 1)
+            continue;
+        tries++;
+        g_array_remove_index(standing->rows, i);
+        standing_rows_narrow(standing);
+        if (chain_count_breaks(standing) <= breaks) {
+            i--;
+            continue;
+        }
+        g_array_insert_val(standing->rows, i, row);
+        standing_rows_narrow(standing);
+    }
+}
+
+static void mend_breaks(Standing *standing)
+{
+    guint tries = 0;
+    for (guint from = 0, next; from <= standing->rows->len && tries < STANDING_TRIES;)
+        if (!mend_next(standing, from, &next, &tries))
+            from = next;
+}
+
+void mending_mend(Standing *standing)
+{
+    add_titles(standing);
+    mend_breaks(standing);
+    drop_needless(standing);
+}
