@@ -107,9 +107,9 @@ static void tile_column(const Standing *standing, const Ladder *ladder, guint co
 
 static void tile_columns(const Standing *standing)
 {
-    g_autofree guint8 *titles = g_new0(guint8, standing->rows->len);
+    g_autofree guint *titles = g_new0(guint, standing->rows->len + 1);
     for (guint i = 0; i < standing->rows->len; i++)
-        titles[i] = standing_row(standing, i)->title ? 1 : 0;
+        titles[i + 1] = titles[i] + (standing_row(standing, i)->title ? 1 : 0);
     Ladder ladder = {standing->edges, titles, standing->anchor, find_inset(standing),
                      unruled_size(standing->sheet)};
     for (guint i = 0; i < unruled_columns(standing->sheet); i++)

@@ -66,10 +66,8 @@ static double find_beyond(const Tiling *tiling, const Tiled *text, Tile tile)
 /* Whether the tile reaches over a title. */
 static gboolean is_barred(const Tiling *tiling, Tile tile)
 {
-    for (guint i = tile.row; tile.end - tile.row > 1 && i < tile.end; i++)
-        if (tiling->ladder->titles[i])
-            return TRUE;
-    return FALSE;
+    const guint *titles = tiling->ladder->titles;
+    return tile.end - tile.row > 1 && titles[tile.end] != titles[tile.row];
 }
 
 static double find_cost(const Tiling *tiling, const Tiled *text, Tile tile)
