@@ -13,15 +13,13 @@ typedef struct {
     gboolean unsure; /* other rows would explain it as well */
 } Tiled;
 
-/** The rows on which texts are placed. */
+/** The rows on which texts are placed; over a title no text reaches. */
 typedef struct {
     const GArray *edges; /* of double */
-    const guint8
-        *titles; /* for each row: a title stands there, over which nothing reaches */
+    const guint *titles; /* for each edge: how many rows above it are titles */
     Anchor anchor;
-    double
-        inset; /* from the edge of a cell that its text fills to its first line's middle */
-    double size; /* of the text */
+    double inset; /* from the edge of a full cell to the middle of its first line */
+    double size;  /* of the text */
 } Ladder;
 
 /** Find the tiles of @texts (of Tiled, from the top, of one column; their first and last are
