@@ -29,8 +29,11 @@
 #define WHITE 251u
 /* Of a striped page's text so much at least lies between the fills. */
 #define BETWEEN_STRIPES 0.04
-/* Of a page's text so much at least lies below a heading that alone is ruled. */
-#define BELOW_HEADING 0.5
+/* Of a page's text so much at least lies below a heading that alone is ruled, and so much at
+ * most above; its rows. */
+#define BELOW_HEADING 0.7
+#define ABOVE_HEADING 0.03
+#define HEADING_ROWS  4u
 /* More tables are looked through for no stripes. */
 #define MAXIMUM_STRIPES 200u
 /* Tables of white space that are looked for on one page. */
@@ -492,11 +495,24 @@ static double share_between(const Glyphs *glyphs, const GPtrArray *grids, GArray
     return shown->len > 0 ? (double)between / shown->len : 0;
 }
 
-/* Whether only a heading is ruled, or part of it: one table, and most text below it. */
-static gboolean is_ruled_heading(const GPtrArray *grids, double between)
+/* Whether only a heading is ruled: one table of few rows, and most text below it.
+ * @shown: indices of glyphs. */
+static gboolean is_ruled_heading(const Glyphs *glyphs, const GArray *shown,
+                                 const GPtrArray *grids)
 {
-    return grids->len == 1 && between >= BELOW_HEADING &&
-           grid_columns(g_ptr_array_index(grids, 0)) >= GUTTER_LEAST_COLUMNS;
+    const Grid *grid = g_ptr_array_index(grids, 0);
+    if (grids->len != 1 || grid_columns(grid) < GUTTER_LEAST_COLUMNS ||
+        grid_rows(grid) > HEADING_ROWS)
+        return FALSE;
+    Box box = grid_box(grid);
+    guint above = 0, below = 0;
+    for (guint i = 0; i < shown->len; i++) {
+        guint index = g_array_index(shown, guint, i);
+        double y = g_array_index(glyphs->glyphs, Glyph, index).y;
+        above += y < box.top ? 1 : 0;
+        below += y > box.bottom ? 1 : 0;
+    }
+    return below >= BELOW_HEADING * shown->len && above <= ABOVE_HEADING * shown->len;
 }
 
 /* Fills of some rows only are several tables to their edges, and a heading alone may be ruled;
@@ -510,7 +526,7 @@ static gboolean unite_stripes(const Glyphs *glyphs, const Rulings *rulings,
     g_autoptr(GArray) shown = g_array_new(FALSE, FALSE, sizeof(guint));
     double between = share_between(glyphs, grids, shown);
     gboolean ruled = rulings_have_kind(rulings->upright, RULING_LINE);
-    if (ruled && !is_ruled_heading(grids, between))
+    if (ruled && !is_ruled_heading(glyphs, shown, grids))
         return FALSE;
     if (!ruled && between < BETWEEN_STRIPES && !sides_go_on(rulings, columns, glyphs->size))
         return FALSE;
