@@ -174,6 +174,7 @@ static void record_failure(Run *run, const BatchInput *input, const char *sha256
 /** What is kept of a summary: its notable lines are in the outputs. */
 static Summary *copy_counts(const Summary *summary)
 {
+    g_return_val_if_fail(summary != NULL, NULL);
     Summary *copy = g_new0(Summary, 1);
     *copy = *summary;
     copy->vendor = g_strdup(summary->vendor);

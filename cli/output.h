@@ -43,7 +43,7 @@ gboolean output_place_files(const char *const *paths, gsize count, int *descript
 void output_discard_files(gsize count, int *descriptors);
 
 /** Write @length bytes to @descriptor.  Returns: FALSE with errno set. */
-gboolean output_write_all(int descriptor, const void *data,
+gboolean output_write_all(int descriptor, const void *bytes,
                           gsize length) G_GNUC_WARN_UNUSED_RESULT;
 
 /** Sync @descriptor; a file system that cannot sync is no failure.

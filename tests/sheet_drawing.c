@@ -86,7 +86,8 @@ static void draw_pieces(PdfDocument *document, double x0, double y0, double x1, 
 {
     gboolean level = y0 == y1;
     double length = level ? x1 - x0 : y1 - y0;
-    for (double at = 0; at < length; at += 1.5) {
+    for (guint i = 0; i * 1.5 < length; i++) {
+        double at = i * 1.5;
         double x = level ? x0 + at : x0 - 0.25;
         double y = level ? y0 - 0.25 : y0 + at;
         pdf_document_fill(document, x, y, x + 0.5, y + 0.5, "0 g");
@@ -123,10 +124,10 @@ static void draw_text(const Flow *flow, const Box *box)
     double spare = box->y1 - y - PADDING - g_strv_length(box->lines) * flow->lead;
     if ((flow->look->middle || box->heading) && spare > 0)
         y += spare / 2;
-    for (guint i = 0; box->lines[i] != NULL; i++, y += flow->lead) {
+    for (guint i = 0; box->lines[i] != NULL; i++) {
         if (*box->lines[i] != '\0')
-            pdf_document_text(flow->document, box->x0 + PADDING, y + size * 0.9, size,
-                              box->lines[i]);
+            pdf_document_text(flow->document, box->x0 + PADDING,
+                              y + i * flow->lead + size * 0.9, size, box->lines[i]);
     }
 }
 

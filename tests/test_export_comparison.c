@@ -27,7 +27,8 @@ typedef struct {
 #define A(id_, minor_, item_) P(id_, minor_, item_, NULL, 1)
 #define P(id_, minor_, item_, clause_, part_)                                              \
     {                                                                                      \
-        .id = id_, .minor = minor_, .item = item_, .clause = clause_, .part = part_        \
+        .id = (id_), .minor = (minor_), .item = (item_), .clause = (clause_),              \
+        .part = (part_)                                                                    \
     }
 
 static const Case cases[] = {
@@ -191,7 +192,7 @@ START_TEST(every_record_once)
             ck_assert(g_hash_table_add(seen, (gpointer)(guintptr)answer->record));
         }
     }
-    ck_assert_uint_eq(g_hash_table_size(seen), 5 * 40);
+    ck_assert_uint_eq(g_hash_table_size(seen), 5u * 40u);
     g_autoptr(GBytes) book = comparison_write_book(comparison, NULL);
     ck_assert_ptr_nonnull(book);
 }

@@ -10,7 +10,7 @@
 
 /* More than any writer may hold back. */
 #define RECORDS       5000u
-#define LARGEST_PIECE (128u * 1024)
+#define LARGEST_PIECE ((gsize)128 * 1024)
 
 typedef struct {
     GString *taken;

@@ -133,20 +133,36 @@ static void show_cell(GString *out, const xmlNode *node, const Tables *tables)
     xmlFree(content);
 }
 
-/** Everything below @node, strings and styles in the place of their numbers. */
-static void show(GString *out, const xmlNode *node, const Tables *tables)
+/** Returns: whether what is in @node is still to be shown. */
+static gboolean show_node(GString *out, const xmlNode *node, const Tables *tables)
 {
+    if (node->type != XML_ELEMENT_NODE) {
+        g_string_append(out, node->content != NULL ? (const char *)node->content : "");
+        return FALSE;
+    }
     g_string_append_printf(out, "\n%s", (const char *)node->name);
     show_attributes(out, node, tables);
-    if (is_element(node, "c") && tables != NULL) {
-        show_cell(out, node, tables);
-        return;
+    if (!is_element(node, "c") || tables == NULL)
+        return TRUE;
+    show_cell(out, node, tables);
+    return FALSE;
+}
+
+static const xmlNode *node_after(const xmlNode *root, const xmlNode *node)
+{
+    while (node != root && node->next == NULL)
+        node = node->parent;
+    return node != root ? node->next : NULL;
+}
+
+/** Everything from @root down, strings and styles in the place of their numbers. */
+static void show(GString *out, const xmlNode *root, const Tables *tables)
+{
+    const xmlNode *node = root;
+    while (node != NULL) {
+        gboolean inside = show_node(out, node, tables) && node->children != NULL;
+        node = inside ? node->children : node_after(root, node);
     }
-    for (const xmlNode *child = node->children; child != NULL; child = child->next)
-        if (child->type == XML_ELEMENT_NODE)
-            show(out, child, tables);
-        else if (child->content != NULL)
-            g_string_append(out, (const char *)child->content);
 }
 
 static char *show_part(GBytes *bytes, const char *part, const Tables *tables)

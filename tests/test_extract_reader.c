@@ -298,7 +298,7 @@ START_TEST(test_caller_killed)
         gboolean restricted = FALSE;
         if (reader_open(reader, &pages, &restricted, NULL))
             reading = reader_read(reader, 0);
-        (void)!write(ready[1], "", 1);
+        (void)!write(ready[1], reading != NULL ? "r" : "n", 1);
         for (;;)
             pause();
     }

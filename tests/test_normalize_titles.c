@@ -16,14 +16,15 @@ static Sheet *make_sheet(const char *description)
     Sheet *sheet = sheet_new("a.pdf", "00", SOURCE_PDF);
     SheetPage *page = sheet_add_page(sheet, 600, 800);
     SheetTable *table = NULL;
-    double top = 40;
+    guint line = 0; /* of the page */
     g_auto(GStrv) lines = g_strsplit(description, "\n", -1);
-    for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++, top += LINE_HEIGHT) {
+    for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++, line++) {
+        const double top = 40 + line * LINE_HEIGHT;
         const double bottom = top + LINE_HEIGHT;
         if (g_str_equal(lines[i], "P")) {
             page = sheet_add_page(sheet, 600, 800);
             table = NULL;
-            top = 40;
+            line = 0;
             continue;
         }
         if (g_str_has_prefix(lines[i], "T:") || g_str_has_prefix(lines[i], "H:")) {

@@ -55,7 +55,8 @@ START_TEST(conversion_is_the_same)
                 " cmp a.xml b.xml && grep -c '<record ' a.xml");
     ck_assert_msg(run.status == 0, "%s: %s%s", texts[_i].encoding, run.complaints,
                   run.output);
-    ck_assert_msg(atoi(run.output) > 50, "%s: %s records", texts[_i].encoding, run.output);
+    ck_assert_msg(g_ascii_strtoull(run.output, NULL, 10) > 50, "%s: %s records",
+                  texts[_i].encoding, run.output);
     program_close_folder(folder);
 }
 END_TEST
