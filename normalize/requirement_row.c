@@ -12,18 +12,37 @@ static gboolean same_text(const Text *a, const Text *b)
     return g_str_equal(folded_a, folded_b);
 }
 
-/* A value that is taken from a requirement which no record has taken yet brings its cell with
- * it: the cell is settled when a record takes the new requirement. */
-static Text *take_from_above(const Slot *slot, Text *text, GPtrArray *kept)
+/* The cell of a value that is taken from a requirement which no record has taken yet comes with
+ * it: it is settled when a record takes the new requirement.
+ * Returns: whether there is a cell that says @words. */
+static gboolean keep_cell(const Slot *slot, const char *words, GPtrArray *kept)
 {
     for (guint i = 0; i < slot->pending->len; i++) {
         RowCell *cell = g_ptr_array_index(slot->pending, i);
-        if (same_text(cell->text, text) && !g_ptr_array_find(kept, cell, NULL)) {
-            g_ptr_array_add(kept, cell);
-            break;
-        }
+        g_autofree char *folded = fold_word(cell->text->content);
+        if (!g_str_equal(folded, words) || g_ptr_array_find(kept, cell, NULL))
+            continue;
+        g_ptr_array_add(kept, cell);
+        return TRUE;
     }
-    return text_ref(text);
+    return FALSE;
+}
+
+static gboolean keep_cell_of(const Slot *slot, const Text *text, GPtrArray *kept)
+{
+    g_autofree char *words = text != NULL ? fold_word(text->content) : NULL;
+    return words != NULL && keep_cell(slot, words, kept);
+}
+
+/* One cell may hold both, see take_level_from_clause(). */
+static void keep_cell_of_both(const Slot *slot, const Requirement *above, GPtrArray *kept)
+{
+    if (above->clause == NULL || above->level == NULL)
+        return;
+    g_autofree char *both =
+        g_strconcat(above->clause->content, above->level->content, NULL);
+    g_autofree char *words = fold_word(both);
+    (void)keep_cell(slot, words, kept);
 }
 
 /* What a row leaves out of a requirement that it begins.  Without clause and level it goes on
@@ -36,10 +55,16 @@ static void complete_requirement(const Slot *slot, const Fields *fields,
         return;
     gboolean no_clause = fields->cells[ROLE_CLAUSE] == NULL;
     gboolean no_level = requirement->level == NULL;
-    if (no_clause)
-        requirement->clause = take_from_above(slot, above->clause, kept);
-    if (no_level && (no_clause || same_text(requirement->clause, above->clause)))
-        requirement->level = take_from_above(slot, above->level, kept);
+    gboolean kept_clause = FALSE;
+    if (no_clause) {
+        requirement->clause = text_ref(above->clause);
+        kept_clause = keep_cell_of(slot, above->clause, kept);
+    }
+    if (!no_level || (!no_clause && !same_text(requirement->clause, above->clause)))
+        return;
+    requirement->level = text_ref(above->level);
+    if (!keep_cell_of(slot, above->level, kept) && no_clause && !kept_clause)
+        keep_cell_of_both(slot, above, kept);
 }
 
 static void add_texts(const Fields *fields, Requirement *requirement, Slot *slot)

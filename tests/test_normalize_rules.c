@@ -307,6 +307,24 @@ START_TEST(other_columns)
 }
 END_TEST
 
+/* A cell of clause and level that stands a row above the text it belongs to: both values are
+ * taken from it, and the cell is settled with the record that takes them. */
+START_TEST(clause_and_level_of_one_cell_above)
+{
+    g_autoptr(Checklist) checklist = probe_normalize(
+        "大項目\t小項目\t対策項目\t項番・区分\t要求事項\t適合性\tA社の見解\n"
+        "1.1.規程\t①策定\t作る。\t6.3組織 C.最低限のガイドライン\t新文\t適合可能\t済み\n"
+        "\t\t守る。\t6.8保守 D.推奨されるガイドライン\t\t\t\n"
+        "\t\t\t\t推文\t不適合\t未\n");
+    g_autofree char *records = probe_records(checklist);
+    ck_assert_str_eq(
+        records,
+        "1.1-1-1/1 conformant|作る。||6.3組織|C.最低限のガイドライン|新文|適合可能|済み\n"
+        "1.1-1-2/1 "
+        "nonconformant|守る。||6.8保守|D.推奨されるガイドライン|推文|不適合|未\n");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("normalize: rules");
@@ -316,6 +334,7 @@ int main(void)
     tcase_add_loop_test(rules, only_the_very_same_is_repeated, 0, G_N_ELEMENTS(endings));
     tcase_add_test(rules, headings_name_vendor_and_columns);
     tcase_add_test(rules, other_columns);
+    tcase_add_test(rules, clause_and_level_of_one_cell_above);
     suite_add_tcase(suite, rules);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
