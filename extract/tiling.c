@@ -195,7 +195,7 @@ void tiling_find(GArray *texts, const Ladder *ladder, gboolean single)
         place(&tiling, texts);
         return;
     }
-    tiling.costs = g_new(double, states);
+    tiling.costs = g_new0(double, states);
     tiling.from = g_new(guint, states);
     search(&tiling);
     if (tiling.costs[states - 1] < INFINITY)
