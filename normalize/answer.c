@@ -98,7 +98,7 @@ Answer answer_find(const Form *form, const Text *text)
             }
             pieces++;
         }
-        inside = !end || is_stop(g_utf8_get_char(at));
+        inside = !g_unichar_isspace(g_utf8_get_char(at));
         if (*at == '\0' || pieces == ANSWER_MAXIMUM_PIECES ||
             (gsize)(at - start) > ANSWER_MAXIMUM_BYTES)
             break;

@@ -72,6 +72,8 @@ static const struct {
     {"×（対応予定）", TRUE, STATUS_NONCONFORMANT, "×", TRUE},
     {"×（一部）", TRUE, STATUS_NONCONFORMANT, "×", TRUE},
     {"対象外（AWSの責任範囲）", TRUE, STATUS_NOT_APPLICABLE, "対象外", TRUE},
+    {"○※", TRUE, STATUS_CONFORMANT, "○※", FALSE},
+    {"○\n（注2）", TRUE, STATUS_CONFORMANT, "○\n（注2）", FALSE},
     {"適合可能（※1）", TRUE, STATUS_CONFORMANT, "適合可能（※1）", FALSE},
     {"不適合（適合予定", TRUE, STATUS_NONCONFORMANT, "不適合", TRUE},
     {"はい。記録している", TRUE, STATUS_CONFORMANT, "はい。", TRUE},
