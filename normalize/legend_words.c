@@ -117,14 +117,13 @@ static gboolean is_meaning(const Form *form, const char *word, Status *status)
     return form_answer(form, word, status) && *status != STATUS_UNANSWERED;
 }
 
-/* Takes both strings over. */
-static void add(GArray *words, char *word, char *meaning, Status status, gboolean read)
+static void add(GArray *words, const char *word, const char *meaning, Status status,
+                gboolean read)
 {
-    LegendWord added = {word, meaning, status, read};
-    if (words->len < MAXIMUM_WORDS)
-        g_array_append_val(words, added);
-    else
-        word_clear(&added);
+    if (words->len == MAXIMUM_WORDS)
+        return;
+    LegendWord added = {g_strdup(word), g_strdup(meaning), status, read};
+    g_array_append_val(words, added);
 }
 
 /* Whether @word is one character that means nothing by itself: a sign or a Latin letter. */
@@ -147,7 +146,7 @@ static gboolean add_pair(GArray *words, const Form *form, const char *left,
         return FALSE;
     if (!may_be_explained(form, word))
         return FALSE;
-    add(words, g_strdup(word), g_strdup(meaning), status, read);
+    add(words, word, meaning, status, read);
     return TRUE;
 }
 

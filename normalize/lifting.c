@@ -119,8 +119,9 @@ static gboolean same_place(const RowCell *a, const RowCell *b)
            ABS(a->right - b->right) <= SAME_EDGE;
 }
 
-/* Whether cells of the column in which @head stands are merged over rows. */
-static gboolean may_be_merged(const Lifter *lifter, const Head *head)
+/* Whether cells of the column in which @head stands are merged over rows.  Where neither part spans
+ * rows, one blank cell inside of a page shows that the column leaves cells blank instead. */
+static gboolean may_be_merged(const Lifter *lifter, const Head *head, const RowCell *text)
 {
     int index = column_of(lifter, head->row, &head->place);
     if (index < 0)
@@ -128,8 +129,9 @@ static gboolean may_be_merged(const Lifter *lifter, const Head *head)
     const Layout *layout = g_ptr_array_index(lifter->headings->layouts, head->row->layout);
     Role role = g_array_index(layout->columns, LayoutColumn, index).role;
     const Column *column = &lifter->columns[index];
+    gboolean spans = head->place.row_span > 1 || text->row_span > 1;
     return role != ROLE_ANSWER && role != ROLE_COMMENT && role != ROLE_NOTE &&
-           column->blank * BLANKS <= column->filled;
+           (spans ? column->blank * BLANKS <= column->filled : column->blank == 0);
 }
 
 static void lift(Lifter *lifter, Row *row, guint index, const Head *head)
@@ -223,9 +225,10 @@ static gboolean settle_head(Lifter *lifter, const Head *head, Row *top,
                             const PageRows *page)
 {
     for (guint i = 0; i < top->cells->len; i++) {
-        if (!same_place(&g_array_index(top->cells, RowCell, i), &head->place))
+        const RowCell *cell = &g_array_index(top->cells, RowCell, i);
+        if (!same_place(cell, &head->place))
             continue;
-        if (top->cells->len > 1 && may_be_merged(lifter, head) &&
+        if (top->cells->len > 1 && may_be_merged(lifter, head, cell) &&
             !begins_anew(lifter, head, top))
             lift(lifter, top, i, head);
         return FALSE;
