@@ -11,6 +11,8 @@
 /** A table with more lines crossing than this is refused; its text stays outside. */
 #define GRID_MAXIMUM_FIELDS 4000000u
 #define GRID_NO_CELL        G_MAXUINT
+/** A cell with fewer drawn sides is none. */
+#define GRID_LEAST_WALLS 2
 
 /** Rows and columns count from 0 here. */
 typedef struct {

@@ -9,33 +9,21 @@
 #include "extract/numbers.h"
 #include "extract/overlap.h"
 #include "extract/owner.h"
+#include "extract/page_findings.h"
 #include "extract/place.h"
 #include "extract/ruling.h"
-#include "extract/side.h"
+#include "extract/stripes.h"
 #include "extract/unruled.h"
-#include "model/characters.h"
 
 #include <math.h>
 #include <string.h>
 
-/* How much of a hidden text a finding quotes, in characters. */
-#define QUOTED 40
-/* A cell with fewer drawn sides is none if it is empty, or at all. */
+/* An empty cell with fewer drawn sides is none. */
 #define WALLS_OF_EMPTY 3
-#define WALLS_OF_ANY   2
 /* A cell's fill is looked for so far inside its edges, in points. */
 #define FILL_INSET 2.0
 /* Of 255: a channel from here on is white. */
 #define WHITE 251u
-/* Of a striped page's text so much at least lies between the fills. */
-#define BETWEEN_STRIPES 0.04
-/* Of a page's text so much at least lies below a heading that alone is ruled, and so much at
- * most above; its rows. */
-#define BELOW_HEADING 0.7
-#define ABOVE_HEADING 0.03
-#define HEADING_ROWS  4u
-/* More tables are looked through for no stripes. */
-#define MAXIMUM_STRIPES 200u
 /* Tables of white space that are looked for on one page. */
 #define MAXIMUM_ALIGNED 8
 
@@ -128,7 +116,7 @@ static void keep_cells(Places *places, guint index, double text_size)
     for (guint i = 0; i < cells->len; i++) {
         const GridCell *cell = &g_array_index(grid->cells, GridCell, i);
         filled[i] = g_ptr_array_index(cells, i) != NULL;
-        keep[i] = cell->walls >= (filled[i] ? WALLS_OF_ANY : WALLS_OF_EMPTY);
+        keep[i] = cell->walls >= (filled[i] ? GRID_LEAST_WALLS : WALLS_OF_EMPTY);
     }
     gboolean chart = chart_is(grid, keep, filled);
     if (chart)
@@ -250,82 +238,6 @@ static void add_outside(SheetPage *page, const Turn *turn, const Glyphs *glyphs,
     add_line_outside(page, turn, glyphs, line, hidden);
 }
 
-static const char *describe(GlyphState state)
-{
-    switch (state) {
-    case GLYPH_OFF_PAGE:
-        return "it lies off the page";
-    case GLYPH_CLIPPED:
-        return "it is cut off at the edge of its cell or page";
-    case GLYPH_TINY:
-        return "it is under a point high";
-    case GLYPH_SAME:
-        return "it has the colour of its ground";
-    case GLYPH_COVERED:
-        return "something is painted over it";
-    case GLYPH_NO_INK:
-        return "it leaves no ink";
-    case GLYPH_SHOWN:
-    case GLYPH_DUPLICATE:
-        break;
-    }
-    return "";
-}
-
-/* The first of the glyphs of @indices, for a finding to quote.  Returns: newly allocated. */
-static char *quote_glyphs(const Glyphs *glyphs, const GArray *indices)
-{
-    GString *quote = g_string_new(NULL);
-    for (guint i = 0; i < indices->len && i < QUOTED; i++) {
-        guint index = g_array_index(indices, guint, i);
-        gunichar c = g_array_index(glyphs->glyphs, Glyph, index).character;
-        g_string_append_unichar(quote, characters_is_xml(c) ? c : 0xFFFD);
-    }
-    g_string_append(quote, indices->len > QUOTED ? "…" : "");
-    return g_string_free(quote, FALSE);
-}
-
-static void report_hidden(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
-                          const GArray *hidden)
-{
-    if (hidden->len == 0)
-        return;
-    g_autofree char *quote = quote_glyphs(glyphs, hidden);
-    GlyphState state =
-        g_array_index(glyphs->glyphs, Glyph, g_array_index(hidden, guint, 0)).state;
-    g_autofree char *message =
-        g_strdup_printf("Page %u holds %u characters that a person "
-                        "does not see (%s); they are kept outside "
-                        "of the tables: \"%s\".",
-                        page->number, hidden->len, describe(state), quote);
-    g_ptr_array_add(sheet->findings, finding_new("hidden-text", SEVERITY_WARNING,
-                                                 page->number, 0, NULL, message));
-}
-
-static void report_overlaps(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
-                            const Places *places)
-{
-    if (places->overlapping->len > 0) {
-        g_autofree char *quote = quote_glyphs(glyphs, places->overlapping);
-        g_autofree char *message =
-            g_strdup_printf("On page %u text runs on over the foot of its cell and is "
-                            "printed on other text; "
-                            "it was put back: \"%s\".",
-                            page->number, quote);
-        g_ptr_array_add(sheet->findings, finding_new("overprinted-text", SEVERITY_WARNING,
-                                                     page->number, 0, NULL, message));
-    }
-    if (places->overprinted > 0) {
-        g_autofree char *message =
-            g_strdup_printf("On page %u %u characters are printed on others of the same "
-                            "cell, so that its text "
-                            "may be read in the wrong order.",
-                            page->number, places->overprinted);
-        g_ptr_array_add(sheet->findings, finding_new("overprinted-text", SEVERITY_WARNING,
-                                                     page->number, 0, NULL, message));
-    }
-}
-
 /* A scan with the text of a reading program behind it: no glyph has ink, the image has. */
 static gboolean is_scanned(const Glyphs *glyphs, const Drawing *drawing)
 {
@@ -337,44 +249,14 @@ static gboolean is_scanned(const Glyphs *glyphs, const Drawing *drawing)
     return 2 * bare > glyphs->glyphs->len;
 }
 
-static void report_scanned(Sheet *sheet, const SheetPage *page)
-{
-    g_autofree char *message = g_strdup_printf(
-        "Page %u shows an image, and its text is an unseen layer behind it; the text was "
-        "taken and may differ from what the image shows.",
-        page->number);
-    g_ptr_array_add(sheet->findings, finding_new("hidden-text", SEVERITY_WARNING,
-                                                 page->number, 0, NULL, message));
-}
-
-static void report_complex(Sheet *sheet, const SheetPage *page, const char *what)
-{
-    g_autofree char *message = g_strdup_printf("Page %u %s.", page->number, what);
-    g_ptr_array_add(sheet->findings, finding_new("page-too-complex", SEVERITY_WARNING,
-                                                 page->number, 0, NULL, message));
-}
-
 static Rulings *find_rulings(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
                              const Drawing *drawing, const Canvas *canvas)
 {
     Rulings *rulings = rulings_find(drawing, canvas, glyphs->size);
     if (rulings->truncated || drawing->truncated)
-        report_complex(sheet, page,
-                       "holds more lines than any table; the shorter ones were left out");
+        page_findings_add_complex(
+            sheet, page, "holds more lines than any table; the shorter ones were left out");
     return rulings;
-}
-
-static void report_doubts(Sheet *sheet, const SheetPage *page, const GArray *doubts)
-{
-    for (guint i = 0; i < doubts->len; i++) {
-        const Doubt *doubt = &g_array_index(doubts, Doubt, i);
-        g_autofree char *message =
-            g_strdup_printf("No line bounds row %u of page %u: %s.", doubt->row + 1,
-                            page->number, doubt->reason);
-        g_ptr_array_add(sheet->findings,
-                        finding_new("row-guessed", SEVERITY_WARNING, page->number,
-                                    doubt->row + 1, NULL, message));
-    }
 }
 
 /* Tables of white space among the text that no ruled table took.
@@ -469,82 +351,6 @@ static void sort_tables(GPtrArray *tables, const Turn *turn)
         tables->pdata[i] = g_array_index(places, TablePlace, i).table;
 }
 
-static gboolean is_in_cell(const GPtrArray *grids, const Glyph *glyph)
-{
-    for (guint i = 0; i < grids->len; i++) {
-        const Grid *grid = g_ptr_array_index(grids, i);
-        guint cell = grid_find_cell(grid, glyph->x, glyph->y);
-        if (cell != GRID_NO_CELL &&
-            g_array_index(grid->cells, GridCell, cell).walls >= WALLS_OF_ANY)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* How much of the shown text, in parts, lies in no cell.  @shown: its glyphs are added. */
-static double share_between(const Glyphs *glyphs, const GPtrArray *grids, GArray *shown)
-{
-    guint between = 0;
-    for (guint i = 0; i < glyphs->glyphs->len; i++) {
-        const Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, i);
-        if (glyph->state != GLYPH_SHOWN)
-            continue;
-        g_array_append_val(shown, i);
-        between += is_in_cell(grids, glyph) ? 0 : 1;
-    }
-    return shown->len > 0 ? (double)between / shown->len : 0;
-}
-
-/* Whether only a heading is ruled: one table of few rows, and most text below it.
- * @shown: indices of glyphs. */
-static gboolean is_ruled_heading(const Glyphs *glyphs, const GArray *shown,
-                                 const GPtrArray *grids)
-{
-    const Grid *grid = g_ptr_array_index(grids, 0);
-    if (grids->len != 1 || grid_columns(grid) < GUTTER_LEAST_COLUMNS ||
-        grid_rows(grid) > HEADING_ROWS)
-        return FALSE;
-    Box box = grid_box(grid);
-    guint above = 0, below = 0;
-    for (guint i = 0; i < shown->len; i++) {
-        guint index = g_array_index(shown, guint, i);
-        double y = g_array_index(glyphs->glyphs, Glyph, index).y;
-        above += y < box.top ? 1 : 0;
-        below += y > box.bottom ? 1 : 0;
-    }
-    return below >= BELOW_HEADING * shown->len && above <= ABOVE_HEADING * shown->len;
-}
-
-/* Fills of some rows only are several tables to their edges, and a heading alone may be ruled;
- * what lies between them or below is table as well.  @grids: in their place then.
- *  Returns: whether it is so. */
-static gboolean unite_stripes(const Glyphs *glyphs, const Rulings *rulings,
-                              GPtrArray *grids, GArray *columns, GArray *doubts)
-{
-    if (grids->len == 0 || grids->len > MAXIMUM_STRIPES)
-        return FALSE;
-    g_autoptr(GArray) shown = g_array_new(FALSE, FALSE, sizeof(guint));
-    double between = share_between(glyphs, grids, shown);
-    gboolean ruled = rulings_have_kind(rulings->upright, RULING_LINE);
-    if (ruled && !is_ruled_heading(glyphs, shown, grids))
-        return FALSE;
-    if (!ruled && between < BETWEEN_STRIPES && !sides_go_on(rulings, columns, glyphs->size))
-        return FALSE;
-    guint wanted = ruled ? grid_columns(g_ptr_array_index(grids, 0)) : 0;
-    g_autoptr(GArray) kept = g_array_copy(columns);
-    g_autoptr(Grid) grid = unruled_find(glyphs, shown, rulings, columns, doubts);
-    if (grid == NULL || (ruled && grid_columns(grid) != wanted)) {
-        g_array_set_size(columns, 0);
-        g_array_append_vals(columns, kept->data, kept->len);
-        if (ruled)
-            g_array_set_size(doubts, 0);
-        return FALSE;
-    }
-    g_ptr_array_set_size(grids, 0);
-    g_ptr_array_add(grids, g_steal_pointer(&grid));
-    return TRUE;
-}
-
 gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
                     GArray *columns)
 {
@@ -560,7 +366,7 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
         rulings != NULL ? grids_find(rulings, glyphs->size) : g_ptr_array_new();
     g_autoptr(GArray) doubts = g_array_new(FALSE, FALSE, sizeof(Doubt));
     gboolean striped =
-        rulings != NULL && unite_stripes(glyphs, rulings, grids, columns, doubts);
+        rulings != NULL && stripes_unite(glyphs, rulings, grids, columns, doubts);
     g_autoptr(Marks) marks =
         drawing != NULL ? marks_find(drawing, canvas, glyphs->size) : NULL;
     Places places = {.turn = turn,
@@ -589,14 +395,15 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
     }
     gboolean unruled =
         rulings != NULL && add_aligned(page, &places, glyphs, rulings, columns, doubts);
-    report_doubts(sheet, page, doubts);
+    page_findings_add_doubts(sheet, page, doubts);
     if (places.marks_left_out || (marks != NULL && marks->truncated))
-        report_complex(sheet, page, "holds more marks than any sheet; some were left out");
+        page_findings_add_complex(sheet, page,
+                                  "holds more marks than any sheet; some were left out");
     sort_tables(page->tables, turn);
     if (scanned)
-        report_scanned(sheet, page);
-    report_hidden(sheet, page, glyphs, places.hidden);
-    report_overlaps(sheet, page, glyphs, &places);
+        page_findings_add_scanned(sheet, page);
+    page_findings_add_hidden(sheet, page, glyphs, places.hidden);
+    page_findings_add_overlaps(sheet, page, glyphs, places.overlapping, places.overprinted);
     add_outside(page, turn, glyphs, places.outside, FALSE);
     add_outside(page, turn, glyphs, places.hidden, TRUE);
     add_outside(page, turn, glyphs, places.apart, FALSE);

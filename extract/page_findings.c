@@ -1,0 +1,112 @@
+#include "extract/page_findings.h"
+
+#include "model/characters.h"
+
+/* How much of a text a finding quotes, in characters. */
+#define QUOTED 40
+
+static const char *describe(GlyphState state)
+{
+    switch (state) {
+    case GLYPH_OFF_PAGE:
+        return "it lies off the page";
+    case GLYPH_CLIPPED:
+        return "it is cut off at the edge of its cell or page";
+    case GLYPH_TINY:
+        return "it is under a point high";
+    case GLYPH_SAME:
+        return "it has the colour of its ground";
+    case GLYPH_COVERED:
+        return "something is painted over it";
+    case GLYPH_NO_INK:
+        return "it leaves no ink";
+    case GLYPH_SHOWN:
+    case GLYPH_DUPLICATE:
+        break;
+    }
+    return "";
+}
+
+/* The first of the glyphs of @indices, for a finding to quote.  Returns: newly allocated. */
+static char *quote_glyphs(const Glyphs *glyphs, const GArray *indices)
+{
+    GString *quote = g_string_new(NULL);
+    for (guint i = 0; i < indices->len && i < QUOTED; i++) {
+        guint index = g_array_index(indices, guint, i);
+        gunichar c = g_array_index(glyphs->glyphs, Glyph, index).character;
+        g_string_append_unichar(quote, characters_is_xml(c) ? c : 0xFFFD);
+    }
+    g_string_append(quote, indices->len > QUOTED ? "…" : "");
+    return g_string_free(quote, FALSE);
+}
+
+void page_findings_add_hidden(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
+                              const GArray *hidden)
+{
+    if (hidden->len == 0)
+        return;
+    g_autofree char *quote = quote_glyphs(glyphs, hidden);
+    GlyphState state =
+        g_array_index(glyphs->glyphs, Glyph, g_array_index(hidden, guint, 0)).state;
+    g_autofree char *message =
+        g_strdup_printf("Page %u holds %u characters that a person "
+                        "does not see (%s); they are kept outside "
+                        "of the tables: \"%s\".",
+                        page->number, hidden->len, describe(state), quote);
+    g_ptr_array_add(sheet->findings, finding_new("hidden-text", SEVERITY_WARNING,
+                                                 page->number, 0, NULL, message));
+}
+
+void page_findings_add_overlaps(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
+                                const GArray *overlapping, guint overprinted)
+{
+    if (overlapping->len > 0) {
+        g_autofree char *quote = quote_glyphs(glyphs, overlapping);
+        g_autofree char *message =
+            g_strdup_printf("On page %u text runs on over the foot of its cell and is "
+                            "printed on other text; "
+                            "it was put back: \"%s\".",
+                            page->number, quote);
+        g_ptr_array_add(sheet->findings, finding_new("overprinted-text", SEVERITY_WARNING,
+                                                     page->number, 0, NULL, message));
+    }
+    if (overprinted > 0) {
+        g_autofree char *message =
+            g_strdup_printf("On page %u %u characters are printed on others of the same "
+                            "cell, so that its text "
+                            "may be read in the wrong order.",
+                            page->number, overprinted);
+        g_ptr_array_add(sheet->findings, finding_new("overprinted-text", SEVERITY_WARNING,
+                                                     page->number, 0, NULL, message));
+    }
+}
+
+void page_findings_add_scanned(Sheet *sheet, const SheetPage *page)
+{
+    g_autofree char *message = g_strdup_printf(
+        "Page %u shows an image, and its text is an unseen layer behind it; the text was "
+        "taken and may differ from what the image shows.",
+        page->number);
+    g_ptr_array_add(sheet->findings, finding_new("hidden-text", SEVERITY_WARNING,
+                                                 page->number, 0, NULL, message));
+}
+
+void page_findings_add_complex(Sheet *sheet, const SheetPage *page, const char *what)
+{
+    g_autofree char *message = g_strdup_printf("Page %u %s.", page->number, what);
+    g_ptr_array_add(sheet->findings, finding_new("page-too-complex", SEVERITY_WARNING,
+                                                 page->number, 0, NULL, message));
+}
+
+void page_findings_add_doubts(Sheet *sheet, const SheetPage *page, const GArray *doubts)
+{
+    for (guint i = 0; i < doubts->len; i++) {
+        const Doubt *doubt = &g_array_index(doubts, Doubt, i);
+        g_autofree char *message =
+            g_strdup_printf("No line bounds row %u of page %u: %s.", doubt->row + 1,
+                            page->number, doubt->reason);
+        g_ptr_array_add(sheet->findings,
+                        finding_new("row-guessed", SEVERITY_WARNING, page->number,
+                                    doubt->row + 1, NULL, message));
+    }
+}

@@ -1,0 +1,29 @@
+/**
+ * page_findings: what a page's reader has to tell a person, as findings of the sheet.
+ */
+#ifndef EXTRACT_PAGE_FINDINGS_H
+#define EXTRACT_PAGE_FINDINGS_H
+
+#include "extract/glyph.h"
+#include "extract/unruled.h"
+#include "model/sheet.h"
+
+/** Glyphs of @hidden (indices, guint) are kept outside of the tables (hidden-text). */
+void page_findings_add_hidden(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
+                              const GArray *hidden);
+
+/** Glyphs of @overlapping (indices, guint) stood on others and were put back; @overprinted
+ * characters stand on others still (overprinted-text). */
+void page_findings_add_overlaps(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
+                                const GArray *overlapping, guint overprinted);
+
+/** The page is an image, and its text an unseen layer (hidden-text). */
+void page_findings_add_scanned(Sheet *sheet, const SheetPage *page);
+
+/** The page @what, and something was left out (page-too-complex). */
+void page_findings_add_complex(Sheet *sheet, const SheetPage *page, const char *what);
+
+/** No line bounds the rows of @doubts (of Doubt; row-guessed). */
+void page_findings_add_doubts(Sheet *sheet, const SheetPage *page, const GArray *doubts);
+
+#endif

@@ -1,0 +1,88 @@
+#include "extract/stripes.h"
+
+#include "extract/gutter.h"
+#include "extract/side.h"
+#include "extract/unruled.h"
+
+/* Of a striped page's text so much at least lies between the fills. */
+#define BETWEEN_STRIPES 0.04
+/* Of a page's text so much at least lies below a heading that alone is ruled, and so much at
+ * most above; its rows. */
+#define BELOW_HEADING 0.7
+#define ABOVE_HEADING 0.03
+#define HEADING_ROWS  4u
+/* More tables are looked through for no stripes. */
+#define MAXIMUM_STRIPES 200u
+
+static gboolean is_in_cell(const GPtrArray *grids, const Glyph *glyph)
+{
+    for (guint i = 0; i < grids->len; i++) {
+        const Grid *grid = g_ptr_array_index(grids, i);
+        guint cell = grid_find_cell(grid, glyph->x, glyph->y);
+        if (cell != GRID_NO_CELL &&
+            g_array_index(grid->cells, GridCell, cell).walls >= GRID_LEAST_WALLS)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* How much of the shown text, in parts, lies in no cell.  @shown: its glyphs are added. */
+static double share_between(const Glyphs *glyphs, const GPtrArray *grids, GArray *shown)
+{
+    guint between = 0;
+    for (guint i = 0; i < glyphs->glyphs->len; i++) {
+        const Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, i);
+        if (glyph->state != GLYPH_SHOWN)
+            continue;
+        g_array_append_val(shown, i);
+        between += is_in_cell(grids, glyph) ? 0 : 1;
+    }
+    return shown->len > 0 ? (double)between / shown->len : 0;
+}
+
+/* Whether only a heading is ruled: one table of few rows, and most text below it.
+ * @shown: indices of glyphs. */
+static gboolean is_ruled_heading(const Glyphs *glyphs, const GArray *shown,
+                                 const GPtrArray *grids)
+{
+    const Grid *grid = g_ptr_array_index(grids, 0);
+    if (grids->len != 1 || grid_columns(grid) < GUTTER_LEAST_COLUMNS ||
+        grid_rows(grid) > HEADING_ROWS)
+        return FALSE;
+    Box box = grid_box(grid);
+    guint above = 0, below = 0;
+    for (guint i = 0; i < shown->len; i++) {
+        guint index = g_array_index(shown, guint, i);
+        double y = g_array_index(glyphs->glyphs, Glyph, index).y;
+        above += y < box.top ? 1 : 0;
+        below += y > box.bottom ? 1 : 0;
+    }
+    return below >= BELOW_HEADING * shown->len && above <= ABOVE_HEADING * shown->len;
+}
+
+gboolean stripes_unite(const Glyphs *glyphs, const Rulings *rulings, GPtrArray *grids,
+                       GArray *columns, GArray *doubts)
+{
+    if (grids->len == 0 || grids->len > MAXIMUM_STRIPES)
+        return FALSE;
+    g_autoptr(GArray) shown = g_array_new(FALSE, FALSE, sizeof(guint));
+    double between = share_between(glyphs, grids, shown);
+    gboolean ruled = rulings_have_kind(rulings->upright, RULING_LINE);
+    if (ruled && !is_ruled_heading(glyphs, shown, grids))
+        return FALSE;
+    if (!ruled && between < BETWEEN_STRIPES && !sides_go_on(rulings, columns, glyphs->size))
+        return FALSE;
+    guint wanted = ruled ? grid_columns(g_ptr_array_index(grids, 0)) : 0;
+    g_autoptr(GArray) kept = g_array_copy(columns);
+    g_autoptr(Grid) grid = unruled_find(glyphs, shown, rulings, columns, doubts);
+    if (grid == NULL || (ruled && grid_columns(grid) != wanted)) {
+        g_array_set_size(columns, 0);
+        g_array_append_vals(columns, kept->data, kept->len);
+        if (ruled)
+            g_array_set_size(doubts, 0);
+        return FALSE;
+    }
+    g_ptr_array_set_size(grids, 0);
+    g_ptr_array_add(grids, g_steal_pointer(&grid));
+    return TRUE;
+}
