@@ -47,7 +47,7 @@ typedef struct {
     GPtrArray *styles;  /* of char: what a format looks like */
 } Tables;
 
-static void show(GString *out, const xmlNode *node, const Tables *tables);
+static void show(GString *out, const xmlNode *root, const Tables *tables);
 
 /** The child number @index (from 0) of the element @name below @parent. */
 static const xmlNode *child_of(const xmlNode *parent, const char *name, guint64 index)
