@@ -119,8 +119,9 @@ static gboolean same_place(const RowCell *a, const RowCell *b)
            ABS(a->right - b->right) <= SAME_EDGE;
 }
 
-/* Whether cells of the column in which @head stands are merged over rows.  Where neither part spans
- * rows, one blank cell inside of a page shows that the column leaves cells blank instead. */
+/* Whether cells of the column in which @head stands are merged over rows.  Nearly every row has an
+ * item of its own: where neither part of one spans rows, a single blank cell inside of a page
+ * shows that the sheet leaves cells blank instead. */
 static gboolean may_be_merged(const Lifter *lifter, const Head *head, const RowCell *text)
 {
     int index = column_of(lifter, head->row, &head->place);
@@ -130,8 +131,9 @@ static gboolean may_be_merged(const Lifter *lifter, const Head *head, const RowC
     Role role = g_array_index(layout->columns, LayoutColumn, index).role;
     const Column *column = &lifter->columns[index];
     gboolean spans = head->place.row_span > 1 || text->row_span > 1;
+    gboolean strict = role == ROLE_ITEM && !spans;
     return role != ROLE_ANSWER && role != ROLE_COMMENT && role != ROLE_NOTE &&
-           (spans ? column->blank * BLANKS <= column->filled : column->blank == 0);
+           (strict ? column->blank == 0 : column->blank * BLANKS <= column->filled);
 }
 
 static void lift(Lifter *lifter, Row *row, guint index, const Head *head)
