@@ -224,20 +224,10 @@ static GArray *find_columns(const Page *page, const GArray *words, guint first, 
     return xs;
 }
 
-/* @least: lines with several columns. */
-static gboolean is_prose(const Page *page, const GArray *words, guint first, guint count,
-                         guint least)
-{
-    g_autoptr(GArray) xs = find_columns(page, words, first, count);
-    return prose_fills(page->glyphs, page->indices, page->lines, first, count, xs) ||
-           prose_is_unpaired(page->glyphs, page->indices, page->lines, first, count, xs,
-                             least);
-}
-
-static Grid *build_grid(const Page *page, const GArray *words, guint first, guint count,
+/* @xs: the edges of the columns, from find_columns(). */
+static Grid *build_grid(const Page *page, const GArray *xs, guint first, guint count,
                         const Rulings *rulings)
 {
-    g_autoptr(GArray) xs = find_columns(page, words, first, count);
     double left = g_array_index(xs, double, 0);
     double right = g_array_index(xs, double, xs->len - 1);
     g_autoptr(GArray) borders =
@@ -256,6 +246,13 @@ static Grid *build_grid(const Page *page, const GArray *words, guint first, guin
             grid_add_cell(grid, cell);
         }
     return grid;
+}
+
+/* @least: lines with several columns. */
+static gboolean is_prose(const Page *page, const GArray *xs, guint first, guint count,
+                         guint least)
+{
+    return prose_is(page->glyphs, page->indices, page->lines, first, count, xs, least);
 }
 
 Grid *aligned_find(const Glyphs *glyphs, const GArray *indices, const Rulings *rulings,
@@ -278,8 +275,10 @@ Grid *aligned_find(const Glyphs *glyphs, const GArray *indices, const Rulings *r
         guint count = 0;
         if (columns->len > words->len && tries++ < MAXIMUM_TRIES)
             count = count_lines(&page, columns, i);
-        if (count >= LEAST_LINES && !is_prose(&page, columns, i, count, PAIRED_REST)) {
-            grid = build_grid(&page, columns, i, count, rulings);
+        g_autoptr(GArray) given =
+            count >= LEAST_LINES ? find_columns(&page, columns, i, count) : NULL;
+        if (given != NULL && !is_prose(&page, given, i, count, PAIRED_REST)) {
+            grid = build_grid(&page, given, i, count, rulings);
             continue;
         }
         if (words->len < LEAST_COLUMNS)
@@ -288,11 +287,12 @@ Grid *aligned_find(const Glyphs *glyphs, const GArray *indices, const Rulings *r
         count = count_lines(&page, words, i);
         if (count < LEAST_LINES)
             continue;
-        if (is_prose(&page, words, i, count, PAIRED)) {
+        g_autoptr(GArray) xs = find_columns(&page, words, i, count);
+        if (is_prose(&page, xs, i, count, PAIRED)) {
             i += count - 1;
             continue;
         }
-        grid = build_grid(&page, words, i, count, rulings);
+        grid = build_grid(&page, xs, i, count, rulings);
         g_array_set_size(columns, 0);
         g_array_append_vals(columns, words->data, words->len);
     }

@@ -24,11 +24,6 @@ struct Canvas {
     GPtrArray **squares; /* of GPtrArray of DrawingFill, SQUARES a band, or NULL */
 };
 
-static void free_typeface(gpointer typeface)
-{
-    typeface_free(typeface);
-}
-
 Drawing *drawing_new(void)
 {
     Drawing *drawing = g_new0(Drawing, 1);
@@ -37,7 +32,7 @@ Drawing *drawing_new(void)
     drawing->runs = g_array_new(FALSE, FALSE, sizeof(DrawingRun));
     drawing->shapes = g_array_new(FALSE, FALSE, sizeof(DrawingShape));
     drawing->letters = g_array_new(FALSE, FALSE, sizeof(DrawingLetter));
-    drawing->typefaces = g_ptr_array_new_with_free_func(free_typeface);
+    drawing->typefaces = g_ptr_array_new_with_free_func((GDestroyNotify)typeface_free);
     return drawing;
 }
 
@@ -105,6 +100,11 @@ gboolean box_intersect(Box a, Box b, Box *result)
     result->right = MIN(a.right, b.right);
     result->bottom = MIN(a.bottom, b.bottom);
     return result->left <= result->right && result->top <= result->bottom;
+}
+
+gboolean box_holds(Box box, double x, double y)
+{
+    return box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
 }
 
 static const DrawingLetter *find_letters(const Drawing *drawing, const DrawingRun *run)

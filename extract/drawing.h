@@ -109,6 +109,9 @@ gboolean colour_is_like(Colour a, Colour b);
 /** @a cut to @b.  Returns: FALSE if nothing is left (a line without area is kept). */
 gboolean box_intersect(Box a, Box b, Box *result);
 
+/** Whether the point lies in @box or on its edge. */
+gboolean box_holds(Box box, double x, double y);
+
 /** Fills by place, to ask what lies under or above a point. */
 typedef struct Canvas Canvas;
 

@@ -104,11 +104,6 @@ static guint find_before(const GArray *band, double x)
     return low;
 }
 
-static gboolean is_inside(Box box, double x, double y)
-{
-    return box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
-}
-
 /* Whether a character's box can be one of the run's: mostly of 0.9 to 1.5 ems, in fonts of
  * drawings of up to 3. */
 static gboolean has_size_of(const DrawingRun *run, Box box)
@@ -123,7 +118,7 @@ static gboolean has_size_of(const DrawingRun *run, Box box)
 static double misfit(const DrawingRun *run, Box box, double expected)
 {
     double x = (box.left + box.right) / 2, y = run->y - MIDDLE * run->size;
-    return fabs(run->y - expected) + (is_inside(run->clip, x, y) ? 0 : HIDDEN * run->size) +
+    return fabs(run->y - expected) + (box_holds(run->clip, x, y) ? 0 : HIDDEN * run->size) +
            (has_size_of(run, box) ? 0 : 2000);
 }
 
@@ -166,7 +161,7 @@ static const DrawingRun *find_any_run(Ink *ink, Box box)
         if (!level && !upright)
             continue;
         found = run;
-        if (is_inside(run->clip, x, y))
+        if (box_holds(run->clip, x, y))
             break;
     }
     ink->comparisons += runs->len;
@@ -286,7 +281,7 @@ static GlyphState judge(const Glyph *glyph, const Canvas *canvas, const DrawingR
         return GLYPH_TINY;
     if (run == NULL)
         return GLYPH_SHOWN;
-    if (!is_inside(run->clip, glyph->x, glyph->y))
+    if (!box_holds(run->clip, glyph->x, glyph->y))
         return GLYPH_CLIPPED;
     const DrawingFill *over = canvas_find(canvas, glyph->x, glyph->y, 0.5, G_MAXUINT);
     if (over != NULL && over->order > run->order)

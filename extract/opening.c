@@ -30,20 +30,20 @@ static void find_shorts(Opening *opening)
     g_autofree guint *characters = g_new0(guint, columns);
     for (guint i = 0; i < sheet->order->len; i++) {
         const Block *block = unruled_ordered(sheet, i);
-        if (block->first <= sheet->heading || block->end > block->column + 1)
+        if (unruled_is_heading(sheet, block) || unruled_is_crossing(block))
             continue;
         blocks[block->column]++;
         lines[block->column] += block->lines;
         characters[block->column] += block->characters;
     }
-    for (guint i = 0; i < columns; i++)
-        if (blocks[i] > 0 && lines[i] <= SHORT_LINES * blocks[i] &&
-            characters[i] <= SHORT_CHARACTERS * blocks[i])
-            most = MAX(most, blocks[i]);
-    for (guint i = 0; i < columns; i++)
-        opening->shorts[i] = 2 * blocks[i] >= most && blocks[i] > 0 &&
-                             lines[i] <= SHORT_LINES * blocks[i] &&
+    for (guint i = 0; i < columns; i++) {
+        opening->shorts[i] = blocks[i] > 0 && lines[i] <= SHORT_LINES * blocks[i] &&
                              characters[i] <= SHORT_CHARACTERS * blocks[i];
+        if (opening->shorts[i])
+            most = MAX(most, blocks[i]);
+    }
+    for (guint i = 0; i < columns; i++)
+        opening->shorts[i] = opening->shorts[i] && 2 * blocks[i] >= most;
 }
 
 static Cluster *cluster_at(const Opening *opening, guint index)
@@ -57,7 +57,7 @@ static void find_clusters(Opening *opening)
     const Unruled *sheet = opening->sheet;
     for (guint i = 0; i < sheet->order->len; i++) {
         const Block *block = unruled_ordered(sheet, i);
-        if (block->first <= sheet->heading)
+        if (unruled_is_heading(sheet, block))
             continue;
         Cluster *last = opening->clusters->len > 0
                             ? cluster_at(opening, opening->clusters->len - 1)
@@ -70,7 +70,7 @@ static void find_clusters(Opening *opening)
         }
         last->end = i + 1;
         last->columns++;
-        last->ruled = last->ruled || block->ruled || block->end > block->column + 1;
+        last->ruled = last->ruled || block->ruled || unruled_is_crossing(block);
         last->shorts = last->shorts || opening->shorts[block->column];
     }
     for (guint i = 0; i < opening->clusters->len; i++) {
@@ -134,11 +134,7 @@ static double find_edge(const Unruled *sheet, const Rulings *rulings, double y)
 static void find_rows(Opening *opening, const Rulings *rulings)
 {
     Unruled *sheet = opening->sheet;
-    double top = unruled_ordered(sheet, 0)->first - unruled_size(sheet);
-    g_array_append_val(sheet->ys, top);
-    double lower = unruled_lower_level(sheet) - unruled_size(sheet) * 0.6;
-    if (lower < INFINITY)
-        g_array_append_val(sheet->ys, lower);
+    unruled_add_heading_edges(sheet);
     double bottom = sheet->heading;
     for (guint i = 0; i < opening->clusters->len; i++) {
         const Cluster *cluster = cluster_at(opening, i);
@@ -163,7 +159,7 @@ static gboolean stand_at_top(const Opening *opening)
     g_autofree const Block **open = g_new0(const Block *, columns);
     for (guint i = 0; i < sheet->order->len; i++) {
         const Block *block = unruled_ordered(sheet, i);
-        if (block->first <= sheet->heading)
+        if (unruled_is_heading(sheet, block))
             continue;
         open[block->column] = block;
         if (!opening->shorts[block->column])
@@ -186,11 +182,8 @@ static gboolean stand_at_top(const Opening *opening)
 
 static void find_tiles(Unruled *sheet)
 {
-    for (guint i = 0; i < sheet->texts->blocks->len; i++) {
-        const Block *block = unruled_block(sheet, i);
-        sheet->tiles[i] = (Tile){unruled_find_row(sheet, block->first),
-                                 unruled_find_row(sheet, block->last) + 1};
-    }
+    for (guint i = 0; i < sheet->texts->blocks->len; i++)
+        sheet->tiles[i] = unruled_find_tile(sheet, unruled_block(sheet, i));
 }
 
 void opening_find_rows(Unruled *sheet, const Rulings *rulings)

@@ -325,14 +325,8 @@ typedef struct {
 
 static TablePlace find_place(SheetTable *table, const Turn *turn)
 {
-    TablePlace place = {G_MAXDOUBLE, -G_MAXDOUBLE, table};
-    for (guint i = 0; i < table->cells->len; i++) {
-        const SheetCell *cell = g_ptr_array_index(table->cells, i);
-        Box box = turn_box(turn, cell->box);
-        place.top = MIN(place.top, box.top);
-        place.bottom = MAX(place.bottom, box.bottom);
-    }
-    return place;
+    Box box = turn_box(turn, sheet_table_extent(table));
+    return (TablePlace){box.top, box.bottom, table};
 }
 
 /* Tables are found by kinds, each from the top; one that lies wholly above another is read

@@ -40,6 +40,16 @@ static char *quote_glyphs(const Glyphs *glyphs, const GArray *indices)
     return g_string_free(quote, FALSE);
 }
 
+void page_findings_add(Sheet *sheet, const char *code, Severity severity, guint page,
+                       guint row, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *message = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    g_ptr_array_add(sheet->findings, finding_new(code, severity, page, row, NULL, message));
+}
+
 void page_findings_add_hidden(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
                               const GArray *hidden)
 {
@@ -48,13 +58,10 @@ void page_findings_add_hidden(Sheet *sheet, const SheetPage *page, const Glyphs 
     g_autofree char *quote = quote_glyphs(glyphs, hidden);
     GlyphState state =
         g_array_index(glyphs->glyphs, Glyph, g_array_index(hidden, guint, 0)).state;
-    g_autofree char *message =
-        g_strdup_printf("Page %u holds %u characters that a person "
-                        "does not see (%s); they are kept outside "
-                        "of the tables: \"%s\".",
-                        page->number, hidden->len, describe(state), quote);
-    g_ptr_array_add(sheet->findings, finding_new("hidden-text", SEVERITY_WARNING,
-                                                 page->number, 0, NULL, message));
+    page_findings_add(sheet, "hidden-text", SEVERITY_WARNING, page->number, 0,
+                      "Page %u holds %u characters that a person does not see (%s); they "
+                      "are kept outside of the tables: \"%s\".",
+                      page->number, hidden->len, describe(state), quote);
 }
 
 void page_findings_add_overlaps(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
@@ -62,51 +69,38 @@ void page_findings_add_overlaps(Sheet *sheet, const SheetPage *page, const Glyph
 {
     if (overlapping->len > 0) {
         g_autofree char *quote = quote_glyphs(glyphs, overlapping);
-        g_autofree char *message =
-            g_strdup_printf("On page %u text runs on over the foot of its cell and is "
-                            "printed on other text; "
-                            "it was put back: \"%s\".",
-                            page->number, quote);
-        g_ptr_array_add(sheet->findings, finding_new("overprinted-text", SEVERITY_WARNING,
-                                                     page->number, 0, NULL, message));
+        page_findings_add(sheet, "overprinted-text", SEVERITY_WARNING, page->number, 0,
+                          "On page %u text runs on over the foot of its cell and is "
+                          "printed on other text; it was put back: \"%s\".",
+                          page->number, quote);
     }
-    if (overprinted > 0) {
-        g_autofree char *message =
-            g_strdup_printf("On page %u %u characters are printed on others of the same "
-                            "cell, so that its text "
-                            "may be read in the wrong order.",
-                            page->number, overprinted);
-        g_ptr_array_add(sheet->findings, finding_new("overprinted-text", SEVERITY_WARNING,
-                                                     page->number, 0, NULL, message));
-    }
+    if (overprinted > 0)
+        page_findings_add(sheet, "overprinted-text", SEVERITY_WARNING, page->number, 0,
+                          "On page %u %u characters are printed on others of the same "
+                          "cell, so that its text may be read in the wrong order.",
+                          page->number, overprinted);
 }
 
 void page_findings_add_scanned(Sheet *sheet, const SheetPage *page)
 {
-    g_autofree char *message = g_strdup_printf(
-        "Page %u shows an image, and its text is an unseen layer behind it; the text was "
-        "taken and may differ from what the image shows.",
-        page->number);
-    g_ptr_array_add(sheet->findings, finding_new("hidden-text", SEVERITY_WARNING,
-                                                 page->number, 0, NULL, message));
+    page_findings_add(sheet, "hidden-text", SEVERITY_WARNING, page->number, 0,
+                      "Page %u shows an image, and its text is an unseen layer behind it; "
+                      "the text was taken and may differ from what the image shows.",
+                      page->number);
 }
 
 void page_findings_add_complex(Sheet *sheet, const SheetPage *page, const char *what)
 {
-    g_autofree char *message = g_strdup_printf("Page %u %s.", page->number, what);
-    g_ptr_array_add(sheet->findings, finding_new("page-too-complex", SEVERITY_WARNING,
-                                                 page->number, 0, NULL, message));
+    page_findings_add(sheet, "page-too-complex", SEVERITY_WARNING, page->number, 0,
+                      "Page %u %s.", page->number, what);
 }
 
 void page_findings_add_doubts(Sheet *sheet, const SheetPage *page, const GArray *doubts)
 {
     for (guint i = 0; i < doubts->len; i++) {
         const Doubt *doubt = &g_array_index(doubts, Doubt, i);
-        g_autofree char *message =
-            g_strdup_printf("No line bounds row %u of page %u: %s.", doubt->row + 1,
-                            page->number, doubt->reason);
-        g_ptr_array_add(sheet->findings,
-                        finding_new("row-guessed", SEVERITY_WARNING, page->number,
-                                    doubt->row + 1, NULL, message));
+        page_findings_add(sheet, "row-guessed", SEVERITY_WARNING, page->number,
+                          doubt->row + 1, "No line bounds row %u of page %u: %s.",
+                          doubt->row + 1, page->number, doubt->reason);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * page_findings: what a page's reader has to tell a person, as findings of the sheet.
+ * page_findings: what the reader of a PDF has to tell a person, as findings of the sheet.
  */
 #ifndef EXTRACT_PAGE_FINDINGS_H
 #define EXTRACT_PAGE_FINDINGS_H
@@ -7,6 +7,10 @@
 #include "extract/glyph.h"
 #include "extract/unruled.h"
 #include "model/sheet.h"
+
+/** A finding of @severity about @row of @page (0: about all of it; page 0: the document). */
+void page_findings_add(Sheet *sheet, const char *code, Severity severity, guint page,
+                       guint row, const char *format, ...) G_GNUC_PRINTF(6, 7);
 
 /** Glyphs of @hidden (indices, guint) are kept outside of the tables (hidden-text). */
 void page_findings_add_hidden(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,

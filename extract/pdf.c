@@ -2,6 +2,7 @@
 
 #include "extract/aligned.h"
 #include "extract/page.h"
+#include "extract/page_findings.h"
 #include "extract/reader.h"
 #include "extract/source_sheet.h"
 #include "model/failure.h"
@@ -47,19 +48,6 @@ gboolean pdf_is_pdf(GBytes *bytes)
     return find_bytes(bytes, HEAD_LENGTH, "%PDF-") != NULL;
 }
 
-static void add_finding(Sheet *sheet, const char *code, Severity severity, guint page,
-                        const char *format, ...) G_GNUC_PRINTF(5, 6);
-
-static void add_finding(Sheet *sheet, const char *code, Severity severity, guint page,
-                        const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    g_autofree char *message = g_strdup_vprintf(format, arguments);
-    va_end(arguments);
-    g_ptr_array_add(sheet->findings, finding_new(code, severity, page, 0, NULL, message));
-}
-
 /* ---- findings ------------------------------------------------------------------------------ */
 
 /* A complaint about a font comes from each process that meets it; it is told once, so that
@@ -69,10 +57,11 @@ static void report_messages(PdfReading *reading, guint number, const Reading *re
     Sheet *sheet = reading->sheet;
     if (read->missing != NULL && !reading->missing_data) {
         reading->missing_data = TRUE;
-        add_finding(sheet, "missing-data", SEVERITY_ERROR, number,
-                    "Text is missing, because poppler lacks the data of an East Asian "
-                    "encoding (%s); install the package poppler-data.",
-                    read->missing);
+        page_findings_add(
+            sheet, "missing-data", SEVERITY_ERROR, number, 0,
+            "Text is missing, because poppler lacks the data of an East Asian "
+            "encoding (%s); install the package poppler-data.",
+            read->missing);
     }
     guint told = 0;
     for (guint i = 0; i < read->messages->len && told < MAXIMUM_COMPLAINTS; i++) {
@@ -80,8 +69,8 @@ static void report_messages(PdfReading *reading, guint number, const Reading *re
         if (!g_hash_table_add(reading->messages, g_strdup(message)))
             continue;
         told++;
-        add_finding(sheet, "poppler-message", SEVERITY_INFO, number,
-                    "Poppler says of page %u: %s.", number, message);
+        page_findings_add(sheet, "poppler-message", SEVERITY_INFO, number, 0,
+                          "Poppler says of page %u: %s.", number, message);
     }
 }
 
@@ -91,8 +80,9 @@ static void report_protection(Sheet *sheet, gboolean restricted, GBytes *bytes)
 {
     if (!restricted && find_bytes(bytes, G_MAXSIZE, "/Encrypt") == NULL)
         return;
-    add_finding(sheet, "owner-password", SEVERITY_INFO, 0,
-                "The document is protected against changes or copying; it was converted.");
+    page_findings_add(
+        sheet, "owner-password", SEVERITY_INFO, 0, 0,
+        "The document is protected against changes or copying; it was converted.");
 }
 
 /* How far the page could be read, if not to its end. */
@@ -104,16 +94,18 @@ static void report_state(Sheet *sheet, guint number, ReadingState state)
         [READING_UNTRIED] = "too many pages before it could not be drawn",
     };
     if (reasons[state] != NULL)
-        add_finding(sheet, "page-not-drawn", SEVERITY_ERROR, number,
-                    "Page %u could not be drawn: %s; its text was taken, its tables not.",
-                    number, reasons[state]);
+        page_findings_add(
+            sheet, "page-not-drawn", SEVERITY_ERROR, number, 0,
+            "Page %u could not be drawn: %s; its text was taken, its tables not.", number,
+            reasons[state]);
     else if (state == READING_DAMAGED)
-        add_finding(sheet, "page-unreadable", SEVERITY_ERROR, number,
-                    "Page %u is damaged and cannot be opened: nothing of it was converted.",
-                    number);
+        page_findings_add(
+            sheet, "page-unreadable", SEVERITY_ERROR, number, 0,
+            "Page %u is damaged and cannot be opened: nothing of it was converted.",
+            number);
     else if (state == READING_LOST)
-        add_finding(
-            sheet, "page-unreadable", SEVERITY_ERROR, number,
+        page_findings_add(
+            sheet, "page-unreadable", SEVERITY_ERROR, number, 0,
             "Page %u could not be read within the limits of time and memory: nothing "
             "of it was converted.",
             number);
@@ -140,13 +132,14 @@ static void report_shapes(Sheet *sheet, guint number, const Reading *read)
     if (shapes < LETTER_SHAPES)
         return;
     if (read->glyphs->glyphs->len == 0)
-        add_finding(sheet, "no-text-layer", SEVERITY_ERROR, number,
-                    "Page %u has no text, but %u shapes that may be letters: nothing of it "
-                    "was converted.",
-                    number, shapes);
+        page_findings_add(
+            sheet, "no-text-layer", SEVERITY_ERROR, number, 0,
+            "Page %u has no text, but %u shapes that may be letters: nothing of it "
+            "was converted.",
+            number, shapes);
     else
-        add_finding(
-            sheet, "unreadable-text", SEVERITY_WARNING, number,
+        page_findings_add(
+            sheet, "unreadable-text", SEVERITY_WARNING, number, 0,
             "Page %u shows %u shapes that may be letters and are no text; what they "
             "say is missing.",
             number, shapes);
@@ -156,32 +149,34 @@ static void report_text(Sheet *sheet, guint number, const Reading *read)
 {
     const Glyphs *glyphs = read->glyphs;
     if (glyphs->glyphs->len == 0 && read->images)
-        add_finding(sheet, "no-text-layer", SEVERITY_ERROR, number,
-                    "Page %u shows an image and has no text: nothing of it was converted.",
-                    number);
+        page_findings_add(
+            sheet, "no-text-layer", SEVERITY_ERROR, number, 0,
+            "Page %u shows an image and has no text: nothing of it was converted.", number);
     report_shapes(sheet, number, read);
     if (glyphs->unreadable > 0)
-        add_finding(sheet, "unreadable-text", SEVERITY_ERROR, number,
-                    "Page %u holds %" G_GSIZE_FORMAT
-                    " characters whose font does not say what they are.",
-                    number, glyphs->unreadable);
+        page_findings_add(sheet, "unreadable-text", SEVERITY_ERROR, number, 0,
+                          "Page %u holds %" G_GSIZE_FORMAT
+                          " characters whose font does not say what they are.",
+                          number, glyphs->unreadable);
     else if (glyphs->suspicious)
-        add_finding(sheet, "unreadable-text", SEVERITY_ERROR, number,
-                    "The text of page %u is no Japanese that could be read aloud: its font "
-                    "names other characters than it shows.",
-                    number);
+        page_findings_add(
+            sheet, "unreadable-text", SEVERITY_ERROR, number, 0,
+            "The text of page %u is no Japanese that could be read aloud: its font "
+            "names other characters than it shows.",
+            number);
     if (glyphs->inferred >= INFERRED &&
         glyphs->inferred * INFERRED_PART >= glyphs->glyphs->len)
-        add_finding(
-            sheet, "unreadable-text", SEVERITY_WARNING, number,
+        page_findings_add(
+            sheet, "unreadable-text", SEVERITY_WARNING, number, 0,
             "The document does not say which characters page %u shows; %" G_GSIZE_FORMAT
             " were taken as the fonts that this machine has name them.",
             number, glyphs->inferred);
     if (glyphs->misplaced)
-        add_finding(sheet, "doubtful-places", SEVERITY_WARNING, number,
-                    "Poppler tells another number of places than of characters on page %u; "
-                    "text may stand beside its cell.",
-                    number);
+        page_findings_add(
+            sheet, "doubtful-places", SEVERITY_WARNING, number, 0,
+            "Poppler tells another number of places than of characters on page %u; "
+            "text may stand beside its cell.",
+            number);
 }
 
 /* Pages whose tables no lines bound, in one finding: "1-3, 5". */
@@ -201,8 +196,8 @@ static void report_unruled(Sheet *sheet, const GArray *unruled)
             g_string_append(pages, ", …");
     }
     if (unruled->len > 0)
-        add_finding(
-            sheet, "cells-guessed", SEVERITY_WARNING, g_array_index(unruled, guint, 0),
+        page_findings_add(
+            sheet, "cells-guessed", SEVERITY_WARNING, g_array_index(unruled, guint, 0), 0,
             "No lines bound the cells of the tables on these pages; cells were found "
             "from the white space between their texts: %s.",
             pages->str);

@@ -59,13 +59,10 @@ static guint add_line(const Glyphs *glyphs, const GArray *indices, const Line *l
     return filled + end_stretch(&fillings[column], &stretch);
 }
 
-gboolean prose_fills(const Glyphs *glyphs, const GArray *indices, const GArray *lines,
-                     guint first, guint count, const GArray *xs)
+/* Whether what stands in the columns fills them line by line. */
+static gboolean is_running(const Filling *fillings, guint columns, guint count)
 {
-    guint columns = xs->len - 1, running = 0;
-    g_autofree Filling *fillings = g_new0(Filling, columns);
-    for (guint i = first; i < first + count; i++)
-        (void)add_line(glyphs, indices, &g_array_index(lines, Line, i), xs, fillings);
+    guint running = 0;
     for (guint i = 0; i < columns; i++) {
         const Filling *filling = &fillings[i];
         if (filling->lines < MAX(LEAST_LINES, LEAST_PART * count))
@@ -78,14 +75,15 @@ gboolean prose_fills(const Glyphs *glyphs, const GArray *indices, const GArray *
     return running > 0;
 }
 
-gboolean prose_is_unpaired(const Glyphs *glyphs, const GArray *indices, const GArray *lines,
-                           guint first, guint count, const GArray *xs, guint least)
+gboolean prose_is(const Glyphs *glyphs, const GArray *indices, const GArray *lines,
+                  guint first, guint count, const GArray *xs, guint least)
 {
-    guint paired = 0;
-    g_autofree Filling *fillings = g_new0(Filling, xs->len - 1);
+    guint columns = xs->len - 1, paired = 0;
+    g_autofree Filling *fillings = g_new0(Filling, columns);
     for (guint i = first; i < first + count; i++) {
         const Line *line = &g_array_index(lines, Line, i);
         paired += add_line(glyphs, indices, line, xs, fillings) > 1 ? 1 : 0;
     }
-    return paired < MAX(least, LEAST_PAIRED * count);
+    return paired < MAX(least, LEAST_PAIRED * count) ||
+           is_running(fillings, columns, count);
 }

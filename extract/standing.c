@@ -30,14 +30,8 @@ static guint count_heading_rows(const Standing *standing)
 static void set_rows(Standing *standing)
 {
     Unruled *sheet = standing->sheet;
-    double size = unruled_size(sheet);
-    if (sheet->heading > -INFINITY) {
-        double top = unruled_ordered(sheet, 0)->first - size;
-        double lower = unruled_lower_level(sheet) - 0.6 * size;
-        g_array_append_val(sheet->ys, top);
-        if (lower < INFINITY)
-            g_array_append_val(sheet->ys, lower);
-    }
+    if (sheet->heading > -INFINITY)
+        unruled_add_heading_edges(sheet);
     g_array_append_vals(sheet->ys, standing->edges->data, standing->edges->len);
 }
 
@@ -121,8 +115,7 @@ static void tile_heading(Unruled *sheet)
     for (guint i = 0; i < sheet->texts->blocks->len; i++) {
         const Block *block = unruled_block(sheet, i);
         if (unruled_is_heading(sheet, block))
-            sheet->tiles[i] = (Tile){unruled_find_row(sheet, block->first),
-                                     unruled_find_row(sheet, block->last) + 1};
+            sheet->tiles[i] = unruled_find_tile(sheet, block);
     }
 }
 

@@ -88,11 +88,6 @@ static gint by_left(gconstpointer a, gconstpointer b, gpointer data)
     return i < j ? -1 : i > j;
 }
 
-static void unref_array(gpointer array)
-{
-    g_array_unref(array);
-}
-
 static void fill_bands(Search *search)
 {
     const GArray *glyphs = search->glyphs->glyphs;
@@ -265,11 +260,6 @@ static void lead(Search *search, guint first, guint told)
     }
 }
 
-static gboolean is_inside(Box box, double x, double y)
-{
-    return box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
-}
-
 static void look_at_run(Search *search, const DrawingRun *run)
 {
     double em = MIN(hypot(run->dx, run->dy), run->size);
@@ -291,7 +281,7 @@ static void look_at_run(Search *search, const DrawingRun *run)
                 lead(search, first, told);
             found = TRUE;
             next = told + 1;
-        } else if (!space && is_inside(run->clip, x, y) && !search->glyphs->misplaced &&
+        } else if (!space && box_holds(run->clip, x, y) && !search->glyphs->misplaced &&
                    typeface_has_ink(find_typeface(search, &letter), letter.at->glyph)) {
             add_missing(search, &letter, next);
         }
@@ -413,7 +403,8 @@ static void put_together(Search *search)
 void unnamed_resolve(Glyphs *glyphs, const Drawing *drawing)
 {
     g_autofree guint8 *fates = g_new0(guint8, glyphs->glyphs->len + 1);
-    g_autoptr(GPtrArray) bands = g_ptr_array_new_with_free_func(unref_array);
+    g_autoptr(GPtrArray) bands =
+        g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     g_autoptr(GArray) missing = g_array_new(FALSE, FALSE, sizeof(Missing));
     g_autoptr(GArray) moves = g_array_new(FALSE, FALSE, sizeof(Move));
     Search search = {glyphs, drawing, bands, fates, missing, moves};

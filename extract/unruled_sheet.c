@@ -3,6 +3,9 @@
 #include <math.h>
 #include <string.h>
 
+/* The lower level of a heading begins so far above the middle of its first line, in sizes. */
+#define LOWER_LEVEL 0.6
+
 guint unruled_columns(const Unruled *sheet)
 {
     return sheet->xs->len - 1;
@@ -51,6 +54,12 @@ guint unruled_find_row(const Unruled *sheet, double y)
     return low;
 }
 
+Tile unruled_find_tile(const Unruled *sheet, const Block *block)
+{
+    return (Tile){unruled_find_row(sheet, block->first),
+                  unruled_find_row(sheet, block->last) + 1};
+}
+
 void unruled_doubt(Unruled *sheet, guint row, const char *reason)
 {
     Doubt doubt = {row, reason};
@@ -82,4 +91,14 @@ double unruled_lower_level(const Unruled *sheet)
         memset(seen + block->column, 1, block->end - block->column);
     }
     return lower;
+}
+
+void unruled_add_heading_edges(Unruled *sheet)
+{
+    double size = unruled_size(sheet);
+    double top = unruled_ordered(sheet, 0)->first - size;
+    double lower = unruled_lower_level(sheet) - LOWER_LEVEL * size;
+    g_array_append_val(sheet->ys, top);
+    if (lower < INFINITY)
+        g_array_append_val(sheet->ys, lower);
 }

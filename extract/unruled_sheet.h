@@ -45,6 +45,9 @@ gboolean unruled_is_crossing(const Block *block);
 /** The row in which @y lies. */
 guint unruled_find_row(const Unruled *sheet, double y);
 
+/** The rows in which the text of @block begins and ends. */
+Tile unruled_find_tile(const Unruled *sheet, const Block *block);
+
 /** Doubt a row, unless it is doubted already. */
 void unruled_doubt(Unruled *sheet, guint row, const char *reason);
 
@@ -53,5 +56,9 @@ void unruled_doubt_all(Unruled *sheet, const char *reason);
 
 /** In a heading of two levels, where the lower one begins; or INFINITY. */
 double unruled_lower_level(const Unruled *sheet);
+
+/** Add the edges above the first text of the sheet and above the lower level of its heading, if
+ * that has two, to the edges of rows, of which there are none yet. */
+void unruled_add_heading_edges(Unruled *sheet);
 
 #endif
