@@ -160,10 +160,11 @@ static void report_missing(const Fields *fields, const Record *record, Checklist
 void response_take(const Fields *fields, const Form *form, Record *record,
                    Checklist *checklist)
 {
-    if (fields->ticks->len > 0)
-        ticking_take(fields, form, record, checklist);
-    else
+    if (fields->ticks->len == 0)
         take_label(fields, form, record, checklist);
+    else if (ticking_take(fields, form, record, checklist) &&
+             record->status == STATUS_UNKNOWN)
+        report_unknown(fields, record, checklist);
     take_comment(fields, record);
     take_notes(fields, record);
     report_missing(fields, record, checklist);

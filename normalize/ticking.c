@@ -57,8 +57,8 @@ static void take_cell(Ticking *ticking, const FieldText *field, const Form *form
         ticking->ticked = tick;
 }
 
-void ticking_take(const Fields *fields, const Form *form, Record *record,
-                  Checklist *checklist)
+gboolean ticking_take(const Fields *fields, const Form *form, Record *record,
+                      Checklist *checklist)
 {
     Ticking ticking = {.signs = text_new(NULL), .rest = text_new(NULL)};
     for (guint i = 0; i < fields->ticks->len; i++)
@@ -73,10 +73,6 @@ void ticking_take(const Fields *fields, const Form *form, Record *record,
     } else {
         record->label = text_join_lines(ticking.signs, fields->row->origin);
     }
-    if (ticking.reason == NULL && record->status == STATUS_UNKNOWN)
-        reporting_add(checklist, "unknown-answer", SEVERITY_WARNING, fields->row,
-                      "The answer \"%s\" is no word whose class is known.",
-                      record->label->content);
     if (ticking.reason != NULL) {
         record->status = STATUS_UNKNOWN;
         reporting_add(checklist, "unclear-choice", SEVERITY_WARNING, fields->row,
@@ -85,4 +81,5 @@ void ticking_take(const Fields *fields, const Form *form, Record *record,
     }
     text_unref(ticking.signs);
     text_unref(ticking.rest);
+    return ticking.reason == NULL;
 }
