@@ -4,13 +4,17 @@
 #include "export/zip_internal.h"
 
 #include <check.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <libxml/parser.h>
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* ---------------------------------------------------------------------- reading a workbook */
@@ -252,4 +256,43 @@ Checklist *make_single(const char *comment)
     Record *record = add_record(checklist, &sample[0], 1);
     set_text(&record->comment, comment);
     return checklist;
+}
+
+/** What a workbook that was made under a limit of file size is. */
+enum { FAILED, SAME, OTHER };
+
+static int write_under_limit(const Checklist *checklist,
+                             GBytes *(*make)(const Checklist *checklist), GBytes *expected,
+                             rlim_t limit)
+{
+    pid_t child = fork();
+    if (child == 0) {
+        struct rlimit size = {limit, limit};
+        (void)signal(SIGXFSZ, SIG_IGN);
+        int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
+        (void)dup2(null, STDERR_FILENO); /* the library speaks when it fails */
+        (void)setrlimit(RLIMIT_FSIZE, &size);
+        GBytes *bytes = make(checklist);
+        _exit(bytes == NULL ? FAILED : g_bytes_equal(bytes, expected) ? SAME : OTHER);
+    }
+    int status = 0;
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert(WIFEXITED(status));
+    return WEXITSTATUS(status);
+}
+
+void assert_whole_or_none(const Checklist *checklist,
+                          GBytes *(*make)(const Checklist *checklist))
+{
+    g_autoptr(GBytes) expected = make(checklist);
+    ck_assert_ptr_nonnull(expected);
+    gsize archive = g_bytes_get_size(expected);
+    guint refused = 0;
+    for (rlim_t limit = 0; limit < 10 * archive; limit += archive / 4) {
+        int outcome = write_under_limit(checklist, make, expected, limit);
+        ck_assert_msg(outcome != OTHER, "limit %lu", (gulong)limit);
+        refused += outcome == FAILED && limit > archive;
+    }
+    ck_assert_uint_ge(refused, 5);
+    ck_assert_int_eq(write_under_limit(checklist, make, expected, 1 << 24), SAME);
 }

@@ -48,6 +48,10 @@ extern const RecordCase sample[SAMPLE_RECORDS];
 
 /** Exports, and fails the test if that fails. */
 GBytes *export_workbook(const Checklist *checklist);
+/** Whether @make, under limits of file size under which it cannot finish, gives nothing or the
+ *  very bytes that it gives without one, and nothing under some that the workbook itself fits. */
+void assert_whole_or_none(const Checklist *checklist,
+                          GBytes *(*make)(const Checklist *checklist));
 void set_text(Text **text, const char *content);
 Record *add_record(Checklist *checklist, const RecordCase *given, guint row);
 void add_layout(Checklist *checklist);

@@ -3,14 +3,30 @@
 #include <check.h>
 #include <string.h>
 
-Sheet *probe_bytes(const char *name, const char *bytes, gsize length)
+static Sheet *probe_source(const char *name, GBytes *source, const char *file)
 {
-    g_autoptr(GBytes) source = g_bytes_new(bytes, length);
     g_autoptr(GError) error = NULL;
-    Sheet *sheet = extract_source(source, "folder/source.txt", NULL, &error);
+    Sheet *sheet = extract_source(source, file, NULL, &error);
 
     ck_assert_msg(sheet != NULL, "%s: %s", name, error ? error->message : "no error");
     return sheet;
+}
+
+Sheet *probe_bytes(const char *name, const char *bytes, gsize length)
+{
+    g_autoptr(GBytes) source = g_bytes_new(bytes, length);
+    return probe_source(name, source, "folder/source.txt");
+}
+
+Sheet *probe_document(const char *name, GBytes *bytes)
+{
+    return probe_source(name, bytes, "folder/source.pdf");
+}
+
+char *probe_slashes(const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    return g_strjoinv("/", lines);
 }
 
 Sheet *probe_text(const char *name, const char *text)

@@ -11,6 +11,12 @@
 Sheet *probe_bytes(const char *name, const char *bytes, gsize length);
 Sheet *probe_text(const char *name, const char *text);
 
+/** The same for a document. */
+Sheet *probe_document(const char *name, GBytes *bytes);
+
+/** @text with "/" in the place of line breaks.  Free with g_free(). */
+char *probe_slashes(const char *text);
+
 /** The class of failure that extraction ends with; -1 if it succeeds.  @message: (out)
  * (optional): free with g_free(). */
 int probe_failure(const char *bytes, gsize length, const char *encoding, char **message);

@@ -1,5 +1,6 @@
 #include "normalize_probe.h"
 
+#include "extract/extract.h"
 #include "normalize/normalize.h"
 
 #include <check.h>
@@ -64,16 +65,31 @@ Sheet *probe_printed_sheet(const char *text)
     return sheet;
 }
 
+Form *probe_form(void)
+{
+    g_autoptr(GError) error = NULL;
+    Form *form = form_default(&error);
+    ck_assert_msg(form != NULL, "%s", error != NULL ? error->message : "");
+    return form;
+}
+
 static Checklist *normalize_probe(const Sheet *sheet)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(Form) form = form_default(&error);
-    ck_assert_msg(form != NULL, "%s", error != NULL ? error->message : "");
+    g_autoptr(Form) form = probe_form();
     Checklist *checklist = normalize_sheet(sheet, form, &error);
     ck_assert_msg(checklist != NULL, "%s", error != NULL ? error->message : "");
     ck_assert(audit_balances(&checklist->audit));
     ck_assert_uint_eq(checklist->audit.characters, sheet_count(sheet));
     return checklist;
+}
+
+Checklist *probe_convert(const char *file, GBytes *bytes)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Sheet) sheet = extract_source(bytes, file, NULL, &error);
+    ck_assert_msg(sheet != NULL, "%s", error != NULL ? error->message : "");
+    return normalize_probe(sheet);
 }
 
 Checklist *probe_normalize(const char *text)
@@ -138,4 +154,16 @@ char *probe_findings(const Checklist *checklist)
         g_string_append_c(out, '\n');
     }
     return g_string_free(out, FALSE);
+}
+
+void probe_assert(const char *name, const Checklist *checklist, const char *records,
+                  const char *findings)
+{
+    g_autofree char *found_records = probe_records(checklist);
+    g_autofree char *found_findings = probe_findings(checklist);
+    ck_assert_msg(g_str_equal(found_records, records), "%s: expected\n%s, found\n%s", name,
+                  records, found_records);
+    ck_assert_msg(g_str_equal(found_findings, findings),
+                  "%s: expected findings\n%s, found\n%s", name, findings, found_findings);
+    ck_assert_uint_eq(checklist->audit.unplaced, 0);
 }

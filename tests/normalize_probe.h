@@ -7,6 +7,7 @@
 
 #include "model/checklist.h"
 #include "model/sheet.h"
+#include "normalize/form.h"
 
 /** The two rows of the model's heading, in agreement with each other. */
 #define PROBE_HEADING                                                                      \
@@ -25,11 +26,23 @@ Sheet *probe_printed_sheet(const char *text);
 Checklist *probe_normalize(const char *text);
 Checklist *probe_normalize_printed(const char *text);
 
+/** The records of the source @bytes, named @file, after the default form; the test fails if there
+ *  are none or a character is lost. */
+Checklist *probe_convert(const char *file, GBytes *bytes);
+
+/** The default form; the test fails if there is none.  Returns: a new reference. */
+Form *probe_form(void);
+
 /** A line a record: id/part status|item|scenario|clause|level|text|text|label|comment, with a
  *  '*' behind the level where the requirement is inherited.  Line breaks show as ¶. */
 char *probe_records(const Checklist *checklist);
 
 /** A line a finding: code row[ record[..last record]]. */
 char *probe_findings(const Checklist *checklist);
+
+/** Whether probe_records() and probe_findings() are as expected, and nothing is unplaced.
+ *  @name: of the case. */
+void probe_assert(const char *name, const Checklist *checklist, const char *records,
+                  const char *findings);
 
 #endif

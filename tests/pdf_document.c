@@ -84,6 +84,14 @@ void pdf_document_text(PdfDocument *document, double x, double y, double size,
     g_string_append(out, "> Tj ET\n");
 }
 
+void pdf_document_lines(PdfDocument *document, double x, double y, double size,
+                        double pitch, const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "/", -1);
+    for (guint i = 0; lines[i] != NULL; i++)
+        pdf_document_text(document, x, y + pitch * i, size, lines[i]);
+}
+
 double pdf_document_measure(const char *text, double size)
 {
     double width = 0;

@@ -24,6 +24,10 @@ void pdf_document_add_page(PdfDocument *document, guint turn, gboolean rotate);
 void pdf_document_text(PdfDocument *document, double x, double y, double size,
                        const char *text);
 
+/** The same for lines that "/" parts, @pitch points apart, the first one at @x, @y. */
+void pdf_document_lines(PdfDocument *document, double x, double y, double size,
+                        double pitch, const char *text);
+
 /** How wide @text will be, in points. */
 double pdf_document_measure(const char *text, double size);
 

@@ -1,5 +1,5 @@
 /* Filled cells with white lines: what is a side of a cell, and what only two fills that meet. */
-#include "extract/extract.h"
+#include "tests/extract_probe.h"
 #include "tests/pdf_document.h"
 
 #include <check.h>
@@ -96,10 +96,8 @@ static char *describe(const SheetTable *table)
 
 START_TEST(filled_cells)
 {
-    g_autoptr(GError) error = NULL;
     g_autoptr(GBytes) bytes = draw((guint)_i);
-    g_autoptr(Sheet) sheet = extract_source(bytes, "fills.pdf", NULL, &error);
-    ck_assert_msg(sheet != NULL, "%s", error != NULL ? error->message : "");
+    g_autoptr(Sheet) sheet = probe_document(cases[_i].name, bytes);
     const SheetPage *page = g_ptr_array_index(sheet->pages, 0);
     ck_assert_uint_eq(page->tables->len, 1);
     g_autofree char *cells = describe(g_ptr_array_index(page->tables, 0));

@@ -1,5 +1,5 @@
 /* Text that runs on over the foot of its cell and is printed on other text. */
-#include "extract/extract.h"
+#include "tests/extract_probe.h"
 #include "tests/pdf_document.h"
 
 #include <check.h>
@@ -29,9 +29,7 @@ static const struct {
 
 static void draw_lines(PdfDocument *document, double x, double y, const char *text)
 {
-    g_auto(GStrv) lines = g_strsplit(text, "/", -1);
-    for (guint i = 0; lines[i] != NULL; i++)
-        pdf_document_text(document, x, y + 12.0 * i, 10, lines[i]);
+    pdf_document_lines(document, x, y, 10, 12, text);
 }
 
 static GBytes *draw(guint index)
@@ -54,12 +52,6 @@ static GBytes *draw(guint index)
     return pdf_document_finish(document);
 }
 
-static char *with_slashes(const char *text)
-{
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    return g_strjoinv("/", lines);
-}
-
 static guint count_findings(const Sheet *sheet)
 {
     guint count = 0;
@@ -72,18 +64,16 @@ static guint count_findings(const Sheet *sheet)
 
 START_TEST(over_the_foot)
 {
-    g_autoptr(GError) error = NULL;
     g_autoptr(GBytes) bytes = draw((guint)_i);
-    g_autoptr(Sheet) sheet = extract_source(bytes, "overlap.pdf", NULL, &error);
-    ck_assert_msg(sheet != NULL, "%s", error != NULL ? error->message : "");
+    g_autoptr(Sheet) sheet = probe_document(cases[_i].name, bytes);
     const SheetPage *page = g_ptr_array_index(sheet->pages, 0);
     ck_assert_uint_eq(page->tables->len, 1);
     const SheetTable *table = g_ptr_array_index(page->tables, 0);
     ck_assert_uint_eq(table->cells->len, 4);
     const SheetCell *upper = g_ptr_array_index(table->cells, 0);
     const SheetCell *lower = g_ptr_array_index(table->cells, 2);
-    g_autofree char *above = with_slashes(upper->text->content);
-    g_autofree char *below = with_slashes(lower->text->content);
+    g_autofree char *above = probe_slashes(upper->text->content);
+    g_autofree char *below = probe_slashes(lower->text->content);
     ck_assert_msg(g_str_equal(above, cases[_i].upper) &&
                       (cases[_i].lower == NULL || g_str_equal(below, cases[_i].lower)),
                   "%s: %s | %s", cases[_i].name, above, below);

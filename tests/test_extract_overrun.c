@@ -1,5 +1,5 @@
 /* Text that runs on below the foot of its table. */
-#include "extract/extract.h"
+#include "tests/extract_probe.h"
 #include "tests/pdf_document.h"
 
 #include <check.h>
@@ -28,9 +28,7 @@ static const struct {
 
 static void draw_lines(PdfDocument *document, double x, double y, const char *text)
 {
-    g_auto(GStrv) lines = g_strsplit(text, "/", -1);
-    for (guint i = 0; lines[i] != NULL; i++)
-        pdf_document_text(document, x, y + 12.0 * i, 10, lines[i]);
+    pdf_document_lines(document, x, y, 10, 12, text);
 }
 
 static GBytes *draw(guint index)
@@ -52,24 +50,16 @@ static GBytes *draw(guint index)
     return pdf_document_finish(document);
 }
 
-static char *with_slashes(const char *text)
-{
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    return g_strjoinv("/", lines);
-}
-
 START_TEST(below_the_foot)
 {
-    g_autoptr(GError) error = NULL;
     g_autoptr(GBytes) bytes = draw((guint)_i);
-    g_autoptr(Sheet) sheet = extract_source(bytes, "overrun.pdf", NULL, &error);
-    ck_assert_msg(sheet != NULL, "%s", error != NULL ? error->message : "");
+    g_autoptr(Sheet) sheet = probe_document(cases[_i].name, bytes);
     const SheetPage *page = g_ptr_array_index(sheet->pages, 0);
     ck_assert_uint_eq(page->tables->len, 1);
     const SheetTable *table = g_ptr_array_index(page->tables, 0);
     ck_assert_uint_eq(table->cells->len, 4);
     const SheetCell *cell = g_ptr_array_index(table->cells, 2);
-    g_autofree char *text = with_slashes(cell->text->content);
+    g_autofree char *text = probe_slashes(cell->text->content);
     ck_assert_msg(g_str_equal(text, cases[_i].cell), "%s: %s", cases[_i].name, text);
     g_autoptr(GString) outside = g_string_new(NULL);
     for (guint i = 0; i < page->outside->len; i++) {

@@ -1,6 +1,6 @@
 /* Running text in columns is no table, however wide the white strips between them; a table whose
  * texts are long is one, because something short stands in a column of its own. */
-#include "extract/extract.h"
+#include "tests/extract_probe.h"
 #include "tests/pdf_document.h"
 
 #include <check.h>
@@ -59,97 +59,61 @@ static GBytes *draw(guint index)
 START_TEST(running_text_is_no_table)
 {
     g_autoptr(GBytes) bytes = draw((guint)_i);
-    GError *error = NULL;
-    g_autoptr(Sheet) sheet = extract_source(bytes, "a.pdf", NULL, &error);
-    ck_assert_msg(sheet != NULL, "%s", error != NULL ? error->message : "");
+    g_autoptr(Sheet) sheet = probe_document(cases[_i].name, bytes);
     const SheetPage *page = g_ptr_array_index(sheet->pages, 0);
     ck_assert_msg(page->tables->len == cases[_i].tables, "%s: %u tables", cases[_i].name,
                   page->tables->len);
 }
 END_TEST
 
-/* Pages of words at places; a table's columns hold on the page after it only. */
+/* Pages of lines, the second of which stands at 90 and the others so far apart; '|' parts what
+ * stands in the columns.  A table's columns hold on the page after it only. */
+#define TABLE "対策|回答|備考\n規程|適合可能|有\n教育|不適合|無\n監査|対象外"
+
 static const struct {
     const char *name;
-    struct {
-        double x, y;
-        const char *text;
-    } words[4][12];
+    double pitch;
+    const char *pages[4];
     guint tables[4]; /* of each page */
 } books[] = {
     {"a table that goes on",
-     {{{40, 60, "対策"},
-       {220, 60, "回答"},
-       {400, 60, "備考"},
-       {40, 90, "規程"},
-       {220, 90, "適合可能"},
-       {400, 90, "有"},
-       {40, 120, "教育"},
-       {220, 120, "不適合"},
-       {400, 120, "無"},
-       {40, 150, "監査"},
-       {220, 150, "対象外"}},
-      {{40, 60, "委託"},
-       {220, 60, "適合可能"},
-       {40, 90, "複製"},
-       {220, 90, "対象外"},
-       {400, 90, "無"},
-       {40, 120, "廃棄"},
-       {220, 120, "適合可能"},
-       {40, 150, "保守"},
-       {220, 150, "不適合"}}},
+     30,
+     {TABLE, "委託|適合可能\n複製|対象外|無\n廃棄|適合可能\n保守|不適合"},
      {1, 1}},
     {"the same columns, but a page later",
-     {{{40, 60, "対策"},
-       {220, 60, "回答"},
-       {400, 60, "備考"},
-       {40, 90, "規程"},
-       {220, 90, "適合可能"},
-       {400, 90, "有"},
-       {40, 120, "教育"},
-       {220, 120, "不適合"},
-       {400, 120, "無"},
-       {40, 150, "監査"},
-       {220, 150, "対象外"}},
-      {{40, 60,
-        "以上の回答は本年四月の時点のものであり、その後に改めることがあります。改めたときは"
-        "知らせます。"}},
-      {{40, 60, "株式会社"},
-       {220, 60, "品質管理"},
-       {40, 90, "東京都"},
-       {220, 90, "港区"},
-       {400, 90, "一"},
-       {40, 120, "電話"},
-       {220, 120, "代表"},
-       {40, 150, "所属"},
-       {220, 150, "総務"}}},
+     30,
+     {TABLE,
+      "以上の回答は本年四月の時点のものであり、その後に改めることがあります。改めたときは"
+      "知らせます。",
+      "株式会社|品質管理\n東京都|港区|一\n電話|代表\n所属|総務"},
      {1, 0, 0}},
     /* The words of a page's head stand apart, and what follows leaves the strips open. */
     {"a page's head above a list",
-     {{{40, 60, "第三章"},
-       {220, 60, "安全管理"},
-       {400, 60, "十二"},
-       {220, 90, "規程を定める"},
-       {220, 102, "教育を行う"},
-       {220, 114, "監査を受ける"},
-       {40, 126, "注"},
-       {220, 138, "記録を残す"}}},
+     12,
+     {"第三章|安全管理|十二\n|規程を定める\n|教育を行う\n|監査を受ける\n注\n|記録を残す"},
      {0}},
 };
+
+static void draw_page(PdfDocument *document, const char *page, double pitch)
+{
+    pdf_document_add_page(document, 0, FALSE);
+    g_auto(GStrv) lines = g_strsplit(page, "\n", -1);
+    for (guint i = 0; lines[i] != NULL; i++) {
+        double y = i == 0 ? 60 : 90 + pitch * (i - 1);
+        g_auto(GStrv) words = g_strsplit(lines[i], "|", COLUMNS);
+        for (guint c = 0; words[c] != NULL; c++)
+            if (*words[c] != '\0')
+                pdf_document_text(document, lefts[c], y, SIZE, words[c]);
+    }
+}
 
 START_TEST(columns_hold_on_the_next_page)
 {
     PdfDocument *document = pdf_document_new(600, 400);
-    for (guint p = 0; p < 4 && books[_i].words[p][0].text != NULL; p++) {
-        pdf_document_add_page(document, 0, FALSE);
-        for (guint i = 0; i < 12 && books[_i].words[p][i].text != NULL; i++)
-            pdf_document_text(document, books[_i].words[p][i].x, books[_i].words[p][i].y,
-                              SIZE, books[_i].words[p][i].text);
-    }
+    for (guint p = 0; p < 4 && books[_i].pages[p] != NULL; p++)
+        draw_page(document, books[_i].pages[p], books[_i].pitch);
     g_autoptr(GBytes) bytes = pdf_document_finish(document);
-    GError *error = NULL;
-    g_autoptr(Sheet) sheet = extract_source(bytes, "a.pdf", NULL, &error);
-    ck_assert_msg(sheet != NULL, "%s", error != NULL ? error->message : "");
+    g_autoptr(Sheet) sheet = probe_document(books[_i].name, bytes);
     for (guint p = 0; p < sheet->pages->len; p++) {
         const SheetPage *page = g_ptr_array_index(sheet->pages, p);
         ck_assert_msg(page->tables->len == books[_i].tables[p], "%s: %u tables on page %u",

@@ -1,8 +1,7 @@
 /* The whole real sheet, drawn in many ways as a PDF and read again: every record, every field
  * of it, and nothing else. */
-#include "extract/extract.h"
-#include "normalize/normalize.h"
 #include "tests/expected.h"
+#include "tests/normalize_probe.h"
 #include "tests/sheet_drawing.h"
 
 #include <check.h>
@@ -50,18 +49,6 @@ static const SheetLook looks[] = {
     {"answers first", answers_first, A4, 5, .cut = TRUE, .one_heading = TRUE},
 };
 
-static Checklist *convert(GBytes *bytes)
-{
-    g_autoptr(GError) error = NULL;
-    g_autoptr(Sheet) sheet = extract_source(bytes, "drawn.pdf", NULL, &error);
-    ck_assert_msg(sheet != NULL, "%s", error != NULL ? error->message : "");
-    g_autoptr(Form) form = form_default(&error);
-    ck_assert_msg(form != NULL, "%s", error != NULL ? error->message : "");
-    Checklist *checklist = normalize_sheet(sheet, form, &error);
-    ck_assert_msg(checklist != NULL, "%s", error != NULL ? error->message : "");
-    return checklist;
-}
-
 /** With KEEP_DRAWN=FOLDER in the environment the PDFs can be looked at. */
 static void keep(GBytes *bytes, const char *look)
 {
@@ -89,7 +76,7 @@ START_TEST(every_record_of_a_drawing)
     g_autoptr(Expected) expected = expected_load();
     g_autoptr(GBytes) bytes = sheet_drawing_make(expected, &looks[_i]);
     keep(bytes, looks[_i].name);
-    g_autoptr(Checklist) checklist = convert(bytes);
+    g_autoptr(Checklist) checklist = probe_convert("drawn.pdf", bytes);
     ck_assert_msg(checklist->records->len == EXPECTED_RECORDS, "%s: %u records",
                   looks[_i].name, checklist->records->len);
     for (guint i = 0; i < EXPECTED_RECORDS; i++)

@@ -1,8 +1,7 @@
 /* The whole real sheet against the records that were worked out by reading it
  * (fixtures/checklist-by-hand.xml): every record, every field, white space aside. */
-#include "extract/extract.h"
-#include "normalize/normalize.h"
 #include "tests/expected.h"
+#include "tests/normalize_probe.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -21,14 +20,7 @@ static Checklist *convert(const char *path)
     ck_assert_msg(g_file_get_contents(path, &contents, &size, &error), "%s",
                   error != NULL ? error->message : "");
     g_autoptr(GBytes) bytes = g_bytes_new_take(contents, size);
-    g_autoptr(Sheet) sheet = extract_source(bytes, path, NULL, &error);
-    ck_assert_msg(sheet != NULL, "%s", error != NULL ? error->message : "");
-    g_autoptr(Form) form = form_default(&error);
-    ck_assert_msg(form != NULL, "%s", error != NULL ? error->message : "");
-    Checklist *converted = normalize_sheet(sheet, form, &error);
-    ck_assert_msg(converted != NULL, "%s", error != NULL ? error->message : "");
-    ck_assert_uint_eq(converted->audit.characters, sheet_count(sheet));
-    return converted;
+    return probe_convert(path, bytes);
 }
 
 static void load(void)

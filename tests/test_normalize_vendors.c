@@ -13,9 +13,7 @@ static Form *form;
 
 static void load_form(void)
 {
-    g_autoptr(GError) error = NULL;
-    form = form_default(&error);
-    ck_assert_msg(form != NULL, "%s", error != NULL ? error->message : "");
+    form = probe_form();
 }
 
 static void unload_form(void)
@@ -309,14 +307,7 @@ END_TEST
 START_TEST(sheet)
 {
     g_autoptr(Checklist) checklist = probe_normalize(sheets[_i].text);
-    g_autofree char *records = probe_records(checklist);
-    g_autofree char *findings = probe_findings(checklist);
-    ck_assert_msg(g_str_equal(records, sheets[_i].records), "%s: expected\n%s, found\n%s",
-                  sheets[_i].name, sheets[_i].records, records);
-    ck_assert_msg(g_str_equal(findings, sheets[_i].findings),
-                  "%s: expected findings\n%s, found\n%s", sheets[_i].name,
-                  sheets[_i].findings, findings);
-    ck_assert_uint_eq(checklist->audit.unplaced, 0);
+    probe_assert(sheets[_i].name, checklist, sheets[_i].records, sheets[_i].findings);
 }
 END_TEST
 

@@ -4,6 +4,7 @@
 #include "normalize/fold.h"
 #include "normalize/form_internal.h"
 #include "normalize/splitting.h"
+#include "normalize_probe.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -13,9 +14,7 @@ static Form *form;
 
 static void load_form(void)
 {
-    g_autoptr(GError) error = NULL;
-    form = form_default(&error);
-    ck_assert_msg(form != NULL, "%s", error != NULL ? error->message : "");
+    form = probe_form();
 }
 
 static void unload_form(void)
