@@ -101,7 +101,7 @@ static void draw_page(PdfDocument *document, const char *page, double pitch)
     for (guint i = 0; lines[i] != NULL; i++) {
         double y = i == 0 ? 60 : 90 + pitch * (i - 1);
         g_auto(GStrv) words = g_strsplit(lines[i], "|", COLUMNS);
-        for (guint c = 0; words[c] != NULL; c++)
+        for (guint c = 0; c < COLUMNS && words[c] != NULL; c++)
             if (*words[c] != '\0')
                 pdf_document_text(document, lefts[c], y, SIZE, words[c]);
     }
