@@ -1,5 +1,6 @@
 #include "extract/glyph.h"
 
+#include "extract/pitch.h"
 #include "extract/symbol.h"
 #include "extract/told.h"
 #include "extract/unnamed.h"
@@ -103,8 +104,10 @@ Glyphs *glyphs_read(PopplerPage *page, const Turn *turn, const Drawing *drawing,
         Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, i);
         glyph->box = turn_box(turn, glyph->box);
     }
-    if (drawing != NULL)
+    if (drawing != NULL) {
         unnamed_resolve(glyphs, drawing);
+        pitch_widen(glyphs, drawing);
+    }
     count_unreadable(glyphs);
     visibility_judge(glyphs, drawing, canvas, turn_width(turn), turn_height(turn));
     read_links(glyphs, page, turn);

@@ -257,6 +257,7 @@ static gboolean tame_glyph(Glyph *glyph, guint links)
     glyph->spaced = glyph->spaced != 0;
     glyph->breaks = glyph->breaks != 0;
     glyph->starts = glyph->starts != 0;
+    glyph->letter = 0;
     return TRUE;
 }
 

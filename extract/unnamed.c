@@ -188,6 +188,13 @@ static Typeface *find_typeface(const Search *search, const Letter *letter)
     return g_ptr_array_index(search->drawing->typefaces, letter->run->typeface);
 }
 
+/* Returns: what Glyph.letter says. */
+static guint letter_place(const Search *search, const Letter *letter)
+{
+    const DrawingLetter *first = &g_array_index(search->drawing->letters, DrawingLetter, 0);
+    return (guint)(letter->at - first) + 1;
+}
+
 /* A font that no file embeds is shown by another one, which has glyphs for Japan's narrow
  * letters, but none for its narrow space.  At the end of a run the width is not known. */
 static gboolean is_narrow_space(const Letter *letter, guint index)
@@ -209,6 +216,7 @@ static void improve(Search *search, guint told, const Letter *letter, gboolean s
 {
     Glyph *glyph = &g_array_index(search->glyphs->glyphs, Glyph, told);
     search->fates[told] = SEEN;
+    glyph->letter = letter_place(search, letter);
     if (!symbol_is_unreadable(glyph->character))
         return;
     if (!typeface_has_ink(find_typeface(search, letter), letter->at->glyph))
@@ -243,7 +251,9 @@ static void widen(Search *search, guint told, const Letter *letter)
 static void add_missing(Search *search, const Letter *letter, guint before)
 {
     Missing missing = {
-        .glyph = {.character = ask_font(search, letter), .box = make_box(letter)},
+        .glyph = {.character = ask_font(search, letter),
+                  .box = make_box(letter),
+                  .letter = letter_place(search, letter)},
         .pen_x = letter->at->x + (PEN_ALONG * letter->along_x) + PEN_UP * letter->up_x,
         .pen_y = letter->at->y + (PEN_ALONG * letter->along_y) + PEN_UP * letter->up_y,
         .em = letter->run->size,
