@@ -51,6 +51,7 @@ typedef struct {
     gsize unreadable;    /* characters that no font explains */
     gsize inferred;      /* characters that a font told and the document did not */
     gboolean suspicious; /* letters stand as they never do in words */
+    gboolean spread;     /* Latin letters stand so far apart that no space can be told */
     gboolean misplaced;  /* poppler told fewer or more places than characters */
 } Glyphs;
 

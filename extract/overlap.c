@@ -10,6 +10,8 @@
  * stands just where the next line of the cell above would be is that line. */
 #include "extract/overlap.h"
 
+#include "extract/crowd.h"
+
 #include <math.h>
 
 /* Of a character's size: how near two bodies are that stand on each other, how far apart lines
@@ -105,7 +107,7 @@ static guint count_overlaps(Overlap *overlap, guint first, guint end)
             overlap->pairs++;
             if (height_of(b) - height_of(a) > NEAR * a->size)
                 break;
-            if (stand_on(a, b)) {
+            if (stand_on(a, b) || crowd_is_collision(a, b)) {
                 count++;
                 break;
             }

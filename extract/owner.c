@@ -12,12 +12,16 @@
  *
  *                   | 1.人的・組|織的対策 |        |
  *
+ *               It runs on over other text, too, where a font is wider than the one that was meant:
+ *               letters that stand on those of another string are none of their cell
+ *
  *   apart       letters much larger than the table's, across its lines: a watermark
  *
  * The middle two are strings, glyphs that touch.  What a string has in another cell begins before
  * the margin where that column's own texts begin; what begins there is no part of it. */
 #include "extract/owner.h"
 
+#include "extract/crowd.h"
 #include "extract/overrun.h"
 
 #include <math.h>
@@ -49,6 +53,7 @@ typedef struct {
     GArray *owners;
     guint **counts;   /* for each grid and cell: how many glyphs it has */
     double **margins; /* for each grid and column: where text begins, from its left edge */
+    Crowd *crowd;     /* NULL until it is asked */
 } Owners;
 
 static const Glyph *glyph_at(const Owners *owners, guint index)
@@ -158,8 +163,9 @@ static void set_apart(Owners *owners, double common)
 
 /* A string is taken apart where its glyphs change owner. */
 typedef struct {
-    guint first, end; /* glyphs */
-    guint length;     /* without those that belong to nobody */
+    guint first, end;  /* glyphs */
+    guint length;      /* without those that belong to nobody */
+    gboolean intrudes; /* it begins as no text of its cell would */
     Owner owner;
 } Part;
 
@@ -230,11 +236,9 @@ static gboolean intrudes(const Owners *owners, guint a, guint b)
            fabs(meet - cell_box(owners, left).right) > ASTRIDE * glyph->size;
 }
 
-/* Take the string that begins at @first apart.  *end: the first glyph behind it.
- * Returns: whether it intrudes wherever it changes its owner. */
-static gboolean read_string(const Owners *owners, guint first, GArray *parts, guint *end)
+/* Take the string that begins at @first apart.  Returns: the first glyph behind it. */
+static guint read_string(const Owners *owners, guint first, GArray *parts)
 {
-    gboolean intruding = TRUE;
     guint before = first;
     g_array_set_size(parts, 0);
     guint i = first;
@@ -249,14 +253,13 @@ static gboolean read_string(const Owners *owners, guint first, GArray *parts, gu
             last->end = i + 1;
             last->length++;
         } else {
-            intruding = intruding && (last == NULL || intrudes(owners, before, i));
-            Part part = {i, i + 1, 1, owner};
+            gboolean intruding = last != NULL && intrudes(owners, before, i);
+            Part part = {i, i + 1, 1, intruding, owner};
             g_array_append_val(parts, part);
         }
         before = i;
     }
-    *end = MAX(i, first + 1);
-    return intruding;
+    return MAX(i, first + 1);
 }
 
 /* Whether all that a cell holds is this part of a string. */
@@ -272,6 +275,35 @@ static gboolean may_leave(const Owners *owners, const Part *part)
 {
     return part->owner.kind <= OWNER_OUTSIDE &&
            (part->length <= OVERHANG || has_no_other(owners, part));
+}
+
+/* Whether @part, of the string from @first to before @end, stands on letters of another string of
+ * the same cell. */
+static gboolean collides(Owners *owners, const Part *part, guint first, guint end)
+{
+    if (owners->crowd == NULL)
+        owners->crowd = crowd_new(owners->glyphs);
+    for (guint i = part->first; i < part->end; i++) {
+        guint other = crowd_find(owners->crowd, i, first, end);
+        if (other != G_MAXUINT && same_owner(*owner_at(owners, other), part->owner))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Whether all parts but @home go home. */
+static gboolean may_settle(Owners *owners, const GArray *parts, const Part *home)
+{
+    const Part *first = &g_array_index(parts, Part, 0);
+    const Part *last = &g_array_index(parts, Part, parts->len - 1);
+    for (const Part *part = first; part <= last; part++) {
+        gboolean intrudes = part == first || part->intrudes;
+        if ((!intrudes || (part != home && !may_leave(owners, part))) &&
+            (part == home || part->owner.kind > OWNER_OUTSIDE ||
+             !collides(owners, part, first->first, last->end)))
+            return FALSE;
+    }
+    return TRUE;
 }
 
 /* The part in whose cell the string belongs: that where it begins, if it is set from the cell's
@@ -294,13 +326,8 @@ static const Part *find_home(const Owners *owners, const GArray *parts)
 static void settle(Owners *owners, const GArray *parts)
 {
     const Part *home = find_home(owners, parts);
-    if (home->owner.kind != OWNER_CELL)
+    if (home->owner.kind != OWNER_CELL || !may_settle(owners, parts, home))
         return;
-    for (guint i = 0; i < parts->len; i++) {
-        const Part *part = &g_array_index(parts, Part, i);
-        if (part != home && !may_leave(owners, part))
-            return;
-    }
     for (guint i = 0; i < parts->len; i++) {
         const Part *part = &g_array_index(parts, Part, i);
         for (guint j = part->first; j < part->end; j++) {
@@ -316,8 +343,8 @@ static void settle_strings(Owners *owners)
     g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(Part));
     guint end;
     for (guint first = 0; first < owners->glyphs->len; first = end) {
-        gboolean intruding = read_string(owners, first, parts, &end);
-        if (parts->len > 1 && intruding)
+        end = read_string(owners, first, parts);
+        if (parts->len > 1)
             settle(owners, parts);
     }
 }
@@ -389,6 +416,7 @@ GArray *owners_find(const Glyphs *glyphs, const GPtrArray *grids, gboolean scann
     for (guint i = 0; i < grids->len; i++)
         owners.margins[i] = find_margins(&owners, i);
     settle_strings(&owners);
+    crowd_free(owners.crowd);
     overrun_settle(glyphs, grids, owners.owners);
     for (guint i = 0; i < grids->len; i++) {
         g_free(owners.counts[i]);

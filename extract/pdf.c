@@ -171,6 +171,13 @@ static void report_text(Sheet *sheet, guint number, const Reading *read)
             "The document does not say which characters page %u shows; %" G_GSIZE_FORMAT
             " were taken as the fonts that this machine has name them.",
             number, glyphs->inferred);
+    if (glyphs->spread)
+        page_findings_add(
+            sheet, "unreadable-text", SEVERITY_WARNING, number, 0,
+            "Latin letters and digits of page %u stand apart from each other, because it "
+            "is "
+            "shown with other fonts than were meant; which gaps are spaces cannot be told.",
+            number);
     if (glyphs->misplaced)
         page_findings_add(
             sheet, "doubtful-places", SEVERITY_WARNING, number, 0,

@@ -14,6 +14,14 @@
 /* Letters stand in one line if their origins are so near to it, in ems. */
 #define LEVEL 0.02
 
+/* Letters with a gap of this part of their size seem to have a space between them; with a wider
+ * one they are no neighbours. */
+#define GAP      0.25
+#define WIDE_GAP 0.9
+/* So many gaps are no accident, if not this part of all letters touches. */
+#define GAPS     10u
+#define TOUCHING 4u /* one in four */
+
 /* What a font's letters have shown so far. */
 typedef struct {
     guint nearer; /* letters that the next one follows within less than an em */
@@ -118,4 +126,24 @@ void pitch_widen(Glyphs *glyphs, const Drawing *drawing)
         if (pitch->nearer == 0 && pitch->exact >= MANY)
             widen(glyphs->glyphs, widened);
     }
+}
+
+static gboolean is_latin(gunichar c)
+{
+    return c < 0x80 && (g_ascii_isalnum((char)c) || c == '.' || c == '-');
+}
+
+gboolean pitch_is_spread(const Glyphs *glyphs)
+{
+    guint gaps = 0, touching = 0;
+    for (guint i = 1; i < glyphs->glyphs->len; i++) {
+        const Glyph *a = &g_array_index(glyphs->glyphs, Glyph, i - 1), *b = a + 1;
+        double gap = b->box.left - a->box.right;
+        if (!is_latin(a->character) || !is_latin(b->character) || b->breaks ||
+            fabs(a->y - b->y) > LEVEL * a->size || gap < -a->size)
+            continue;
+        touching += gap < GAP * a->size ? 1 : 0;
+        gaps += gap >= GAP * a->size && gap <= WIDE_GAP * a->size ? 1 : 0;
+    }
+    return gaps >= GAPS && touching * TOUCHING < gaps;
 }

@@ -15,4 +15,8 @@
  * their letters (Glyph.letter). */
 void pitch_widen(Glyphs *glyphs, const Drawing *drawing);
 
+/** Whether the Latin letters and digits of a page stand apart from each other nearly everywhere:
+ * a font is shown by another one whose letters are narrower, and gaps look as spaces do. */
+gboolean pitch_is_spread(const Glyphs *glyphs);
+
 #endif

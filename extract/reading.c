@@ -121,6 +121,7 @@ static void pack_glyphs(const Glyphs *glyphs, GByteArray *bytes)
     parcel_put_number(bytes, (guint32)MIN(glyphs->unreadable, G_MAXUINT32));
     parcel_put_number(bytes, (guint32)MIN(glyphs->inferred, G_MAXUINT32));
     parcel_put_flag(bytes, glyphs->suspicious);
+    parcel_put_flag(bytes, glyphs->spread);
     parcel_put_flag(bytes, glyphs->misplaced);
 }
 
@@ -277,6 +278,7 @@ static Glyphs *unpack_glyphs(Parcel *parcel)
     glyphs->unreadable = parcel_take_number(parcel);
     glyphs->inferred = parcel_take_number(parcel);
     glyphs->suspicious = parcel_take_flag(parcel);
+    glyphs->spread = parcel_take_flag(parcel);
     glyphs->misplaced = parcel_take_flag(parcel);
     return glyphs;
 }

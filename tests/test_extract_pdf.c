@@ -127,6 +127,22 @@ static const Case cases[] = {
     {"missing-data", "1.1.1x2=|1.3.1x1=|2.1.2x1=|2.2.1x1=|2.3.1x1=yes|3.2.1x1=|3.3.1x1=|",
      "missing-data"},
     {"nonsense", TABLE, "unreadable-text"},
+    {"pitch", /* no letter is nearer to the next than an em: these are no spaces */
+     "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=6.8 xyz|2.2.1x1=B2|2.3.1x1=yes|3.2.1x1=B3|"
+     "3.3.1x1=no|",
+     NULL},
+    {"spread",
+     "1.1.1x2=I t e m|1.3.1x1=A n s w e r|2.1.2x1=6 . 8 x y z|2.2.1x1=B 2|2.3.1x1=y e s|"
+     "3.2.1x1=B 3|3.3.1x1=n o|",
+     "unreadable-text"},
+    {"collision", /* letters of two texts of one cell never stand on each other */
+     "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=アクセス管理規程等を定める|2.2.1x1=管理者|"
+     "2.3.1x1=yes|3.2.1x1=B3|3.3.1x1=no|",
+     NULL},
+    {"overprinted",
+     "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=A1|2.2.1x1=管規理程者等|2.3.1x1=yes|3.2.1x1=B3|"
+     "3.3.1x1=no|",
+     "overprinted-text"},
     {"damaged-xref", TABLE, NULL},
     {"owner-password", TABLE, "owner-password"},
 };
