@@ -108,3 +108,20 @@ guint crowd_find(const Crowd *crowd, guint index, guint first, guint end)
     }
     return G_MAXUINT;
 }
+
+guint crowd_find_at(const Crowd *crowd, double x, double slack, double top, double bottom)
+{
+    guint found = G_MAXUINT, last = find_band(crowd, bottom);
+    for (guint i = find_band(crowd, top); i <= last && found == G_MAXUINT; i++) {
+        const GArray *band = g_ptr_array_index(crowd->bands, i);
+        guint behind = find_before(crowd, band, x + slack);
+        for (guint j = behind; j > 0 && behind - j < NEIGHBOURS; j--) {
+            guint other = g_array_index(band, guint, j - 1);
+            const Glyph *glyph = glyph_at(crowd, other);
+            if (glyph->box.right >= x - slack && glyph->y >= top && glyph->y <= bottom &&
+                (found == G_MAXUINT || glyph->y < glyph_at(crowd, found)->y))
+                found = other;
+        }
+    }
+    return found;
+}

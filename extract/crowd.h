@@ -22,6 +22,10 @@ gboolean crowd_is_collision(const Glyph *a, const Glyph *b);
  * is none. */
 guint crowd_find(const Crowd *crowd, guint index, guint first, guint end);
 
+/** A glyph whose box reaches within @slack of @x and whose centre stands from @top to @bottom, the
+ * uppermost of them; G_MAXUINT if there is none. */
+guint crowd_find_at(const Crowd *crowd, double x, double slack, double top, double bottom);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Crowd, crowd_free)
 
 #endif

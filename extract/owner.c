@@ -23,6 +23,7 @@
 
 #include "extract/crowd.h"
 #include "extract/overrun.h"
+#include "extract/ruby.h"
 
 #include <math.h>
 
@@ -159,6 +160,22 @@ static void set_apart(Owners *owners, double common)
     }
 }
 
+static Crowd *ask_crowd(Owners *owners)
+{
+    if (owners->crowd == NULL)
+        owners->crowd = crowd_new(owners->glyphs);
+    return owners->crowd;
+}
+
+static void set_ruby_apart(Owners *owners, const Glyphs *glyphs)
+{
+    if (!ruby_may_be(glyphs))
+        return;
+    g_autoptr(GArray) ruby = ruby_find(glyphs, ask_crowd(owners));
+    for (guint i = 0; i < ruby->len; i++)
+        owner_at(owners, g_array_index(ruby, guint, i))->kind = OWNER_RUBY;
+}
+
 /* ---- strings ------------------------------------------------------------------------------ */
 
 /* A string is taken apart where its glyphs change owner. */
@@ -281,10 +298,9 @@ static gboolean may_leave(const Owners *owners, const Part *part)
  * the same cell. */
 static gboolean collides(Owners *owners, const Part *part, guint first, guint end)
 {
-    if (owners->crowd == NULL)
-        owners->crowd = crowd_new(owners->glyphs);
+    const Crowd *crowd = ask_crowd(owners);
     for (guint i = part->first; i < part->end; i++) {
-        guint other = crowd_find(owners->crowd, i, first, end);
+        guint other = crowd_find(crowd, i, first, end);
         if (other != G_MAXUINT && same_owner(*owner_at(owners, other), part->owner))
             return TRUE;
     }
@@ -411,6 +427,7 @@ GArray *owners_find(const Glyphs *glyphs, const GPtrArray *grids, gboolean scann
         g_array_sized_new(FALSE, FALSE, sizeof(Owner), MAX(glyphs->glyphs->len, 1));
     own_by_centre(&owners, scanned);
     set_apart(&owners, glyphs->size);
+    set_ruby_apart(&owners, glyphs);
     count_glyphs(&owners);
     owners.margins = g_new(double *, grids->len + 1);
     for (guint i = 0; i < grids->len; i++)

@@ -15,6 +15,7 @@ typedef enum {
     OWNER_OUTSIDE, /* in no table */
     OWNER_HIDDEN,  /* nobody sees it */
     OWNER_APART,   /* printed across the page: a watermark, a stamp */
+    OWNER_RUBY,    /* explains how a word is read: see ruby.h */
 } OwnerKind;
 
 typedef struct {

@@ -32,7 +32,7 @@ typedef struct {
     const Turn *turn;
     GPtrArray *grids;
     GPtrArray **cells; /* for each grid: GArray of guint, or NULL while empty */
-    GArray *outside, *hidden, *apart;
+    GArray *outside, *hidden, *apart, *ruby;
     GArray *overlapping;  /* of guint: glyphs that stand on others and were given away */
     guint overprinted;    /* characters that stand on others still */
     GArray *charts;       /* of Box: see chart.h */
@@ -74,6 +74,9 @@ static void distribute(Places *places, const Glyphs *glyphs, gboolean scanned)
             break;
         case OWNER_APART:
             g_array_append_val(places->apart, i);
+            break;
+        case OWNER_RUBY:
+            g_array_append_val(places->ruby, i);
             break;
         case OWNER_NOBODY:
             break;
@@ -371,6 +374,7 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
                      .outside = g_array_new(FALSE, FALSE, sizeof(guint)),
                      .hidden = g_array_new(FALSE, FALSE, sizeof(guint)),
                      .apart = g_array_new(FALSE, FALSE, sizeof(guint)),
+                     .ruby = g_array_new(FALSE, FALSE, sizeof(guint)),
                      .overlapping = g_array_new(FALSE, FALSE, sizeof(guint)),
                      .charts = g_array_new(FALSE, FALSE, sizeof(Box))};
     for (guint i = 0; i < grids->len; i++) {
@@ -397,15 +401,18 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
     if (scanned)
         page_findings_add_scanned(sheet, page);
     page_findings_add_hidden(sheet, page, glyphs, places.hidden);
+    page_findings_add_ruby(sheet, page, glyphs, places.ruby);
     page_findings_add_overlaps(sheet, page, glyphs, places.overlapping, places.overprinted);
     add_outside(page, turn, glyphs, places.outside, FALSE);
     add_outside(page, turn, glyphs, places.hidden, TRUE);
     add_outside(page, turn, glyphs, places.apart, FALSE);
+    add_outside(page, turn, glyphs, places.ruby, FALSE);
     g_free(places.cells);
     g_array_unref(places.outside);
     g_array_unref(places.hidden);
     g_array_unref(places.charts);
     g_array_unref(places.apart);
+    g_array_unref(places.ruby);
     g_array_unref(places.overlapping);
     return unruled || striped;
 }

@@ -81,6 +81,18 @@ void page_findings_add_overlaps(Sheet *sheet, const SheetPage *page, const Glyph
                           page->number, overprinted);
 }
 
+void page_findings_add_ruby(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
+                            const GArray *ruby)
+{
+    if (ruby->len == 0)
+        return;
+    g_autofree char *quote = quote_glyphs(glyphs, ruby);
+    page_findings_add(sheet, "ruby-apart", SEVERITY_INFO, page->number, 0,
+                      "On page %u small letters over the lines tell how words are read; "
+                      "they are kept outside of the tables: \"%s\".",
+                      page->number, quote);
+}
+
 void page_findings_add_scanned(Sheet *sheet, const SheetPage *page)
 {
     page_findings_add(sheet, "hidden-text", SEVERITY_WARNING, page->number, 0,

@@ -21,6 +21,11 @@ void page_findings_add_hidden(Sheet *sheet, const SheetPage *page, const Glyphs 
 void page_findings_add_overlaps(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
                                 const GArray *overlapping, guint overprinted);
 
+/** Glyphs of @ruby (indices, guint) tell how words are read, and are kept outside of the tables
+ * (ruby-apart). */
+void page_findings_add_ruby(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
+                            const GArray *ruby);
+
 /** The page is an image, and its text an unseen layer (hidden-text). */
 void page_findings_add_scanned(Sheet *sheet, const SheetPage *page);
 

@@ -143,6 +143,10 @@ static const Case cases[] = {
      "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=A1|2.2.1x1=管規理程者等|2.3.1x1=yes|3.2.1x1=B3|"
      "3.3.1x1=no|",
      "overprinted-text"},
+    {"ruby", /* only what stands close above ideographs, and is kana or dots, is none of the text */
+     "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=安全管理の\n必ず|2.2.1x1=対策※1|"
+     "2.3.1x1=サービス\n対応|3.2.1x1=あるある\nこと|3.3.1x1=別表あり\n規程|",
+     "ruby-apart"},
     {"damaged-xref", TABLE, NULL},
     {"owner-password", TABLE, "owner-password"},
 };
