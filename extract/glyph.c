@@ -19,6 +19,7 @@ Glyphs *glyphs_new(void)
 {
     Glyphs *glyphs = g_new0(Glyphs, 1);
     glyphs->glyphs = g_array_new(FALSE, FALSE, sizeof(Glyph));
+    glyphs->clips = g_array_new(FALSE, FALSE, sizeof(GlyphClip));
     glyphs->links = g_ptr_array_new_with_free_func(link_free);
     return glyphs;
 }
@@ -123,5 +124,6 @@ void glyphs_free(Glyphs *glyphs)
         return;
     g_array_unref(glyphs->glyphs);
     g_ptr_array_unref(glyphs->links);
+    g_array_unref(glyphs->clips);
     g_free(glyphs);
 }

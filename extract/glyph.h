@@ -44,12 +44,20 @@ typedef struct {
     char *href;
 } GlyphLink;
 
+/** Outside of @clip nothing of a glyph shows. */
 typedef struct {
-    GArray *glyphs;      /* of Glyph, in the order of poppler's text */
-    GPtrArray *links;    /* of GlyphLink */
-    double size;         /* the median of the glyphs' sizes; 10 if there are none */
-    gsize unreadable;    /* characters that no font explains */
-    gsize inferred;      /* characters that a font told and the document did not */
+    guint glyph; /* index into glyphs */
+    Box clip;
+} GlyphClip;
+
+typedef struct {
+    GArray *glyphs;   /* of Glyph, in the order of poppler's text */
+    GPtrArray *links; /* of GlyphLink */
+    GArray *clips;    /* of GlyphClip, by glyph: those of the state GLYPH_CLIPPED, and seen
+                          * ones whose foot, as far as the baseline, is hidden */
+    double size;      /* the median of the glyphs' sizes; 10 if there are none */
+    gsize unreadable; /* characters that no font explains */
+    gsize inferred;   /* characters that a font told and the document did not */
     gboolean suspicious; /* letters stand as they never do in words */
     gboolean spread;     /* Latin letters stand so far apart that no space can be told */
     gboolean misplaced;  /* poppler told fewer or more places than characters */

@@ -3,6 +3,7 @@
 #include "extract/aligned.h"
 #include "extract/band.h"
 #include "extract/chart.h"
+#include "extract/clipped.h"
 #include "extract/grid.h"
 #include "extract/ledger.h"
 #include "extract/marking.h"
@@ -107,6 +108,17 @@ static void split_bands(Places *places, guint index, const Glyphs *glyphs)
     places->cells[index] = parts;
     grid_free(grid);
     places->grids->pdata[index] = split;
+}
+
+/* Text that a cell cuts off goes back to it, after the rows are parted: it lies on the text
+ * of the rows below. */
+static void restore_clipped(Sheet *sheet, const SheetPage *page, Places *places,
+                            guint index, const Glyphs *glyphs)
+{
+    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(guint));
+    clipped_restore(glyphs, g_ptr_array_index(places->grids, index), places->cells[index],
+                    places->hidden, rows);
+    page_findings_add_clipped(sheet, page, rows);
 }
 
 /* Keep the cells that are bounded well enough; the text of the others goes outside. */
@@ -386,6 +398,7 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
     distribute(&places, glyphs, scanned);
     for (guint i = 0; i < grids->len; i++) {
         split_bands(&places, i, glyphs);
+        restore_clipped(sheet, page, &places, i, glyphs);
         keep_cells(&places, i, glyphs->size);
         if (places.cells[i]->len > 0)
             add_table(page, &places, g_ptr_array_index(grids, i), places.cells[i], glyphs);

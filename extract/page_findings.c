@@ -64,6 +64,18 @@ void page_findings_add_hidden(Sheet *sheet, const SheetPage *page, const Glyphs 
                       page->number, hidden->len, describe(state), quote);
 }
 
+void page_findings_add_clipped(Sheet *sheet, const SheetPage *page, const GArray *rows)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        guint row = g_array_index(rows, guint, i) + 1;
+        page_findings_add(sheet, "clipped-text", SEVERITY_WARNING, page->number, row,
+                          "Row %u of page %u is too low for its text and cuts it off; what "
+                          "the document holds of the rest was put back, and more of it "
+                          "may be missing.",
+                          row, page->number);
+    }
+}
+
 void page_findings_add_overlaps(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
                                 const GArray *overlapping, guint overprinted)
 {

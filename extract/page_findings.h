@@ -16,6 +16,9 @@ void page_findings_add(Sheet *sheet, const char *code, Severity severity, guint 
 void page_findings_add_hidden(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
                               const GArray *hidden);
 
+/** Cells of @rows (of guint, from 0) cut text off that was put back (clipped-text). */
+void page_findings_add_clipped(Sheet *sheet, const SheetPage *page, const GArray *rows);
+
 /** Glyphs of @overlapping (indices, guint) stood on others and were put back; @overprinted
  * characters stand on others still (overprinted-text). */
 void page_findings_add_overlaps(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,

@@ -117,6 +117,7 @@ static void pack_glyphs(const Glyphs *glyphs, GByteArray *bytes)
         parcel_put_double(bytes, link->box.right);
         parcel_put_double(bytes, link->box.bottom);
     }
+    parcel_put_array(bytes, glyphs->clips, sizeof(GlyphClip));
     parcel_put_double(bytes, glyphs->size);
     parcel_put_number(bytes, (guint32)MIN(glyphs->unreadable, G_MAXUINT32));
     parcel_put_number(bytes, (guint32)MIN(glyphs->inferred, G_MAXUINT32));
@@ -272,6 +273,11 @@ static Glyphs *unpack_glyphs(Parcel *parcel)
     for (guint i = 0; i < glyphs->glyphs->len && !parcel->failed; i++)
         parcel->failed =
             !tame_glyph(&g_array_index(glyphs->glyphs, Glyph, i), glyphs->links->len);
+    take_over(&glyphs->clips, parcel_take_array(parcel, sizeof(GlyphClip)));
+    for (guint i = 0; i < glyphs->clips->len; i++) {
+        GlyphClip *clip = &g_array_index(glyphs->clips, GlyphClip, i);
+        clip->clip = tame_box(clip->clip);
+    }
     glyphs->size = tame(parcel_take_double(parcel));
     if (glyphs->size <= 0)
         glyphs->size = 10;

@@ -47,6 +47,13 @@ static GlyphState judge(const Glyph *glyph, const Canvas *canvas, const DrawingR
     return colour_is_like(ground, run->colour) ? GLYPH_SAME : GLYPH_SHOWN;
 }
 
+/* Whether its painting shows its middle, and not as far down as the baseline. */
+static gboolean has_cut_foot(const Glyph *glyph, const DrawingRun *run)
+{
+    return glyph->state == GLYPH_SHOWN && run != NULL && ink_has_size(run, glyph->box) &&
+           run->clip.bottom < run->y;
+}
+
 static void look_at_glyphs(Glyphs *glyphs, const Drawing *drawing, const Canvas *canvas,
                            double width, double height)
 {
@@ -66,6 +73,10 @@ static void look_at_glyphs(Glyphs *glyphs, const Drawing *drawing, const Canvas 
             glyph->state = GLYPH_NO_INK;
         else
             glyph->state = canvas != NULL ? judge(glyph, canvas, run) : GLYPH_SHOWN;
+        if (glyph->state == GLYPH_CLIPPED || has_cut_foot(glyph, run)) {
+            GlyphClip clip = {i, run->clip};
+            g_array_append_val(glyphs->clips, clip);
+        }
     }
 }
 

@@ -1,0 +1,103 @@
+#include "extract/clipped.h"
+
+/* A clip lies in its cell, or beyond its edges by so much, in points: it is cut out along the
+ * middles of the lines, or along their far sides. */
+#define SLACK 1.5
+
+static gboolean lies_in(Box inner, Box outer)
+{
+    return inner.left >= outer.left - SLACK && inner.right <= outer.right + SLACK &&
+           inner.top >= outer.top - SLACK && inner.bottom <= outer.bottom + SLACK;
+}
+
+/* Whether the glyph is hidden by an edge of its cell, and by none where the page may end. */
+static gboolean is_cut_off(const Glyph *glyph, Box clip, const GridCell *cell,
+                           const Grid *grid)
+{
+    gboolean beside = glyph->x < clip.left || glyph->x > clip.right;
+    gboolean below = glyph->y > clip.bottom;
+    if (glyph->y < clip.top || beside == below)
+        return FALSE;
+    return beside || cell->row + cell->row_span < grid_rows(grid);
+}
+
+/* The cell whose text the glyph is, or GRID_NO_CELL. */
+static guint find_cell(const Grid *grid, const Glyph *glyph, Box clip)
+{
+    guint index =
+        grid_find_cell(grid, (clip.left + clip.right) / 2, (clip.top + clip.bottom) / 2);
+    if (index == GRID_NO_CELL)
+        return GRID_NO_CELL;
+    const GridCell *cell = &g_array_index(grid->cells, GridCell, index);
+    return lies_in(clip, grid_cell_box(grid, cell)) && is_cut_off(glyph, clip, cell, grid)
+               ? index
+               : GRID_NO_CELL;
+}
+
+static gint by_number(gconstpointer a, gconstpointer b)
+{
+    const guint *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+static void sort_once(GArray *numbers)
+{
+    g_array_sort(numbers, by_number);
+    guint kept = 0;
+    for (guint i = 0; i < numbers->len; i++) {
+        guint number = g_array_index(numbers, guint, i);
+        if (i == 0 || number != g_array_index(numbers, guint, i - 1))
+            g_array_index(numbers, guint, kept++) = number;
+    }
+    g_array_set_size(numbers, kept);
+}
+
+/* A line of which only the upper part shows is the last one that its row has room for. */
+static void add_cut_rows(const Glyphs *glyphs, const Grid *grid, GArray *rows)
+{
+    for (guint i = 0; i < glyphs->clips->len; i++) {
+        const GlyphClip *clip = &g_array_index(glyphs->clips, GlyphClip, i);
+        const Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, clip->glyph);
+        if (glyph->state != GLYPH_SHOWN)
+            continue;
+        guint index = grid_find_cell(grid, glyph->x, glyph->y);
+        if (index == GRID_NO_CELL)
+            continue;
+        const GridCell *cell = &g_array_index(grid->cells, GridCell, index);
+        if (cell->row + cell->row_span < grid_rows(grid) &&
+            lies_in(clip->clip, grid_cell_box(grid, cell)))
+            g_array_append_val(rows, cell->row);
+    }
+}
+
+void clipped_restore(const Glyphs *glyphs, const Grid *grid, GPtrArray *cells,
+                     GArray *hidden, GArray *rows)
+{
+    guint kept = 0, next = 0;
+    for (guint i = 0; i < hidden->len; i++) {
+        guint index = g_array_index(hidden, guint, i);
+        while (next < glyphs->clips->len &&
+               g_array_index(glyphs->clips, GlyphClip, next).glyph < index)
+            next++;
+        const GlyphClip *clip = next < glyphs->clips->len
+                                    ? &g_array_index(glyphs->clips, GlyphClip, next)
+                                    : NULL;
+        guint cell =
+            clip != NULL && clip->glyph == index
+                ? find_cell(grid, &g_array_index(glyphs->glyphs, Glyph, index), clip->clip)
+                : GRID_NO_CELL;
+        if (cell == GRID_NO_CELL) {
+            g_array_index(hidden, guint, kept++) = index;
+            continue;
+        }
+        GArray *indices = g_ptr_array_index(cells, cell);
+        if (indices == NULL)
+            indices = cells->pdata[cell] = g_array_new(FALSE, FALSE, sizeof(guint));
+        g_array_append_val(indices, index);
+        guint row = g_array_index(grid->cells, GridCell, cell).row;
+        g_array_append_val(rows, row);
+    }
+    g_array_set_size(hidden, kept);
+    add_cut_rows(glyphs, grid, rows);
+    sort_once(rows);
+}
