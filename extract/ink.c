@@ -102,6 +102,34 @@ static double misfit(const DrawingRun *run, Box box, double expected)
            (ink_has_size(run, box) ? 0 : 2000);
 }
 
+/* Whether one of the run's letters begins where the box does. */
+static gboolean has_letter(const Ink *ink, const DrawingRun *run, Box box)
+{
+    for (guint i = 0; i < run->letters; i++) {
+        const DrawingLetter *letter =
+            &g_array_index(ink->drawing->letters, DrawingLetter, run->first + i);
+        if (fabs(letter->x - box.left) <= HIDDEN * run->size)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Text that its cell cuts off at the side lies on the text of the cell beside it, whose run
+ * shows both: then the letters tell. */
+static gboolean fits_better(const Ink *ink, const DrawingRun *run, const DrawingRun *best,
+                            Box box, double expected)
+{
+    double x = (box.left + box.right) / 2, y = run->y - INK_MIDDLE * run->size;
+    gboolean shows = box_holds(run->clip, x, y), showed = box_holds(best->clip, x, y);
+    if (shows != showed && fabs(run->y - best->y) < HIDDEN * run->size &&
+        ink_has_size(run, box) && ink_has_size(best, box)) {
+        gboolean here = has_letter(ink, run, box), there = has_letter(ink, best, box);
+        if (here != there)
+            return here;
+    }
+    return misfit(run, box, expected) < misfit(best, box, expected);
+}
+
 /* The run whose baseline passes through the glyph's box at the right height. */
 const DrawingRun *ink_find(const Ink *ink, Box box)
 {
@@ -116,7 +144,7 @@ const DrawingRun *ink_find(const Ink *ink, Box box)
             if (fabs(run->y - expected) > SLACK * height ||
                 run->x + (run->count + 1) * MAX(run->size, 1) * 1.2 < box.left)
                 continue;
-            if (best == NULL || misfit(run, box, expected) < misfit(best, box, expected))
+            if (best == NULL || fits_better(ink, run, best, box, expected))
                 best = run;
         }
     }

@@ -123,6 +123,19 @@ void pdf_document_fill(PdfDocument *document, double x0, double y0, double x1, d
     g_string_append(out, "re f Q\n");
 }
 
+void pdf_document_clip(PdfDocument *document, double x0, double y0, double x1, double y1)
+{
+    GString *out = current(document);
+    g_string_append(out, "q ");
+    add_numbers(out, (const double[]){x0, document->height - y1, x1 - x0, y1 - y0}, 4);
+    g_string_append(out, "re W n\n");
+}
+
+void pdf_document_unclip(PdfDocument *document)
+{
+    g_string_append(current(document), "Q\n");
+}
+
 /* ---- the file --------------------------------------------------------------------------- */
 
 static void add_object(GString *file, GArray *offsets, const char *format, ...)

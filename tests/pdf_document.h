@@ -39,6 +39,10 @@ void pdf_document_line(PdfDocument *document, double x0, double y0, double x1, d
 void pdf_document_fill(PdfDocument *document, double x0, double y0, double x1, double y1,
                        const char *operators);
 
+/** Show what is drawn from now on only inside of a rectangle, until pdf_document_unclip(). */
+void pdf_document_clip(PdfDocument *document, double x0, double y0, double x1, double y1);
+void pdf_document_unclip(PdfDocument *document);
+
 /** End the document and free it.  Returns: the file. */
 GBytes *pdf_document_finish(PdfDocument *document);
 

@@ -1,0 +1,106 @@
+/* Text that its own cell cuts off, as spreadsheets print rows that are too low. */
+#include "tests/extract_probe.h"
+#include "tests/pdf_document.h"
+
+#include <check.h>
+#include <stdlib.h>
+
+/* Three rows of two columns: x 50, 150, 250 and y 80, 108, 136, 164.  Lines of text ("/" parts
+ * them) are of 10 points and 12 apart, so that two have room in a row: the first one's baseline
+ * lies 11 below the row's upper edge.  The text of the case stands in the first column. */
+#define TOP    80.0
+#define HEIGHT 28.0
+
+static const struct {
+    const char *name;
+    guint row;                       /* where the text stands, from 0 */
+    double left, top, right, bottom; /* its clip */
+    const char *text, *expected;
+    guint finding; /* the row that it names, from 1; 0: none */
+    gboolean hidden;
+} cases[] = {
+    {"what has room is as it was", 0, 50, 80, 150, 108, "一行/二行", "一行/二行", 0, FALSE},
+    {"a line below goes back", 0, 50, 80, 150, 108, "一行/二行/三行", "一行/二行/三行", 1,
+     FALSE},
+    {"several lines too", 1, 50, 108, 150, 136, "一行/二行/三行/参行",
+     "一行/二行/三行/参行", 2, FALSE},
+    {"the clip may leave a margin", 0, 52, 82, 148, 106, "一行/二行/三行", "一行/二行/三行",
+     1, FALSE},
+    {"text beside goes back", 0, 50, 80, 150, 108, "十二文字の長い一行である文",
+     "十二文字の長い一行である文", 1, FALSE},
+    {"a line that shows in part says that more may follow", 0, 50, 80, 150, 101,
+     "一行/二行", "一行/二行", 1, FALSE},
+    {"below the table the page may end", 2, 50, 136, 150, 164, "一行/二行/三行",
+     "一行/二行", 0, TRUE},
+    {"a clip of two cells is of none", 0, 50, 80, 250, 108, "一行/二行/三行", "一行/二行",
+     0, TRUE},
+    {"what is hidden above stays", 1, 50, 122, 150, 136, "一行/二行", "二行", 0, TRUE},
+};
+
+static GBytes *draw(guint index)
+{
+    PdfDocument *document = pdf_document_new(300, 300);
+    pdf_document_add_page(document, 0, FALSE);
+    for (guint i = 0; i < 3; i++) {
+        double x = 50 + 100.0 * i;
+        pdf_document_line(document, x, TOP, x, TOP + 3 * HEIGHT, "1 w");
+    }
+    for (guint i = 0; i < 4; i++)
+        pdf_document_line(document, 50, TOP + HEIGHT * i, 250, TOP + HEIGHT * i, "1 w");
+    for (guint i = 0; i < 3; i++) {
+        double y = TOP + HEIGHT * i + 11;
+        pdf_document_text(document, 155, y, 10, "対象外");
+        if (i != cases[index].row)
+            pdf_document_text(document, 52, y, 10, "項目");
+    }
+    pdf_document_clip(document, cases[index].left, cases[index].top, cases[index].right,
+                      cases[index].bottom);
+    pdf_document_lines(document, 52, TOP + HEIGHT * cases[index].row + 11, 10, 12,
+                       cases[index].text);
+    pdf_document_unclip(document);
+    return pdf_document_finish(document);
+}
+
+/* The row that the finding @code names, plus 1; 0 if there is none. */
+static guint find_row(const Sheet *sheet, const char *code)
+{
+    for (guint i = 0; i < sheet->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(sheet->findings, i);
+        if (g_str_equal(finding->code, code))
+            return finding->row + 1;
+    }
+    return 0;
+}
+
+START_TEST(cut_off)
+{
+    g_autoptr(GBytes) bytes = draw((guint)_i);
+    g_autoptr(Sheet) sheet = probe_document(cases[_i].name, bytes);
+    const SheetTable *table = probe_table(sheet);
+    ck_assert_uint_eq(table->cells->len, 6);
+    for (guint i = 0; i < 3; i++) {
+        const SheetCell *cell = g_ptr_array_index(table->cells, 2 * i);
+        g_autofree char *text = probe_slashes(cell->text->content);
+        ck_assert_msg(g_str_equal(text, i == cases[_i].row ? cases[_i].expected : "項目"),
+                      "%s: row %u: %s", cases[_i].name, i + 1, text);
+    }
+    guint named = find_row(sheet, "clipped-text");
+    ck_assert_msg(named == (cases[_i].finding > 0 ? cases[_i].finding + 1 : 0),
+                  "%s: row %u", cases[_i].name, named);
+    ck_assert_msg((find_row(sheet, "hidden-text") > 0) == cases[_i].hidden, "%s",
+                  cases[_i].name);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("extract: clipped");
+    TCase *clipped = tcase_create("clipped");
+    tcase_add_loop_test(clipped, cut_off, 0, G_N_ELEMENTS(cases));
+    suite_add_tcase(suite, clipped);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
