@@ -98,13 +98,20 @@ static char *make_hint(const SheetTable *table)
     return g_string_free(hint, FALSE);
 }
 
-/* Where characters are not what they show, no column would be the right one. */
-static const Finding *find_unreadable(const Sheet *sheet)
+/* Where characters are not what they show, or the table is an image, no column would be the right
+ * one. */
+static gboolean is_reason(const Finding *finding)
+{
+    return (finding->severity == SEVERITY_ERROR &&
+            strcmp(finding->code, "unreadable-text") == 0) ||
+           strcmp(finding->code, "image-unread") == 0;
+}
+
+static const Finding *find_reason(const Sheet *sheet)
 {
     for (guint i = 0; i < sheet->findings->len; i++) {
         const Finding *finding = g_ptr_array_index(sheet->findings, i);
-        if (finding->severity == SEVERITY_ERROR &&
-            strcmp(finding->code, "unreadable-text") == 0)
+        if (is_reason(finding))
             return finding;
     }
     return NULL;
@@ -112,13 +119,13 @@ static const Finding *find_unreadable(const Sheet *sheet)
 
 char *columns_hint_new(const Sheet *sheet)
 {
-    const Finding *unreadable = find_unreadable(sheet);
-    if (unreadable != NULL) {
-        gsize length = strlen(unreadable->message);
-        if (g_str_has_suffix(unreadable->message, "."))
+    const Finding *reason = find_reason(sheet);
+    if (reason != NULL) {
+        gsize length = strlen(reason->message);
+        if (g_str_has_suffix(reason->message, "."))
             length--;
         return g_strdup_printf("; the reason may be this: %.*s", (int)MIN(length, G_MAXINT),
-                               unreadable->message);
+                               reason->message);
     }
     const SheetTable *table = longest_table(sheet);
     return table != NULL ? make_hint(table) : NULL;

@@ -4,6 +4,8 @@
 
 /* Channels closer than this cannot be told apart on paper. */
 #define LIKE 0.02
+/* Strips of one image are no farther apart than this, in points. */
+#define SEAM 1.0
 /* A canvas keeps its fills by horizontal bands of this height. */
 #define BAND         24.0
 #define MAXIMUM_BAND 2000
@@ -32,6 +34,7 @@ Drawing *drawing_new(void)
     drawing->runs = g_array_new(FALSE, FALSE, sizeof(DrawingRun));
     drawing->shapes = g_array_new(FALSE, FALSE, sizeof(DrawingShape));
     drawing->letters = g_array_new(FALSE, FALSE, sizeof(DrawingLetter));
+    drawing->images = g_array_new(FALSE, FALSE, sizeof(Box));
     drawing->typefaces = g_ptr_array_new_with_free_func((GDestroyNotify)typeface_free);
     return drawing;
 }
@@ -45,6 +48,7 @@ void drawing_free(Drawing *drawing)
     g_array_unref(drawing->runs);
     g_array_unref(drawing->shapes);
     g_array_unref(drawing->letters);
+    g_array_unref(drawing->images);
     g_ptr_array_unref(drawing->typefaces);
     g_free(drawing);
 }
@@ -91,6 +95,27 @@ void drawing_add_shape(Drawing *drawing, DrawingShape shape)
     shape.order = take_order(drawing);
     if (shape.order > 0)
         g_array_append_val(drawing->shapes, shape);
+}
+
+/* Whether @b goes on with @a to the right or below, between the same sides. */
+static gboolean goes_on(Box a, Box b)
+{
+    gboolean below = fabs(a.left - b.left) < SEAM && fabs(a.right - b.right) < SEAM &&
+                     fabs(a.bottom - b.top) < SEAM;
+    gboolean beside = fabs(a.top - b.top) < SEAM && fabs(a.bottom - b.bottom) < SEAM &&
+                      fabs(a.right - b.left) < SEAM;
+    return below || beside;
+}
+
+void drawing_add_image(Drawing *drawing, Box box)
+{
+    GArray *images = drawing->images;
+    Box *last = images->len > 0 ? &g_array_index(images, Box, images->len - 1) : NULL;
+    if (last != NULL && (goes_on(*last, box) || goes_on(box, *last)))
+        *last = (Box){MIN(last->left, box.left), MIN(last->top, box.top),
+                      MAX(last->right, box.right), MAX(last->bottom, box.bottom)};
+    else if (images->len < DRAWING_MAXIMUM_IMAGES)
+        g_array_append_val(images, box);
 }
 
 gboolean box_intersect(Box a, Box b, Box *result)
@@ -141,7 +166,11 @@ void drawing_add_drawing(Drawing *drawing, const Drawing *other, Box clip)
             drawing_add_shape(drawing, g_array_index(other->shapes, DrawingShape, shape++));
         }
     }
-    drawing->images += other->images;
+    for (guint i = 0; i < other->images->len; i++) {
+        Box cut;
+        if (box_intersect(g_array_index(other->images, Box, i), clip, &cut))
+            drawing_add_image(drawing, cut);
+    }
 }
 
 gboolean colour_is_like(Colour a, Colour b)

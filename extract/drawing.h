@@ -15,6 +15,8 @@
 
 /** A page that paints more than this is refused (it is no sheet that a person reads). */
 #define DRAWING_MAXIMUM_OPERATIONS 4000000u
+/** Images beyond these are left out. */
+#define DRAWING_MAXIMUM_IMAGES 100000u
 /** Of letters beyond these only the runs are kept. */
 #define DRAWING_MAXIMUM_LETTERS 2000000u
 
@@ -84,7 +86,7 @@ typedef struct {
     GArray *shapes;       /* of DrawingShape */
     GArray *letters;      /* of DrawingLetter */
     GPtrArray *typefaces; /* of Typeface; empty in a group's drawing */
-    guint images;
+    GArray *images;       /* of Box: where images lie */
     guint operations;
     gboolean truncated; /* DRAWING_MAXIMUM_OPERATIONS was passed */
 } Drawing;
@@ -99,6 +101,9 @@ void drawing_add_stroke(Drawing *drawing, DrawingStroke stroke);
 void drawing_add_shape(Drawing *drawing, DrawingShape shape);
 /** @letters: as many as the run says, copied. */
 void drawing_add_run(Drawing *drawing, DrawingRun run, const DrawingLetter *letters);
+
+/** Add an image.  Of many that lie side by side, as strips of a scan do, one is made. */
+void drawing_add_image(Drawing *drawing, Box box);
 
 /** Paint @other, a group, into @drawing where it crosses @clip. */
 void drawing_add_drawing(Drawing *drawing, const Drawing *other, Box clip);

@@ -33,9 +33,10 @@ typedef struct {
     double size;  /* its em, in points */
     guint link;   /* index into links + 1; 0: none */
     guint letter; /* place of the painted letter in the drawing + 1; 0: it is not known */
-    gboolean spaced; /* white space comes before it in the text */
-    gboolean breaks; /* a line end comes before it in the text */
-    gboolean starts; /* a run of painted glyphs begins with it, as far as is known */
+    gboolean spaced;  /* white space comes before it in the text */
+    gboolean breaks;  /* a line end comes before it in the text */
+    gboolean slanted; /* its line is neither level nor upright, as far as is known */
+    gboolean starts;  /* a run of painted glyphs begins with it, as far as is known */
     GlyphState state;
 } Glyph;
 

@@ -103,7 +103,7 @@ static gboolean take_colour(Hearing *hearing, cairo_t *context, Box area, Colour
         return FALSE;
     }
     if (is_image(source))
-        current(hearing)->images++;
+        drawing_add_image(current(hearing), area);
     /* Gradients and images: some ink; which colour is not told. */
     *colour = (Colour){0.5, 0.5, 0.5, 0.5};
     return TRUE;
@@ -142,14 +142,45 @@ void hearing_paint(Hearing *hearing, cairo_t *context)
                          (DrawingFill){.box = hearing->clip, .colour = colour});
 }
 
-/* What a mask shows of a colour is the form of an image, of a group all of it. */
+/* Where a mask lies: all of its surface. */
+static Box find_mask(cairo_t *context, cairo_pattern_t *mask)
+{
+    cairo_surface_t *surface = NULL;
+    cairo_matrix_t matrix;
+    cairo_pattern_get_matrix(mask, &matrix);
+    if (cairo_pattern_get_surface(mask, &surface) != CAIRO_STATUS_SUCCESS ||
+        cairo_matrix_invert(&matrix) != CAIRO_STATUS_SUCCESS)
+        return (Box){-INFINITY, -INFINITY, INFINITY, INFINITY};
+    double width = cairo_image_surface_get_width(surface);
+    double height = cairo_image_surface_get_height(surface);
+    Box box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+    for (guint i = 0; i < 4; i++) {
+        double x = i & 1 ? width : 0, y = i & 2 ? height : 0;
+        cairo_matrix_transform_point(&matrix, &x, &y);
+        cairo_user_to_device(context, &x, &y);
+        box = (Box){fmin(box.left, x / SCALE), fmin(box.top, y / SCALE),
+                    fmax(box.right, x / SCALE), fmax(box.bottom, y / SCALE)};
+    }
+    return box;
+}
+
+/* What a mask shows of a colour is the form of an image, of a group all of it; nothing tells
+ * which parts of it are ink.  But what is as thin as a line is one: nobody draws one that is not
+ * seen. */
 void hearing_mask(Hearing *hearing, cairo_t *context, cairo_pattern_t *mask)
 {
     Colour colour;
-    if (!is_empty(hearing->clip) && take_colour(hearing, context, hearing->clip, &colour) &&
-        is_image(mask) &&
+    Box area;
+    if (is_empty(hearing->clip) ||
+        !box_intersect(hearing->clip,
+                       is_image(mask) ? find_mask(context, mask) : hearing->clip, &area) ||
+        !take_colour(hearing, context, area, &colour))
+        return;
+    if (is_image(mask) &&
         cairo_pattern_get_type(cairo_get_source(context)) == CAIRO_PATTERN_TYPE_SOLID)
-        current(hearing)->images++;
+        drawing_add_image(current(hearing), area);
+    if (MIN(area.right - area.left, area.bottom - area.top) <= OUTLINE_THIN)
+        drawing_add_fill(current(hearing), (DrawingFill){.box = area, .colour = colour});
 }
 
 /* A typeface keeps its font alive, so no other one takes the same address. */

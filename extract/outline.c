@@ -6,8 +6,6 @@
 
 /* A side that leaves its axis by less is parallel to it. */
 #define STRAIGHT 0.2
-/* What is filled and this thin is a line or a dot, whatever its shape. */
-#define THIN 2.0
 /* Frames are looked for among this many rectangles of one path. */
 #define MAXIMUM_FRAME 64
 
@@ -83,7 +81,7 @@ static gboolean is_rectangle(const GArray *path, guint first, guint end, Box box
 
 static gboolean is_thin(Box box)
 {
-    return MIN(box.right - box.left, box.bottom - box.top) <= THIN;
+    return MIN(box.right - box.left, box.bottom - box.top) <= OUTLINE_THIN;
 }
 
 static void add_fill(Drawing *drawing, Box box, Box clip, Colour colour)

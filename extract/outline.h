@@ -6,6 +6,9 @@
 
 #include "extract/drawing.h"
 
+/** What is filled and this thin, in points, is a line or a dot, whatever its shape. */
+#define OUTLINE_THIN 2.0
+
 typedef enum {
     STEP_MOVE,
     STEP_LINE,

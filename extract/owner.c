@@ -15,7 +15,8 @@
  *               It runs on over other text, too, where a font is wider than the one that was meant:
  *               letters that stand on those of another string are none of their cell
  *
- *   apart       letters much larger than the table's, across its lines: a watermark
+ *   apart       letters much larger than the table's, across its lines, or on a slanted line: a
+ *               watermark, a stamp
  *
  * The middle two are strings, glyphs that touch.  What a string has in another cell begins before
  * the margin where that column's own texts begin; what begins there is no part of it. */
@@ -174,6 +175,21 @@ static void set_ruby_apart(Owners *owners, const Glyphs *glyphs)
     g_autoptr(GArray) ruby = ruby_find(glyphs, ask_crowd(owners));
     for (guint i = 0; i < ruby->len; i++)
         owner_at(owners, g_array_index(ruby, guint, i))->kind = OWNER_RUBY;
+}
+
+/* A stamp or a watermark is slanted, unless all of the page is. */
+static void set_slanted_apart(Owners *owners)
+{
+    guint slanted = 0;
+    for (guint i = 0; i < owners->glyphs->len; i++)
+        slanted += glyph_at(owners, i)->slanted ? 1 : 0;
+    if (2 * slanted > owners->glyphs->len)
+        return;
+    for (guint i = 0; i < owners->glyphs->len && slanted > 0; i++) {
+        Owner *owner = owner_at(owners, i);
+        if (owner->kind == OWNER_CELL && glyph_at(owners, i)->slanted)
+            owner->kind = OWNER_APART;
+    }
 }
 
 /* ---- strings ------------------------------------------------------------------------------ */
@@ -427,6 +443,7 @@ GArray *owners_find(const Glyphs *glyphs, const GPtrArray *grids, gboolean scann
         g_array_sized_new(FALSE, FALSE, sizeof(Owner), MAX(glyphs->glyphs->len, 1));
     own_by_centre(&owners, scanned);
     set_apart(&owners, glyphs->size);
+    set_slanted_apart(&owners);
     set_ruby_apart(&owners, glyphs);
     count_glyphs(&owners);
     owners.margins = g_new(double *, grids->len + 1);

@@ -13,6 +13,7 @@
 #include "extract/page_findings.h"
 #include "extract/place.h"
 #include "extract/ruling.h"
+#include "extract/scan.h"
 #include "extract/stripes.h"
 #include "extract/unruled.h"
 
@@ -253,17 +254,6 @@ static void add_outside(SheetPage *page, const Turn *turn, const Glyphs *glyphs,
     add_line_outside(page, turn, glyphs, line, hidden);
 }
 
-/* A scan with the text of a reading program behind it: no glyph has ink, the image has. */
-static gboolean is_scanned(const Glyphs *glyphs, const Drawing *drawing)
-{
-    if (drawing == NULL || drawing->images == 0)
-        return FALSE;
-    guint bare = 0;
-    for (guint i = 0; i < glyphs->glyphs->len; i++)
-        bare += g_array_index(glyphs->glyphs, Glyph, i).state == GLYPH_NO_INK ? 1 : 0;
-    return 2 * bare > glyphs->glyphs->len;
-}
-
 static Rulings *find_rulings(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
                              const Drawing *drawing, const Canvas *canvas)
 {
@@ -394,7 +384,7 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
         places.cells[i] = g_ptr_array_new_with_free_func(unref_array);
         g_ptr_array_set_size(places.cells[i], (gint)grid->cells->len);
     }
-    gboolean scanned = is_scanned(glyphs, drawing);
+    gboolean scanned = scan_has_layer(glyphs, drawing);
     distribute(&places, glyphs, scanned);
     for (guint i = 0; i < grids->len; i++) {
         split_bands(&places, i, glyphs);

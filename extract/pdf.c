@@ -4,6 +4,7 @@
 #include "extract/page.h"
 #include "extract/page_findings.h"
 #include "extract/reader.h"
+#include "extract/scan.h"
 #include "extract/source_sheet.h"
 #include "model/failure.h"
 
@@ -21,6 +22,8 @@
 #define LETTER_SHAPES 50u
 #define LETTER_LEAST  2.0
 #define LETTER_MOST   40.0
+/* Images that fill a lesser part of a page are a firm's sign. */
+#define UNREAD 0.05
 /* Runs of pages that one finding names. */
 #define MAXIMUM_NAMED 20u
 
@@ -145,6 +148,19 @@ static void report_shapes(Sheet *sheet, guint number, const Reading *read)
             number, shapes);
 }
 
+static void report_images(Sheet *sheet, guint number, const Reading *read)
+{
+    if (read->drawing == NULL || read->glyphs->glyphs->len == 0)
+        return;
+    double part =
+        scan_unread_part(read->glyphs, read->drawing, read->turn.width, read->turn.height);
+    if (part >= UNREAD)
+        page_findings_add(
+            sheet, "image-unread", SEVERITY_WARNING, number, 0,
+            "Images without text fill %u %% of page %u; if they show text, it is missing.",
+            (guint)(100 * part), number);
+}
+
 static void report_text(Sheet *sheet, guint number, const Reading *read)
 {
     const Glyphs *glyphs = read->glyphs;
@@ -153,6 +169,7 @@ static void report_text(Sheet *sheet, guint number, const Reading *read)
             sheet, "no-text-layer", SEVERITY_ERROR, number, 0,
             "Page %u shows an image and has no text: nothing of it was converted.", number);
     report_shapes(sheet, number, read);
+    report_images(sheet, number, read);
     if (glyphs->unreadable > 0)
         page_findings_add(sheet, "unreadable-text", SEVERITY_ERROR, number, 0,
                           "Page %u holds %" G_GSIZE_FORMAT

@@ -97,7 +97,7 @@ static void pack_drawing(const Drawing *drawing, GByteArray *bytes)
     parcel_put_array(bytes, drawing->fills, sizeof(DrawingFill));
     parcel_put_array(bytes, drawing->strokes, sizeof(DrawingStroke));
     parcel_put_array(bytes, drawing->shapes, sizeof(DrawingShape));
-    parcel_put_number(bytes, drawing->images);
+    parcel_put_array(bytes, drawing->images, sizeof(Box));
     parcel_put_number(bytes, drawing->operations);
     parcel_put_flag(bytes, drawing->truncated);
 }
@@ -182,6 +182,10 @@ static void tame_drawing(Drawing *drawing)
         fill->box = tame_box(fill->box);
         fill->colour = tame_colour(fill->colour);
     }
+    for (guint i = 0; i < drawing->images->len; i++) {
+        Box *image = &g_array_index(drawing->images, Box, i);
+        *image = tame_box(*image);
+    }
     for (guint i = 0; i < drawing->strokes->len; i++) {
         DrawingStroke *stroke = &g_array_index(drawing->strokes, DrawingStroke, i);
         stroke->x1 = tame(stroke->x1);
@@ -215,7 +219,7 @@ static Drawing *unpack_drawing(Parcel *parcel)
     take_over(&drawing->fills, parcel_take_array(parcel, sizeof(DrawingFill)));
     take_over(&drawing->strokes, parcel_take_array(parcel, sizeof(DrawingStroke)));
     take_over(&drawing->shapes, parcel_take_array(parcel, sizeof(DrawingShape)));
-    drawing->images = parcel_take_number(parcel);
+    take_over(&drawing->images, parcel_take_array(parcel, sizeof(Box)));
     drawing->operations = parcel_take_below(parcel, DRAWING_MAXIMUM_OPERATIONS + 1);
     drawing->truncated = parcel_take_flag(parcel);
     tame_drawing(drawing);
@@ -259,6 +263,7 @@ static gboolean tame_glyph(Glyph *glyph, guint links)
     glyph->spaced = glyph->spaced != 0;
     glyph->breaks = glyph->breaks != 0;
     glyph->starts = glyph->starts != 0;
+    glyph->slanted = glyph->slanted != 0;
     glyph->letter = 0;
     return TRUE;
 }

@@ -87,6 +87,10 @@ void turn_drawing(const Turn *turn, Drawing *drawing)
         DrawingFill *fill = &g_array_index(drawing->fills, DrawingFill, i);
         fill->box = turn_box(turn, fill->box);
     }
+    for (guint i = 0; i < drawing->images->len; i++) {
+        Box *image = &g_array_index(drawing->images, Box, i);
+        *image = turn_box(turn, *image);
+    }
     for (guint i = 0; i < drawing->shapes->len; i++) {
         DrawingShape *shape = &g_array_index(drawing->shapes, DrawingShape, i);
         shape->box = turn_box(turn, shape->box);

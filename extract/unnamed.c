@@ -34,6 +34,13 @@
 #define FULL 0.7
 /* The glyph that stands for all that a font lacks.  It is the same in all fonts. */
 #define LACKING 0
+/* A line that leaves the level or the upright by more than this is slanted: six degrees.  A scan
+ * that lay askew does by less. */
+#define SLANTED 0.1
+/* The box of a letter on it begins so near to the letter's origin, and is so large, in ems. */
+#define ANCHOR   0.03
+#define SMALLEST 0.8
+#define LARGEST  1.7
 /* Boxes nearer to each other, in parts of their height, have no space between them. */
 #define TOUCHING 0.15
 
@@ -133,7 +140,36 @@ static guint find_told(const Search *search, double x, double y, double em)
     for (guint i = end; i > 0 && end - i < NEIGHBOURS; i--) {
         guint index = g_array_index(band, guint, i - 1);
         Box box = glyph_at(search, index)->box;
-        if (x <= box.right + slack && y >= box.top - slack && y <= box.bottom + slack)
+        if (x <= box.right + slack && y >= box.top - slack && y <= box.bottom + slack &&
+            !glyph_at(search, index)->slanted)
+            return index;
+    }
+    return G_MAXUINT;
+}
+
+/* Whether a box as poppler tells them for a letter of a slanted line, as if it were level or
+ * upright, belongs to a letter with its origin at @x, @y: one of its sides begins there, and the
+ * other way it is as large as the letter. */
+static gboolean is_slanted_box(Box box, double x, double y, double em)
+{
+    double near = ANCHOR * em, width = box.right - box.left, height = box.bottom - box.top;
+    gboolean level = fabs(box.left - x) < near || fabs(box.right - x) < near;
+    gboolean upright = fabs(box.bottom - y) < near || fabs(box.top - y) < near;
+    return (level && y >= box.top && y <= box.bottom && height >= SMALLEST * em &&
+            height <= LARGEST * em) ||
+           (upright && x >= box.left && x <= box.right && width >= SMALLEST * em &&
+            width <= LARGEST * em);
+}
+
+/* The same as find_told() for a letter of a slanted line with its origin at @x, @y. */
+static guint find_slanted(const Search *search, double x, double y, double em)
+{
+    const GArray *band = g_ptr_array_index(search->bands, find_band(search, y));
+    guint end = find_before(search, band, x + ANCHOR * em);
+    for (guint i = end; i > 0 && end - i < NEIGHBOURS; i--) {
+        guint index = g_array_index(band, guint, i - 1);
+        const Glyph *glyph = glyph_at(search, index);
+        if (!glyph->slanted && is_slanted_box(glyph->box, x, y, em))
             return index;
     }
     return G_MAXUINT;
@@ -148,6 +184,11 @@ typedef struct {
     double along_x, along_y, up_x, up_y;
     double width; /* in ems */
 } Letter;
+
+static gboolean is_slanted(const DrawingRun *run)
+{
+    return MIN(fabs(run->dx), fabs(run->dy)) > SLANTED * MAX(fabs(run->dx), fabs(run->dy));
+}
 
 /* Returns: ems to the next letter of the run. */
 static double measure_width(const Search *search, const DrawingRun *run, guint index)
@@ -217,6 +258,7 @@ static void improve(Search *search, guint told, const Letter *letter, gboolean s
     Glyph *glyph = &g_array_index(search->glyphs->glyphs, Glyph, told);
     search->fates[told] = SEEN;
     glyph->letter = letter_place(search, letter);
+    glyph->slanted = is_slanted(letter->run);
     if (!symbol_is_unreadable(glyph->character))
         return;
     if (!typeface_has_ink(find_typeface(search, letter), letter->at->glyph))
@@ -253,7 +295,8 @@ static void add_missing(Search *search, const Letter *letter, guint before)
     Missing missing = {
         .glyph = {.character = ask_font(search, letter),
                   .box = make_box(letter),
-                  .letter = letter_place(search, letter)},
+                  .letter = letter_place(search, letter),
+                  .slanted = is_slanted(letter->run)},
         .pen_x = letter->at->x + (PEN_ALONG * letter->along_x) + PEN_UP * letter->up_x,
         .pen_y = letter->at->y + (PEN_ALONG * letter->along_y) + PEN_UP * letter->up_y,
         .em = letter->run->size,
@@ -282,7 +325,8 @@ static void look_at_run(Search *search, const DrawingRun *run)
         Letter letter = make_letter(search, run, i);
         double x = letter.at->x + ALONG * letter.along_x + UP * letter.up_x;
         double y = letter.at->y + ALONG * letter.along_y + UP * letter.up_y;
-        guint told = find_told(search, x, y, em);
+        guint told = is_slanted(run) ? find_slanted(search, letter.at->x, letter.at->y, em)
+                                     : find_told(search, x, y, em);
         gboolean space = is_narrow_space(&letter, i);
         if (told != G_MAXUINT) {
             improve(search, told, &letter, space);
@@ -295,6 +339,15 @@ static void look_at_run(Search *search, const DrawingRun *run)
                    typeface_has_ink(find_typeface(search, &letter), letter.at->glyph)) {
             add_missing(search, &letter, next);
         }
+    }
+}
+
+static void look_at_runs(Search *search, gboolean slanted)
+{
+    for (guint i = 0; i < search->drawing->runs->len; i++) {
+        const DrawingRun *run = &g_array_index(search->drawing->runs, DrawingRun, i);
+        if (is_slanted(run) == slanted)
+            look_at_run(search, run);
     }
 }
 
@@ -419,8 +472,9 @@ void unnamed_resolve(Glyphs *glyphs, const Drawing *drawing)
     g_autoptr(GArray) moves = g_array_new(FALSE, FALSE, sizeof(Move));
     Search search = {glyphs, drawing, bands, fates, missing, moves};
     fill_bands(&search);
-    for (guint i = 0; i < drawing->runs->len; i++)
-        look_at_run(&search, &g_array_index(drawing->runs, DrawingRun, i));
+    /* Boxes on slanted lines are large and lie over others: they are taken first. */
+    look_at_runs(&search, TRUE);
+    look_at_runs(&search, FALSE);
     find_uprights(&search);
     put_together(&search);
 }

@@ -157,8 +157,8 @@ static char *describe(const Drawing *drawing)
             add_colour(text, next->colour);
         }
     }
-    if (drawing->images > 0)
-        g_string_append_printf(text, "images %u", drawing->images);
+    for (guint i = 0; i < drawing->images->len; i++)
+        add_box(text, "image", g_array_index(drawing->images, Box, i));
     return g_string_free(text, FALSE);
 }
 
@@ -222,14 +222,20 @@ static const Case cases[] = {
      "fill 26.8,17.1,35.2,90 0.0,0.0,0.0|", NULL},
     {"glyphs that are drawn", "BT /T 20 Tf 20 30 Td (aa) Tj ET",
      "run 20,70 of 2, 20 high 0.0,0.0,0.0|", NULL},
-    {"image", "q 50 0 0 50 10 10 cm /I Do Q", "fill 10,40,60,90 0.5,0.5,0.5,0.5|images 1",
-     NULL},
+    {"image", "q 50 0 0 50 10 10 cm /I Do Q",
+     "fill 10,40,60,90 0.5,0.5,0.5,0.5|image 10,40,60,90", NULL},
     {"cells of a pattern", "/Pattern cs /P scn 10 10 50 50 re f",
      "fill 10,40,60,90 0.5,0.5,0.5,0.5|", NULL},
     /* What is filled through a mask has no edges that could be told. */
     {"soft mask", "q /Soft gs 10 20 30 40 re f Q 10 20 30 10 re f",
-     "fill 10,70,40,80 0.0,0.0,0.0|images 1", NULL},
-    {"image through a mask", "q /Soft gs 50 0 0 50 10 10 cm /I Do Q", "images 1", NULL},
+     "fill 10,70,40,80 0.0,0.0,0.0|image 10,40,40,80", NULL},
+    {"line through a soft mask", "q /Soft gs 10 20 30 1 re f Q",
+     "fill 10,79,40,80 0.0,0.0,0.0|image 10,79,40,80", NULL},
+    {"strips of an image", "q 50 0 0 9 10 10 cm /I Do Q q 50 0 0 9 10 19 cm /I Do Q",
+     "fill 10,81,60,90 0.5,0.5,0.5,0.5|fill 10,72,60,81 0.5,0.5,0.5,0.5|image 10,72,60,90",
+     NULL},
+    {"image through a mask", "q /Soft gs 50 0 0 50 10 10 cm /I Do Q", "image 10,40,60,90",
+     NULL},
     {"turned page", "2 w 10 90 m 110 90 l S", "stroke 90,10-90,110 w2 0.0,0.0,0.0|",
      "/Rotate 90"},
     {"cropped page", "2 w 10 90 m 110 90 l S", "stroke 0,0-90,0 w2 0.0,0.0,0.0|",

@@ -147,6 +147,9 @@ static const Case cases[] = {
      "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=安全管理の\n必ず|2.2.1x1=対策※1|"
      "2.3.1x1=サービス\n対応|3.2.1x1=あるある\nこと|3.3.1x1=別表あり\n規程|",
      "ruby-apart"},
+    {"mask-lines", TABLE, NULL},
+    {"soft-lines", TABLE, NULL},
+    {"scan-part", TABLE, "image-unread"},
     {"damaged-xref", TABLE, NULL},
     {"owner-password", TABLE, "owner-password"},
 };
