@@ -87,6 +87,7 @@ static const FindingWords finding_words[] = {
     {"row-guessed", "余白では決まらない行"},
     {"ruby-apart", "ふりがなを本文から除外"},
     {"shifted-columns", "列ずれを補正"},
+    {"stamp-apart", "斜め・大きな文字を除外"},
     {"stray-quote", "閉じていない引用符"},
     {"unanswered", "未回答"},
     {"unclear-choice", "選択肢の印が不明確"},

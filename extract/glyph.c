@@ -1,6 +1,7 @@
 #include "extract/glyph.h"
 
 #include "extract/pitch.h"
+#include "extract/repertoire.h"
 #include "extract/symbol.h"
 #include "extract/told.h"
 #include "extract/unnamed.h"
@@ -79,13 +80,15 @@ static double median_size(const GArray *glyphs)
     return g_array_index(sizes, double, sizes->len / 2);
 }
 
-static gboolean is_suspicious(const GArray *glyphs)
+static gboolean is_suspicious(const Glyphs *all)
 {
+    const GArray *glyphs = all->glyphs;
     if (glyphs->len == 0)
         return FALSE;
     const gunichar *first = &g_array_index(glyphs, Glyph, 0).character;
     return symbol_is_nonsense(first, sizeof(Glyph), glyphs->len) ||
-           symbol_is_garbled(first, sizeof(Glyph), glyphs->len);
+           symbol_is_garbled(first, sizeof(Glyph), glyphs->len) ||
+           repertoire_is_foreign(all);
 }
 
 static void count_unreadable(Glyphs *glyphs)
@@ -114,7 +117,7 @@ Glyphs *glyphs_read(PopplerPage *page, const Turn *turn, const Drawing *drawing,
     read_links(glyphs, page, turn);
     glyphs->size = median_size(glyphs->glyphs);
     glyphs->spread = pitch_is_spread(glyphs);
-    glyphs->suspicious = is_suspicious(glyphs->glyphs);
+    glyphs->suspicious = is_suspicious(glyphs);
     return glyphs;
 }
 

@@ -404,6 +404,7 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
     if (scanned)
         page_findings_add_scanned(sheet, page);
     page_findings_add_hidden(sheet, page, glyphs, places.hidden);
+    page_findings_add_stamps(sheet, page, glyphs, places.apart);
     page_findings_add_ruby(sheet, page, glyphs, places.ruby);
     page_findings_add_overlaps(sheet, page, glyphs, places.overlapping, places.overprinted);
     add_outside(page, turn, glyphs, places.outside, FALSE);

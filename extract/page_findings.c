@@ -93,6 +93,19 @@ void page_findings_add_overlaps(Sheet *sheet, const SheetPage *page, const Glyph
                           page->number, overprinted);
 }
 
+void page_findings_add_stamps(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
+                              const GArray *apart)
+{
+    if (apart->len == 0)
+        return;
+    g_autofree char *quote = quote_glyphs(glyphs, apart);
+    page_findings_add(
+        sheet, "stamp-apart", SEVERITY_INFO, page->number, 0,
+        "On page %u text is printed across the cells, slanted or large; it is "
+        "kept outside of the tables: \"%s\".",
+        page->number, quote);
+}
+
 void page_findings_add_ruby(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
                             const GArray *ruby)
 {

@@ -24,6 +24,11 @@ void page_findings_add_clipped(Sheet *sheet, const SheetPage *page, const GArray
 void page_findings_add_overlaps(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
                                 const GArray *overlapping, guint overprinted);
 
+/** Glyphs of @apart (indices, guint) are printed across the cells, and are kept outside of the
+ * tables (stamp-apart). */
+void page_findings_add_stamps(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
+                              const GArray *apart);
+
 /** Glyphs of @ruby (indices, guint) tell how words are read, and are kept outside of the tables
  * (ruby-apart). */
 void page_findings_add_ruby(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,

@@ -82,7 +82,7 @@ static const Case cases[] = {
      NULL},
     {"watermark",
      "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=A1|2.2.1x1=B2|2.3.1x1=yes|3.2.1x1=B3|3.3.1x1=no|",
-     NULL},
+     "stamp-apart"},
     {"whole-column",
      "1.1.3x1=M|1.2.1x2=Item|1.4.1x1=Answer|2.2.2x1=A1|2.3.1x1=B2|2.4.1x1=yes|3.3.1x1=B3|"
      "3.4.1x1=no|",
@@ -150,6 +150,7 @@ static const Case cases[] = {
     {"mask-lines", TABLE, NULL},
     {"soft-lines", TABLE, NULL},
     {"scan-part", TABLE, "image-unread"},
+    {"stamp", TABLE, "stamp-apart"},
     {"damaged-xref", TABLE, NULL},
     {"owner-password", TABLE, "owner-password"},
 };
