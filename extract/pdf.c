@@ -36,6 +36,8 @@ struct PdfReading {
     GArray *unruled;      /* of guint: numbers of pages with such tables */
     GHashTable *messages; /* of char *: those of poppler that were told */
     gboolean missing_data;
+    gboolean
+        guessed_codes; /* from here on pages may use a font of which nothing is known */
 };
 
 static const char *find_bytes(GBytes *bytes, gsize limit, const char *mark)
@@ -69,6 +71,8 @@ static void report_messages(PdfReading *reading, guint number, const Reading *re
     guint told = 0;
     for (guint i = 0; i < read->messages->len && told < MAXIMUM_COMPLAINTS; i++) {
         const char *message = g_ptr_array_index(read->messages, i);
+        if (strstr(message, "font using identity encoding") != NULL)
+            reading->guessed_codes = TRUE;
         if (!g_hash_table_add(reading->messages, g_strdup(message)))
             continue;
         told++;
@@ -252,6 +256,12 @@ static void add_page(PdfReading *reading, guint index)
     g_autoptr(Canvas) canvas =
         read->drawing != NULL ? canvas_new(read->drawing, turn_height(turn)) : NULL;
     report_text(sheet, number, read);
+    if (reading->guessed_codes && read->glyphs->glyphs->len > 0)
+        page_findings_add(
+            sheet, "unreadable-text", SEVERITY_WARNING, number, 0,
+            "A font of the document is neither in it nor says which characters its codes "
+            "are; text of page %u may be none that was meant.",
+            number);
     const PageContent content = {turn, read->glyphs, read->drawing, canvas, reading->views};
     if (page_build(sheet, page, &content, reading->columns))
         g_array_append_val(reading->unruled, number);
@@ -293,13 +303,16 @@ static gboolean check_text(const Sheet *sheet, GError **error)
 
 static gboolean add_pages(PdfReading *reading, GError **error)
 {
-    gint32 pages = 0;
-    gboolean restricted = FALSE;
-    if (!reader_open(reading->reader, &pages, &restricted, error) ||
-        !check_pages(pages, error))
+    ReaderHead head = {0};
+    if (!reader_open(reading->reader, &head, error) || !check_pages(head.pages, error))
         return FALSE;
-    report_protection(reading->sheet, restricted, reading->bytes);
-    for (guint i = 0; i < (guint)pages; i++)
+    report_protection(reading->sheet, head.restricted, reading->bytes);
+    if (head.hidden_layers > 0)
+        page_findings_add(reading->sheet, "layer-hidden", SEVERITY_INFO, 0, 0,
+                          "The document has %u layers that are switched off; what they "
+                          "hold was not read.",
+                          head.hidden_layers);
+    for (guint i = 0; i < (guint)head.pages; i++)
         add_page(reading, i);
     report_unruled(reading->sheet, reading->unruled);
     return check_text(reading->sheet, error);

@@ -218,7 +218,7 @@ static gboolean take_error(Parcel *parcel, GError **error)
     return FALSE;
 }
 
-gboolean reader_open(Reader *reader, gint32 *pages, gboolean *restricted, GError **error)
+gboolean reader_open(Reader *reader, ReaderHead *head, GError **error)
 {
     if (reader->guard == 0) {
         g_set_error(error, FAILURE, FAILURE_CRASH,
@@ -232,8 +232,9 @@ gboolean reader_open(Reader *reader, gint32 *pages, gboolean *restricted, GError
     Parcel parcel = {channel->message->data, channel->message->len, FALSE};
     if (parcel_take_flag(&parcel))
         return take_error(&parcel, error);
-    *pages = (gint32)parcel_take_below(&parcel, G_MAXINT32);
-    *restricted = parcel_take_flag(&parcel);
+    head->pages = (gint32)parcel_take_below(&parcel, G_MAXINT32);
+    head->restricted = parcel_take_flag(&parcel);
+    head->hidden_layers = parcel_take_number(&parcel);
     return !parcel.failed || fail_head(error);
 }
 

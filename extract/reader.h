@@ -43,6 +43,13 @@ typedef struct {
     gpointer walls_data;
 } ReaderOptions;
 
+/** What is known of an open document. */
+typedef struct {
+    gint32 pages;          /* their number, which is not checked */
+    gboolean restricted;   /* it is protected against some uses */
+    guint32 hidden_layers; /* that are switched off: see layers.h */
+} ReaderHead;
+
 typedef struct Reader Reader;
 
 /** Start reading @bytes.  No other process is started later.  The caller must have no
@@ -54,10 +61,8 @@ Reader *reader_start(GBytes *bytes, const ReaderOptions *options);
 void reader_free(Reader *reader);
 
 /** Wait until the document is open.  Fails with FAILURE_UNREADABLE, _PASSWORD, _CRASH, or with
- * what enter_walls set.
- * @pages: (out): their number, which is not checked.  @restricted: (out): the document is
- * protected against some uses. */
-gboolean reader_open(Reader *reader, gint32 *pages, gboolean *restricted,
+ * what enter_walls set.  @head: (out). */
+gboolean reader_open(Reader *reader, ReaderHead *head,
                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /** The reading of @page, from 0; to be called once for each page, in order.

@@ -1,6 +1,7 @@
 /* A lane: one process that opens the document and reads every second page, or every page. */
 #include "extract/reader_internal.h"
 
+#include "extract/layers.h"
 #include "extract/parcel.h"
 #include "model/failure.h"
 
@@ -68,6 +69,7 @@ static void send_head(const Lane *lane, PopplerDocument *document, const GError 
             poppler_document_get_permissions(document) != POPPLER_PERMISSIONS_FULL;
         parcel_put_number(bytes, (guint32)MAX(poppler_document_get_n_pages(document), 0));
         parcel_put_flag(bytes, restricted);
+        parcel_put_number(bytes, layers_count_hidden(document));
     }
     if (lane->number == 0)
         send_message(lane, READER_HEAD, bytes);

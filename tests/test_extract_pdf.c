@@ -151,6 +151,11 @@ static const Case cases[] = {
     {"soft-lines", TABLE, NULL},
     {"scan-part", TABLE, "image-unread"},
     {"stamp", TABLE, "stamp-apart"},
+    {"layers", TABLE, "layer-hidden"},
+    {"identity",
+     "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=A1|2.2.1x1=B2|2.3.1x1=yes 可|3.2.1x1=B3|"
+     "3.3.1x1=no|",
+     "unreadable-text"},
     {"damaged-xref", TABLE, NULL},
     {"owner-password", TABLE, "owner-password"},
 };

@@ -188,11 +188,10 @@ START_TEST(test_deaths)
     memcpy(text, deaths[_i].text, sizeof text);
     const ReaderOptions options = {.ahead = deaths[_i].ahead, .enter_walls = limit_time};
     g_autoptr(Reader) reader = start(&options);
-    gint32 pages = 0;
-    gboolean restricted = TRUE;
-    ck_assert(reader_open(reader, &pages, &restricted, NULL));
-    ck_assert_msg(pages >= (gint32)PAGES, "the sample has %d pages", pages);
-    ck_assert(!restricted);
+    ReaderHead head = {0};
+    ck_assert(reader_open(reader, &head, NULL));
+    ck_assert_msg(head.pages >= (gint32)PAGES, "the sample has %d pages", head.pages);
+    ck_assert(!head.restricted);
     gboolean single = deaths[_i].ahead && g_get_num_processors() < 2;
     for (guint i = 0; i < PAGES; i++) {
         g_autoptr(Reading) reading = reader_read(reader, i);
@@ -244,9 +243,8 @@ START_TEST(test_in_step)
 {
     const ReaderOptions options = {0};
     g_autoptr(Reader) reader = start(&options);
-    gint32 pages = 0;
-    gboolean restricted = FALSE;
-    ck_assert(reader_open(reader, &pages, &restricted, NULL));
+    ReaderHead head = {0};
+    ck_assert(reader_open(reader, &head, NULL));
     for (guint i = 0; i < PAGES; i++) {
         g_usleep(20000);
         ck_assert_uint_eq(atomic_load(opened), i);
@@ -272,10 +270,9 @@ START_TEST(test_free)
     for (guint i = 0; i < 4; i++) {
         const ReaderOptions options = {.ahead = i % 2 == 0};
         Reader *reader = start(&options);
-        gint32 pages = 0;
-        gboolean restricted = FALSE;
+        ReaderHead head = {0};
         if (i >= 2)
-            ck_assert(reader_open(reader, &pages, &restricted, NULL));
+            ck_assert(reader_open(reader, &head, NULL));
         reader_free(reader);
         check_no_children("freed");
     }
@@ -294,9 +291,8 @@ START_TEST(test_caller_killed)
         const ReaderOptions options = {.ahead = TRUE};
         Reader *reader = start(&options);
         g_autoptr(Reading) reading = NULL;
-        gint32 pages = 0;
-        gboolean restricted = FALSE;
-        if (reader_open(reader, &pages, &restricted, NULL))
+        ReaderHead head = {0};
+        if (reader_open(reader, &head, NULL))
             reading = reader_read(reader, 0);
         (void)!write(ready[1], reading != NULL ? "r" : "n", 1);
         for (;;)
