@@ -32,6 +32,7 @@ typedef struct {
     double x, y;  /* the centre of the character's body */
     double size;  /* its em, in points */
     guint link;   /* index into links + 1; 0: none */
+    guint run;    /* place of the run that painted it + 1; 0: it is not known */
     guint letter; /* place of the painted letter in the drawing + 1; 0: it is not known */
     gboolean spaced;  /* white space comes before it in the text */
     gboolean breaks;  /* a line end comes before it in the text */

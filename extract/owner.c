@@ -12,7 +12,8 @@
  *
  *                   | 1.人的・組|織的対策 |        |
  *
- *               It runs on over other text, too, where a font is wider than the one that was meant:
+ *               to the left of its cell or on both sides, if it is set from the right or in the
+ *               middle.  It runs on over other text, too, where a font is wider than the one that was meant:
  *               letters that stand on those of another string are none of their cell
  *
  *   apart       letters much larger than the table's, across its lines, or on a slanted line: a
@@ -44,6 +45,10 @@
 #define OVERHANG 2u
 /* A text that begins so near to its cell's left edge, in parts of the size, is set from there. */
 #define FLUSH 1.0
+/* What is set in the middle of a cell leaves it by less than this, in parts of the size. */
+#define CENTRED 0.5
+/* A space in a string is at most so wide, in parts of the size. */
+#define INNER_SPACE 1.5
 /* Letters so many times as high as the page's common ones that reach out of their cell by this
  * part of their size are no text of the cell. */
 #define LARGE 3.0
@@ -240,17 +245,29 @@ static gboolean has_more_text(const Owners *owners, guint index)
            owners->counts[owner->grid][owner->cell] > end - first;
 }
 
-/* Whether glyph @b goes on with the string that @a ends. */
-static gboolean goes_on(const Owners *owners, guint a, guint b)
+/* Whether one painted run shows both.  A program that draws cells one by one begins a run with
+ * each. */
+static gboolean same_run(const Glyph *a, const Glyph *b)
+{
+    return a->run > 0 && a->run == b->run;
+}
+
+/* Whether glyph @b goes on with the string that @a ends.  @crossed: the string has begun in another
+ * cell. */
+static gboolean goes_on(const Owners *owners, guint a, guint b, gboolean crossed)
 {
     const Glyph *left = glyph_at(owners, a), *right = glyph_at(owners, b);
     double size = MAX(left->size, right->size);
-    if (right->breaks || right->spaced ||
-        fabs(right->box.left - left->box.right) > TOUCH * size ||
-        fabs(left->y - right->y) > TOUCH * size)
+    double gap = right->box.left - left->box.right;
+    if (right->breaks || fabs(left->y - right->y) > TOUCH * size)
+        return FALSE;
+    /* Spaces stand in a string, but behind an edge they may part it from its cell's own text. */
+    if (!crossed && same_owner(*owner_at(owners, a), *owner_at(owners, b)))
+        return gap >= -TOUCH * size && gap <= INNER_SPACE * size;
+    if (right->spaced || fabs(gap) > TOUCH * size)
         return FALSE;
     /* Poppler's words may go on into the next cell; then their boxes meet. */
-    return fabs(behind_margin(owners, b)) > MARGIN_NEAR * size ||
+    return fabs(behind_margin(owners, b)) > MARGIN_NEAR * size || same_run(left, right) ||
            !(right->starts || has_more_text(owners, b));
 }
 
@@ -260,7 +277,7 @@ static gboolean intrudes(const Owners *owners, guint a, guint b)
 {
     const Owner *left = owner_at(owners, a), *right = owner_at(owners, b);
     const Glyph *glyph = glyph_at(owners, b);
-    if (right->kind != OWNER_CELL)
+    if (right->kind != OWNER_CELL || same_run(glyph_at(owners, a), glyph))
         return TRUE;
     if (behind_margin(owners, b) < -MARGIN_NEAR * glyph->size)
         return TRUE;
@@ -279,7 +296,7 @@ static guint read_string(const Owners *owners, guint first, GArray *parts)
         Owner owner = *owner_at(owners, i);
         if (owner.kind == OWNER_NOBODY)
             continue;
-        if (i > first && !goes_on(owners, before, i))
+        if (i > first && !goes_on(owners, before, i, parts->len > 1))
             break;
         Part *last = parts->len > 0 ? &g_array_index(parts, Part, parts->len - 1) : NULL;
         if (last != NULL && same_owner(last->owner, owner)) {
@@ -330,6 +347,8 @@ static gboolean may_settle(Owners *owners, const GArray *parts, const Part *home
     const Part *last = &g_array_index(parts, Part, parts->len - 1);
     for (const Part *part = first; part <= last; part++) {
         gboolean intrudes = part == first || part->intrudes;
+        if (part->owner.kind == OWNER_HIDDEN)
+            continue;
         if ((!intrudes || (part != home && !may_leave(owners, part))) &&
             (part == home || part->owner.kind > OWNER_OUTSIDE ||
              !collides(owners, part, first->first, last->end)))
@@ -338,8 +357,29 @@ static gboolean may_settle(Owners *owners, const GArray *parts, const Part *home
     return TRUE;
 }
 
+/* Of a string that runs on over empty cells on both sides, or to the left, the part in whose cell
+ * it is set: that to whose right edge it is set, or in whose middle; NULL if there is none. */
+static const Part *find_anchored(const Owners *owners, const GArray *parts)
+{
+    const Part *first = &g_array_index(parts, Part, 0);
+    const Part *last = &g_array_index(parts, Part, parts->len - 1);
+    const Glyph *left = glyph_at(owners, first->first);
+    const Glyph *right = glyph_at(owners, last->end - 1);
+    double middle = (left->box.left + right->box.right) / 2;
+    const Part *found = NULL;
+    for (const Part *part = first; part <= last; part++) {
+        if (part->owner.kind != OWNER_CELL || !has_no_other(owners, part))
+            return NULL;
+        Box cell = cell_box(owners, &part->owner);
+        if (fabs((cell.left + cell.right) / 2 - middle) < CENTRED * left->size)
+            found = part;
+    }
+    double rest = cell_box(owners, &last->owner).right - right->box.right;
+    return rest >= 0 && rest < FLUSH * right->size ? last : found;
+}
+
 /* The part in whose cell the string belongs: that where it begins, if it is set from the cell's
- * left edge, else the longest. */
+ * left edge, else the one that it is set to, else the longest. */
 static const Part *find_home(const Owners *owners, const GArray *parts)
 {
     const Part *first = &g_array_index(parts, Part, 0), *longest = first;
@@ -349,10 +389,11 @@ static const Part *find_home(const Owners *owners, const GArray *parts)
             longest = part;
     }
     const Glyph *glyph = glyph_at(owners, first->first);
-    gboolean flush =
-        first->owner.kind == OWNER_CELL &&
-        glyph->box.left - cell_box(owners, &first->owner).left < FLUSH * glyph->size;
-    return flush ? first : longest;
+    if (first->owner.kind == OWNER_CELL &&
+        glyph->box.left - cell_box(owners, &first->owner).left < FLUSH * glyph->size)
+        return first;
+    const Part *anchored = find_anchored(owners, parts);
+    return anchored != NULL ? anchored : longest;
 }
 
 static void settle(Owners *owners, const GArray *parts)
@@ -364,7 +405,7 @@ static void settle(Owners *owners, const GArray *parts)
         const Part *part = &g_array_index(parts, Part, i);
         for (guint j = part->first; j < part->end; j++) {
             Owner *owner = owner_at(owners, j);
-            if (owner->kind != OWNER_NOBODY)
+            if (owner->kind == OWNER_CELL || owner->kind == OWNER_OUTSIDE)
                 *owner = home->owner;
         }
     }

@@ -229,6 +229,12 @@ static Typeface *find_typeface(const Search *search, const Letter *letter)
     return g_ptr_array_index(search->drawing->typefaces, letter->run->typeface);
 }
 
+/* Returns: what Glyph.run says. */
+static guint run_place(const Search *search, const DrawingRun *run)
+{
+    return (guint)(run - &g_array_index(search->drawing->runs, DrawingRun, 0)) + 1;
+}
+
 /* Returns: what Glyph.letter says. */
 static guint letter_place(const Search *search, const Letter *letter)
 {
@@ -258,6 +264,7 @@ static void improve(Search *search, guint told, const Letter *letter, gboolean s
     Glyph *glyph = &g_array_index(search->glyphs->glyphs, Glyph, told);
     search->fates[told] = SEEN;
     glyph->letter = letter_place(search, letter);
+    glyph->run = run_place(search, letter->run);
     glyph->slanted = is_slanted(letter->run);
     if (!symbol_is_unreadable(glyph->character))
         return;
@@ -296,6 +303,7 @@ static void add_missing(Search *search, const Letter *letter, guint before)
         .glyph = {.character = ask_font(search, letter),
                   .box = make_box(letter),
                   .letter = letter_place(search, letter),
+                  .run = run_place(search, letter->run),
                   .slanted = is_slanted(letter->run)},
         .pen_x = letter->at->x + (PEN_ALONG * letter->along_x) + PEN_UP * letter->up_x,
         .pen_y = letter->at->y + (PEN_ALONG * letter->along_y) + PEN_UP * letter->up_y,

@@ -76,6 +76,18 @@ static const Case cases[] = {
      "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=アクセス管理規程等を定めること。|2.2.1x1=|"
      "2.3.1x1=yes|3.2.1x1=B3|3.3.1x1=no|",
      NULL},
+    {"overflow-run", /* the edge is just where texts of the next column begin */
+     "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=管理 規程等を定めること。|2.2.1x1=|2.3.1x1=yes|"
+     "3.2.1x1=B3|3.3.1x1=no|",
+     NULL},
+    {"overflow-right",
+     "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=A1|2.2.1x1=B2|2.3.1x1=yes|3.2.1x1=|"
+     "3.3.1x1=規程等を定めること。別紙|",
+     NULL},
+    {"overflow-middle",
+     "1.1.1x1=Item|1.2.1x1=Clause|1.3.1x1=Answer|2.1.1x1=|"
+     "2.2.1x1=医療機関等の規程等を定めることが望ましい|2.3.1x1=|",
+     NULL},
     {"touching", /* its end meets the beginning of the next cell's text */
      "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=アクセス管理規程を。|2.2.1x1=B2|2.3.1x1=yes|"
      "3.2.1x1=B3|3.3.1x1=no|",
