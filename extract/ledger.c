@@ -45,20 +45,34 @@ static double y_at(const Ledger *ledger, guint i)
 
 /* ---- rows --------------------------------------------------------------------------------- */
 
-/* Words beside each other next to the outermost ruling: a row that no line closes. */
-static gboolean is_open_row(const Ledger *ledger, guint index, double ruling)
+/* How many words stand beside each other in the line. */
+static guint count_words(const Ledger *ledger, const Line *line)
 {
-    double size = ledger->stretch.glyphs->size;
-    if (index >= ledger->stretch.lines->len ||
-        fabs(stretch_line(&ledger->stretch, index)->y - ruling) > NEAR_RULING * size)
-        return FALSE;
-    const Line *line = stretch_line(&ledger->stretch, index);
     guint words = 1;
     for (guint i = line->first + 1; i < line->end; i++)
         words += stretch_glyph(&ledger->stretch, i)->box.left -
                      stretch_glyph(&ledger->stretch, i - 1)->box.right >
-                 size;
-    return words >= LEAST_WORDS;
+                 ledger->stretch.glyphs->size;
+    return words;
+}
+
+static gboolean is_open_row(const Ledger *ledger, const Line *line, double ruling)
+{
+    return fabs(line->y - ruling) <= NEAR_RULING * ledger->stretch.glyphs->size &&
+           count_words(ledger, line) >= LEAST_WORDS;
+}
+
+/* Words beside each other next to the outermost rulings: a row that no line closes.  Nearer to
+ * the ruling a line of a cell may stand that spans rows. */
+static gboolean has_open_row(const Ledger *ledger, double top, double bottom)
+{
+    for (guint i = 0; i < ledger->stretch.lines->len; i++) {
+        const Line *line = stretch_line(&ledger->stretch, i);
+        if ((i < ledger->stretch.first && is_open_row(ledger, line, top)) ||
+            (i >= ledger->stretch.end && is_open_row(ledger, line, bottom)))
+            return TRUE;
+    }
+    return FALSE;
 }
 
 /* The table's lines lie between the first and the last ruling. */
@@ -77,9 +91,7 @@ static gboolean find_extent(Ledger *ledger, const Rulings *rulings)
             ledger->stretch.end = i + 1;
         }
     return ledger->stretch.first < ledger->stretch.end &&
-           !is_open_row(ledger, ledger->stretch.end, bottom) &&
-           !(ledger->stretch.first > 0 &&
-             is_open_row(ledger, ledger->stretch.first - 1, top));
+           !has_open_row(ledger, top, bottom);
 }
 
 static void find_ruled_rows(Ledger *ledger, const Rulings *rulings)
