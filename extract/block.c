@@ -6,8 +6,7 @@
  *      |                       |    a wider distance: the next cell
  *      | to keep a register    |
  *
- * Where no distance is wider, each line that is not full ends a block, and the caller has to
- * put together what belongs together. */
+ * Where no distance is wider, a block may hold texts of several cells. */
 #include "extract/block.h"
 
 #include <math.h>
@@ -44,7 +43,6 @@ typedef struct {
     GArray *pieces;       /* of Piece, by column, then from the top */
     double *rights;       /* of each column: where its full lines end */
     double pitch, widest; /* of lines of one cell */
-    gboolean tight;
 } Texts;
 
 static const Piece *piece_at(const Texts *texts, guint index)
@@ -259,14 +257,22 @@ static gboolean is_same_block(const Texts *texts, const Piece *above, const Piec
     double distance = piece->y - above->y;
     if (is_crossing(above) || is_crossing(piece) || distance > texts->widest)
         return FALSE;
-    gboolean full = is_full(texts, above);
-    if (ruled && (!full || distance > texts->pitch * (1 + SAME_PITCH)))
-        return FALSE;
-    return full || !texts->tight;
+    return !ruled || (is_full(texts, above) && distance <= texts->pitch * (1 + SAME_PITCH));
 }
 
-static void collect(const Texts *texts, GArray *blocks)
+static void add_joint(const Texts *texts, Blocks *blocks, const Piece *above,
+                      const Piece *piece)
 {
+    guint index = blocks->blocks->len - 1;
+    const Block *block = &g_array_index(blocks->blocks, Block, index);
+    Joint joint = {index,        above->y,          piece->y,
+                   block->lines, block->characters, is_full(texts, above)};
+    g_array_append_val(blocks->joints, joint);
+}
+
+static void collect(const Texts *texts, Blocks *found)
+{
+    GArray *blocks = found->blocks;
     const Piece *above = NULL;
     for (guint i = 0; i < texts->pieces->len; i++) {
         const Piece *piece = piece_at(texts, i);
@@ -275,6 +281,7 @@ static void collect(const Texts *texts, GArray *blocks)
         gboolean ruled = above != NULL && is_ruled(texts, above, piece);
         Block *last = above != NULL ? &g_array_index(blocks, Block, blocks->len - 1) : NULL;
         if (last != NULL && is_same_block(texts, above, piece, ruled)) {
+            add_joint(texts, found, above, piece);
             last->last = piece->y;
             last->lines++;
             last->characters += piece->characters;
@@ -301,12 +308,12 @@ Blocks *blocks_find(const Stretch *stretch, const GArray *xs, const Rulings *rul
     g_autoptr(GArray) all = list_distances(&texts, FALSE);
     texts.pitch = find_pitch(&texts, full);
     texts.widest = texts.pitch > 0 ? find_widest(&texts, full, all) : 0;
-    texts.tight = texts.pitch > 0 && is_tight(&texts);
     Blocks *blocks = g_new0(Blocks, 1);
     blocks->blocks = g_array_new(FALSE, FALSE, sizeof(Block));
+    blocks->joints = g_array_new(FALSE, FALSE, sizeof(Joint));
     blocks->pitch = texts.pitch;
-    blocks->tight = texts.tight;
-    collect(&texts, blocks->blocks);
+    blocks->tight = texts.pitch > 0 && is_tight(&texts);
+    collect(&texts, blocks);
     g_array_unref(texts.pieces);
     g_free(texts.rights);
     return blocks;
@@ -317,5 +324,6 @@ void blocks_free(Blocks *blocks)
     if (blocks == NULL)
         return;
     g_array_unref(blocks->blocks);
+    g_array_unref(blocks->joints);
     g_free(blocks);
 }

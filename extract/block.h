@@ -17,14 +17,26 @@ typedef struct {
     gboolean broken; /* the text above it in its column ends before its line is full */
 } Block;
 
+/** Where two lines of a block meet. */
+typedef struct {
+    guint block;             /* index */
+    double above, y;         /* the middle of the upper line and of the lower one */
+    guint lines, characters; /* of the block down to the upper line */
+    gboolean full;           /* the upper line */
+} Joint;
+
 typedef struct {
     GArray *blocks; /* of Block, by column, then from the top */
+    GArray *joints; /* of Joint, in the order of their blocks and lines */
     double pitch;   /* from one line of a cell to the next */
-    gboolean tight; /* lines of different cells stand as close as lines of one */
+    gboolean
+        tight; /* many lines are not full: those of different cells may stand as close as
+                       lines of one */
 } Blocks;
 
 /** The blocks of the lines of @stretch.  @xs: the columns' edges.  @rulings: those that run
- * along a column part its texts.
+ * along a column part its texts.  Where these are tight, texts of several cells may be one block;
+ * see parting.h.
  *  Returns: free with blocks_free(). */
 Blocks *blocks_find(const Stretch *stretch, const GArray *xs, const Rulings *rulings);
 void blocks_free(Blocks *blocks);

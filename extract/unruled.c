@@ -17,6 +17,7 @@
 
 #include "extract/anchor.h"
 #include "extract/opening.h"
+#include "extract/parting.h"
 #include "extract/side.h"
 #include "extract/standing.h"
 #include "extract/unruled_cells.h"
@@ -87,6 +88,7 @@ static gint by_first(gconstpointer a, gconstpointer b, gpointer data)
 
 static void sort_blocks(Unruled *sheet)
 {
+    g_array_set_size(sheet->order, 0);
     for (guint i = 0; i < sheet->texts->blocks->len; i++)
         g_array_append_val(sheet->order, i);
     g_array_sort_with_data(sheet->order, by_first, sheet->texts->blocks);
@@ -132,16 +134,46 @@ static gboolean is_prose(const Blocks *texts)
     return crossing > MOST_CROSSING * texts->blocks->len + GUTTER_HEADING_LINES;
 }
 
+static void take_texts(Unruled *sheet, Blocks *texts)
+{
+    blocks_free(sheet->texts);
+    sheet->texts = texts;
+    sort_blocks(sheet);
+    find_heading(sheet);
+}
+
+/* Where no white parts rows, the texts are parted where rows begin, if they stand at the top. */
+static Anchor part_texts(Unruled *sheet, gboolean *mixed)
+{
+    gboolean tight = sheet->texts->tight;
+    g_autoptr(Blocks) lines = tight ? parting_at_lines(sheet->texts) : NULL;
+    Blocks *rows =
+        parting_at_rows(sheet->texts, unruled_columns(sheet), unruled_size(sheet));
+    if (rows != NULL) {
+        Blocks *whole = g_steal_pointer(&sheet->texts);
+        take_texts(sheet, rows);
+        Anchor anchor = anchor_measure(sheet, mixed);
+        if (anchor == ANCHOR_TOP) {
+            blocks_free(whole);
+            return anchor;
+        }
+        take_texts(sheet, whole);
+    }
+    if (lines != NULL)
+        take_texts(sheet, g_steal_pointer(&lines));
+    return anchor_measure(sheet, mixed);
+}
+
 /* The grid of the texts, of which there are some. */
 static Grid *find_grid(Unruled *sheet, const Rulings *rulings)
 {
     sheet->order = g_array_new(FALSE, FALSE, sizeof(guint));
     sheet->ys = g_array_new(FALSE, FALSE, sizeof(double));
-    sheet->tiles = g_new0(Tile, sheet->texts->blocks->len);
     sort_blocks(sheet);
     find_heading(sheet);
     gboolean mixed;
-    Anchor anchor = anchor_measure(sheet, &mixed);
+    Anchor anchor = part_texts(sheet, &mixed);
+    sheet->tiles = g_new0(Tile, sheet->texts->blocks->len);
     if (anchor == ANCHOR_TOP || !standing_find_rows(sheet, anchor))
         opening_find_rows(sheet, rulings);
     if (mixed)
