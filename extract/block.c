@@ -30,10 +30,16 @@
 /* A ruling bounds a column if it runs along so much of it. */
 #define COVERED 0.6
 
+/* Words of two columns may be so near, in sizes, if the second begins where most of its column
+ * do: off by no more, and so many of them. */
+#define NEAR_WORDS 0.12
+#define AT_MARGIN  0.1
+#define MOST_BEGIN 0.5
+
 /* A line of one column. */
 typedef struct {
     guint column, end, characters;
-    double y, right;
+    double y, left, right;
 } Piece;
 
 typedef struct {
@@ -41,7 +47,8 @@ typedef struct {
     const GArray *xs;
     const Rulings *rulings;
     GArray *pieces;       /* of Piece, by column, then from the top */
-    double *rights;       /* of each column: where its full lines end */
+    double *lefts;        /* of each column: where its lines begin, or INFINITY */
+    double *rights;       /* … and where its full ones end */
     double pitch, widest; /* of lines of one cell */
 } Texts;
 
@@ -78,6 +85,14 @@ static void add_piece(Texts *texts, Piece piece, guint end)
     g_array_append_val(texts->pieces, piece);
 }
 
+/* Whether the glyph begins a line of its column, although the one before is near. */
+static gboolean is_at_margin(const Texts *texts, const Glyph *glyph, guint column,
+                             double gap)
+{
+    return gap > NEAR_WORDS * size_of(texts) &&
+           fabs(glyph->box.left - texts->lefts[column]) < AT_MARGIN * size_of(texts);
+}
+
 /* The pieces of one line: words that go on over an edge stay together. */
 static void cut_line(Texts *texts, const Line *line)
 {
@@ -86,21 +101,30 @@ static void cut_line(Texts *texts, const Line *line)
         const Glyph *glyph = stretch_glyph(texts->stretch, i);
         guint column =
             find_column(texts, glyph->x, piece.characters > 0 ? piece.end - 1 : 0);
-        gboolean goes_on = piece.characters > 0 &&
-                           (column + 1 == piece.end ||
-                            glyph->box.left - piece.right < GUTTER_STRIP * size_of(texts));
+        double gap = glyph->box.left - piece.right;
+        gboolean goes_on =
+            piece.characters > 0 &&
+            (column + 1 == piece.end || (gap < GUTTER_STRIP * size_of(texts) &&
+                                         !is_at_margin(texts, glyph, column, gap)));
         if (piece.characters > 0 && !goes_on) {
             add_piece(texts, piece, i);
             piece.characters = 0;
         }
         if (piece.characters == 0)
-            piece = (Piece){.column = column, .right = glyph->box.right};
+            piece = (Piece){
+                .column = column, .left = glyph->box.left, .right = glyph->box.right};
         piece.end = column + 1;
         piece.characters++;
         piece.right = MAX(piece.right, glyph->box.right);
     }
     if (piece.characters > 0)
         add_piece(texts, piece, line->end);
+}
+
+static gint by_value(gconstpointer a, gconstpointer b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return x < y ? -1 : x > y;
 }
 
 static gint by_column(gconstpointer a, gconstpointer b)
@@ -132,10 +156,47 @@ static void unite_pieces(Texts *texts)
     g_array_set_size(texts->pieces, kept);
 }
 
-static void find_pieces(Texts *texts)
+static void cut_lines(Texts *texts)
 {
+    g_array_set_size(texts->pieces, 0);
     for (guint i = texts->stretch->first; i < texts->stretch->end; i++)
         cut_line(texts, stretch_line(texts->stretch, i));
+}
+
+/* Where most lines of a column begin, if there is such a place. */
+static double find_left(const Texts *texts, const GArray *lefts)
+{
+    if (lefts->len == 0)
+        return INFINITY;
+    double middle = g_array_index(lefts, double, lefts->len / 2);
+    guint begin = 0;
+    for (guint i = 0; i < lefts->len; i++)
+        begin += fabs(g_array_index(lefts, double, i) - middle) < AT_MARGIN * size_of(texts)
+                     ? 1
+                     : 0;
+    return begin > MOST_BEGIN * lefts->len ? middle : INFINITY;
+}
+
+static void find_lefts(Texts *texts)
+{
+    g_autoptr(GArray) lefts = g_array_new(FALSE, FALSE, sizeof(double));
+    g_array_sort(texts->pieces, by_column);
+    for (guint column = 0, i = 0; column < texts->xs->len; column++) {
+        g_array_set_size(lefts, 0);
+        for (; i < texts->pieces->len && piece_at(texts, i)->column == column; i++)
+            g_array_append_val(lefts, piece_at(texts, i)->left);
+        g_array_sort(lefts, by_value);
+        texts->lefts[column] = find_left(texts, lefts);
+    }
+}
+
+static void find_pieces(Texts *texts)
+{
+    for (guint i = 0; i < texts->xs->len; i++)
+        texts->lefts[i] = INFINITY;
+    cut_lines(texts);
+    find_lefts(texts);
+    cut_lines(texts);
     g_array_sort(texts->pieces, by_column);
     unite_pieces(texts);
     for (guint i = 0; i < texts->pieces->len; i++) {
@@ -155,12 +216,6 @@ static gboolean is_crossing(const Piece *piece)
 static gboolean is_full(const Texts *texts, const Piece *piece)
 {
     return texts->rights[piece->column] - piece->right < ROOM * size_of(texts);
-}
-
-static gint by_value(gconstpointer a, gconstpointer b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return x < y ? -1 : x > y;
 }
 
 /* From each line to the next one of its column, sorted; @full: only where the first is full. */
@@ -302,6 +357,7 @@ Blocks *blocks_find(const Stretch *stretch, const GArray *xs, const Rulings *rul
 {
     Texts texts = {.stretch = stretch, .xs = xs, .rulings = rulings};
     texts.pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
+    texts.lefts = g_new0(double, xs->len);
     texts.rights = g_new0(double, xs->len);
     find_pieces(&texts);
     g_autoptr(GArray) full = list_distances(&texts, TRUE);
@@ -315,6 +371,7 @@ Blocks *blocks_find(const Stretch *stretch, const GArray *xs, const Rulings *rul
     blocks->tight = texts.pitch > 0 && is_tight(&texts);
     collect(&texts, blocks);
     g_array_unref(texts.pieces);
+    g_free(texts.lefts);
     g_free(texts.rights);
     return blocks;
 }
