@@ -4,34 +4,41 @@
  * middles of the lines, or along their far sides. */
 #define SLACK 1.5
 
-static gboolean lies_in(Box inner, Box outer)
+static gboolean is_as_wide(Box clip, Box cell)
 {
-    return inner.left >= outer.left - SLACK && inner.right <= outer.right + SLACK &&
-           inner.top >= outer.top - SLACK && inner.bottom <= outer.bottom + SLACK;
+    return clip.left >= cell.left - SLACK && clip.right <= cell.right + SLACK;
 }
 
-/* Whether the glyph is hidden by an edge of its cell, and by none where the page may end. */
-static gboolean is_cut_off(const Glyph *glyph, Box clip, const GridCell *cell,
-                           const Grid *grid)
+static gboolean lies_in(Box clip, Box cell)
+{
+    return is_as_wide(clip, cell) && clip.top >= cell.top - SLACK &&
+           clip.bottom <= cell.bottom + SLACK;
+}
+
+/* The cell of the grid where the clip still shows the text that a glyph of it goes on with, or
+ * GRID_NO_CELL. */
+static guint find_shown(const Grid *grid, const Glyph *glyph, Box clip)
+{
+    double x = CLAMP(glyph->x, clip.left + SLACK, MAX(clip.left, clip.right - SLACK));
+    double y = CLAMP(glyph->y, clip.top, MAX(clip.top, clip.bottom - SLACK));
+    return grid_find_cell(grid, x, y);
+}
+
+/* The cell whose text the glyph is, or GRID_NO_CELL.  It is hidden by an edge of the cell, and by
+ * none where the page may end.  What is cut off beside may have a clip of several rows. */
+static guint find_cell(const Grid *grid, const Glyph *glyph, Box clip)
 {
     gboolean beside = glyph->x < clip.left || glyph->x > clip.right;
     gboolean below = glyph->y > clip.bottom;
-    if (glyph->y < clip.top || beside == below)
-        return FALSE;
-    return beside || cell->row + cell->row_span < grid_rows(grid);
-}
-
-/* The cell whose text the glyph is, or GRID_NO_CELL. */
-static guint find_cell(const Grid *grid, const Glyph *glyph, Box clip)
-{
-    guint index =
-        grid_find_cell(grid, (clip.left + clip.right) / 2, (clip.top + clip.bottom) / 2);
-    if (index == GRID_NO_CELL)
+    guint index = find_shown(grid, glyph, clip);
+    if (index == GRID_NO_CELL || glyph->y < clip.top || beside == below)
         return GRID_NO_CELL;
     const GridCell *cell = &g_array_index(grid->cells, GridCell, index);
-    return lies_in(clip, grid_cell_box(grid, cell)) && is_cut_off(glyph, clip, cell, grid)
-               ? index
-               : GRID_NO_CELL;
+    Box box = grid_cell_box(grid, cell);
+    gboolean own = beside
+                       ? is_as_wide(clip, box)
+                       : lies_in(clip, box) && cell->row + cell->row_span < grid_rows(grid);
+    return own ? index : GRID_NO_CELL;
 }
 
 static gint by_number(gconstpointer a, gconstpointer b)

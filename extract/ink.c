@@ -8,6 +8,8 @@
 #define SLACK    0.2
 /* Baselines nearer than this, in ems, are at the same place. */
 #define HIDDEN 0.1
+/* Letters that begin nearer to each other than this, in ems, may be the same one. */
+#define SAME_LETTER 0.02
 /* An em is at most so many boxes high, and a box so many ems. */
 #define LARGEST_EM  1.6
 #define LARGEST_BOX 5.0
@@ -102,36 +104,44 @@ static double misfit(const DrawingRun *run, Box box, double expected)
            (ink_has_size(run, box) ? 0 : 2000);
 }
 
-/* Whether one of the run's letters begins where the box does. */
-static gboolean has_letter(const Ink *ink, const DrawingRun *run, Box box)
+/* How far from the box's beginning the nearest of the run's letters begins. */
+static double find_letter(const Ink *ink, const DrawingRun *run, Box box)
 {
+    double nearest = INFINITY;
     for (guint i = 0; i < run->letters; i++) {
         const DrawingLetter *letter =
             &g_array_index(ink->drawing->letters, DrawingLetter, run->first + i);
-        if (fabs(letter->x - box.left) <= HIDDEN * run->size)
-            return TRUE;
+        nearest = MIN(nearest, fabs(letter->x - box.left));
     }
-    return FALSE;
+    return nearest;
+}
+
+static gboolean box_is(Box a, Box b)
+{
+    return a.left == b.left && a.top == b.top && a.right == b.right && a.bottom == b.bottom;
 }
 
 /* Text that its cell cuts off at the side lies on the text of the cell beside it, whose run
- * shows both: then the letters tell. */
+ * shows both: then the letters tell, or where they are at the same place, what comes before. */
 static gboolean fits_better(const Ink *ink, const DrawingRun *run, const DrawingRun *best,
-                            Box box, double expected)
+                            Box box, double expected, const DrawingRun *before)
 {
     double x = (box.left + box.right) / 2, y = run->y - INK_MIDDLE * run->size;
     gboolean shows = box_holds(run->clip, x, y), showed = box_holds(best->clip, x, y);
     if (shows != showed && fabs(run->y - best->y) < HIDDEN * run->size &&
         ink_has_size(run, box) && ink_has_size(best, box)) {
-        gboolean here = has_letter(ink, run, box), there = has_letter(ink, best, box);
-        if (here != there)
-            return here;
+        double here = find_letter(ink, run, box), there = find_letter(ink, best, box);
+        if (fabs(here - there) > SAME_LETTER * run->size)
+            return here < there;
+        if (before != NULL &&
+            box_is(before->clip, run->clip) != box_is(before->clip, best->clip))
+            return box_is(before->clip, run->clip);
     }
     return misfit(run, box, expected) < misfit(best, box, expected);
 }
 
 /* The run whose baseline passes through the glyph's box at the right height. */
-const DrawingRun *ink_find(const Ink *ink, Box box)
+const DrawingRun *ink_find(const Ink *ink, Box box, const DrawingRun *before)
 {
     double height = box.bottom - box.top, expected = box.top + BASELINE * height;
     const DrawingRun *best = NULL;
@@ -144,7 +154,7 @@ const DrawingRun *ink_find(const Ink *ink, Box box)
             if (fabs(run->y - expected) > SLACK * height ||
                 run->x + (run->count + 1) * MAX(run->size, 1) * 1.2 < box.left)
                 continue;
-            if (best == NULL || fits_better(ink, run, best, box, expected))
+            if (best == NULL || fits_better(ink, run, best, box, expected, before))
                 best = run;
         }
     }

@@ -23,8 +23,9 @@ void ink_free(Ink *ink);
  * drawings of up to 3. */
 gboolean ink_has_size(const DrawingRun *run, Box box);
 
-/** The run whose baseline passes through @box at the right height, or NULL. */
-const DrawingRun *ink_find(const Ink *ink, Box box);
+/** The run whose baseline passes through @box at the right height, or NULL.  @before: the run of
+ * the character that the one in @box goes on with, or NULL. */
+const DrawingRun *ink_find(const Ink *ink, Box box, const DrawingRun *before);
 
 /** Any run that could have painted what stands in @box, whichever way it is written, or NULL; one
  * that shows it rather than one whose clip hides it.  Takes time with the number of runs: not to

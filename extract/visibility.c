@@ -8,6 +8,8 @@
 #define STARTS 0.1
 /* Text lower than this, in points, is not meant to be read. */
 #define TINY 1.0
+/* A glyph stands right behind another if it is so near to it, in parts of its height. */
+#define TOUCH 0.05
 /* A glyph drawn again within this part of its size is fake bold, if its body is not narrower
  * still: "ll" and a condensed "))" are two. */
 #define AGAIN        0.25
@@ -54,13 +56,24 @@ static gboolean has_cut_foot(const Glyph *glyph, const DrawingRun *run)
            run->clip.bottom < run->y;
 }
 
+/* Whether @b stands right behind @a. */
+static gboolean touches(const Glyph *a, const Glyph *b)
+{
+    double most = TOUCH * (b->box.bottom - b->box.top);
+    return fabs(a->box.right - b->box.left) < most && fabs(a->box.top - b->box.top) < most;
+}
+
 static void look_at_glyphs(Glyphs *glyphs, const Drawing *drawing, const Canvas *canvas,
                            double width, double height)
 {
     g_autoptr(Ink) ink = drawing != NULL ? ink_new(drawing, height) : NULL;
+    const DrawingRun *before = NULL;
     for (guint i = 0; i < glyphs->glyphs->len; i++) {
         Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, i);
-        const DrawingRun *run = ink != NULL ? ink_find(ink, glyph->box) : NULL;
+        if (i > 0 && !touches(glyph - 1, glyph))
+            before = NULL;
+        const DrawingRun *run = ink != NULL ? ink_find(ink, glyph->box, before) : NULL;
+        before = run;
         gboolean inked = run != NULL || ink == NULL;
         set_centre(glyph, run);
         if (!inked && !ink_is_exhausted(ink))
