@@ -26,6 +26,7 @@
 #include "extract/crowd.h"
 #include "extract/overrun.h"
 #include "extract/ruby.h"
+#include "extract/trailing.h"
 
 #include <math.h>
 
@@ -492,6 +493,7 @@ GArray *owners_find(const Glyphs *glyphs, const GPtrArray *grids, gboolean scann
         owners.margins[i] = find_margins(&owners, i);
     settle_strings(&owners);
     crowd_free(owners.crowd);
+    trailing_settle(glyphs, grids, owners.owners);
     overrun_settle(glyphs, grids, owners.owners);
     for (guint i = 0; i < grids->len; i++) {
         g_free(owners.counts[i]);
