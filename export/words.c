@@ -53,7 +53,7 @@ typedef struct {
 static const FindingWords finding_words[] = {
     {"answer-missing", "回答語なし（見解のみ）"},
     {"cells-guessed", "罫線のない表を余白で区切り"},
-    {"clipped-text", "行からはみ出した文字を復元"},
+    {"clipped-text", "セルからはみ出した文字を復元"},
     {"columns-guessed", "見出し不明の列を内容で判定"},
     {"doubtful-places", "文字の位置が不確か"},
     {"duplicate-item", "項目番号の重複"},

@@ -1,5 +1,7 @@
 #include "extract/clipped.h"
 
+#include "extract/ink.h"
+
 /* A clip lies in its cell, or beyond its edges by so much, in points: it is cut out along the
  * middles of the lines, or along their far sides. */
 #define SLACK 1.5
@@ -24,21 +26,28 @@ static guint find_shown(const Grid *grid, const Glyph *glyph, Box clip)
     return grid_find_cell(grid, x, y);
 }
 
-/* The cell whose text the glyph is, or GRID_NO_CELL.  It is hidden by an edge of the cell, and by
- * none where the page may end.  What is cut off beside may have a clip of several rows. */
+/* The cell whose text the glyph is, or GRID_NO_CELL.  An edge of the cell hides it, and none where
+ * the page may end.  What is cut off beside may have a clip of several rows. */
+static guint find_owner(const Grid *grid, const Glyph *glyph, Box clip, gboolean below)
+{
+    guint index = find_shown(grid, glyph, clip);
+    if (index == GRID_NO_CELL)
+        return GRID_NO_CELL;
+    const GridCell *cell = &g_array_index(grid->cells, GridCell, index);
+    Box box = grid_cell_box(grid, cell);
+    gboolean own = below
+                       ? lies_in(clip, box) && cell->row + cell->row_span < grid_rows(grid)
+                       : is_as_wide(clip, box);
+    return own ? index : GRID_NO_CELL;
+}
+
+/* The cell to which a clipped glyph belongs, or GRID_NO_CELL. */
 static guint find_cell(const Grid *grid, const Glyph *glyph, Box clip)
 {
     gboolean beside = glyph->x < clip.left || glyph->x > clip.right;
     gboolean below = glyph->y > clip.bottom;
-    guint index = find_shown(grid, glyph, clip);
-    if (index == GRID_NO_CELL || glyph->y < clip.top || beside == below)
-        return GRID_NO_CELL;
-    const GridCell *cell = &g_array_index(grid->cells, GridCell, index);
-    Box box = grid_cell_box(grid, cell);
-    gboolean own = beside
-                       ? is_as_wide(clip, box)
-                       : lies_in(clip, box) && cell->row + cell->row_span < grid_rows(grid);
-    return own ? index : GRID_NO_CELL;
+    return glyph->y < clip.top || beside == below ? GRID_NO_CELL
+                                                  : find_owner(grid, glyph, clip, below);
 }
 
 static gint by_number(gconstpointer a, gconstpointer b)
@@ -59,7 +68,8 @@ static void sort_once(GArray *numbers)
     g_array_set_size(numbers, kept);
 }
 
-/* A line of which only the upper part shows is the last one that its row has room for. */
+/* A line of which only the upper part shows is the last one that its row has room for, a letter
+ * that shows in part the last one of a line. */
 static void add_cut_rows(const Glyphs *glyphs, const Grid *grid, GArray *rows)
 {
     for (guint i = 0; i < glyphs->clips->len; i++) {
@@ -67,13 +77,10 @@ static void add_cut_rows(const Glyphs *glyphs, const Grid *grid, GArray *rows)
         const Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, clip->glyph);
         if (glyph->state != GLYPH_SHOWN)
             continue;
-        guint index = grid_find_cell(grid, glyph->x, glyph->y);
-        if (index == GRID_NO_CELL)
-            continue;
-        const GridCell *cell = &g_array_index(grid->cells, GridCell, index);
-        if (cell->row + cell->row_span < grid_rows(grid) &&
-            lies_in(clip->clip, grid_cell_box(grid, cell)))
-            g_array_append_val(rows, cell->row);
+        gboolean below = clip->clip.bottom < glyph->y + INK_MIDDLE * glyph->size;
+        guint index = find_owner(grid, glyph, clip->clip, below);
+        if (index != GRID_NO_CELL)
+            g_array_append_val(rows, g_array_index(grid->cells, GridCell, index).row);
     }
 }
 

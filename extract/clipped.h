@@ -1,8 +1,8 @@
 /**
  * clipped: text that its own cell cuts off.
  *
- * A spreadsheet prints a cell whose row is too low for its text as far as the row goes: the
- * file holds all of the text, and a clip of the cell's size hides the rest.  What is hidden
+ * A spreadsheet prints a cell that is too small for its text as far as it goes: the file holds
+ * more of the text, or all of it, and a clip of the cell's size hides that.  What is hidden
  * so belongs to the cell all the same; a reader of the printed sheet is told of it.
  */
 #ifndef EXTRACT_CLIPPED_H
@@ -19,7 +19,7 @@
  *  @cells: for each cell a GArray of guint, or NULL while it is empty.
  *  @hidden: a GArray of guint, in order; the glyphs that found a cell are taken out.
  *  @rows: a GArray of guint, to which the rows (from 0) of those cells, and of cells whose
- *  last line shows only in part, are added, in order and each once. */
+ *  last line or letter shows only in part, are added, in order and each once. */
 void clipped_restore(const Glyphs *glyphs, const Grid *grid, GPtrArray *cells,
                      GArray *hidden, GArray *rows);
 

@@ -56,7 +56,7 @@ typedef struct {
     GArray *glyphs;   /* of Glyph, in the order of poppler's text */
     GPtrArray *links; /* of GlyphLink */
     GArray *clips;    /* of GlyphClip, by glyph: those of the state GLYPH_CLIPPED, and seen
-                          * ones whose foot, as far as the baseline, is hidden */
+                          * ones of which the foot or a side is hidden */
     double size;      /* the median of the glyphs' sizes; 10 if there are none */
     gsize unreadable; /* characters that no font explains */
     gsize inferred;   /* characters that a font told and the document did not */

@@ -68,11 +68,12 @@ void page_findings_add_clipped(Sheet *sheet, const SheetPage *page, const GArray
 {
     for (guint i = 0; i < rows->len; i++) {
         guint row = g_array_index(rows, guint, i) + 1;
-        page_findings_add(sheet, "clipped-text", SEVERITY_WARNING, page->number, row,
-                          "Row %u of page %u is too low for its text and cuts it off; what "
-                          "the document holds of the rest was put back, and more of it "
-                          "may be missing.",
-                          row, page->number);
+        page_findings_add(
+            sheet, "clipped-text", SEVERITY_WARNING, page->number, row,
+            "In row %u of page %u a cell is too small for its text and cuts it "
+            "off; what the document holds of the rest was put back, and more "
+            "of it may be missing.",
+            row, page->number);
     }
 }
 

@@ -14,7 +14,7 @@
  *   unreadable-text  characters that no font explains, or that only a font explains; letters
  *                    that are other ones than shown, or shapes
  *   hidden-text      text that a person does not see; it stands outside, in no cell
- *   clipped-text     text that a row too low for it cuts off; it was put back to its cell
+ *   clipped-text     text that a cell too small for it cuts off; it was put back
  *   doubtful-places  poppler told fewer or more places than characters
  *   missing-data     CJK text was dropped because poppler-data is not installed
  *   cells-guessed    no lines bound all cells of tables: white space does

@@ -8,6 +8,8 @@
 #define STARTS 0.1
 /* Text lower than this, in points, is not meant to be read. */
 #define TINY 1.0
+/* A seen glyph is cut off at the side if so much of it is hidden, in parts of its size. */
+#define CUT 0.03
 /* A glyph stands right behind another if it is so near to it, in parts of its height. */
 #define TOUCH 0.05
 /* A glyph drawn again within this part of its size is fake bold, if its body is not narrower
@@ -49,11 +51,15 @@ static GlyphState judge(const Glyph *glyph, const Canvas *canvas, const DrawingR
     return colour_is_like(ground, run->colour) ? GLYPH_SAME : GLYPH_SHOWN;
 }
 
-/* Whether its painting shows its middle, and not as far down as the baseline. */
-static gboolean has_cut_foot(const Glyph *glyph, const DrawingRun *run)
+/* Whether its painting shows its middle, and not as far down as the baseline, or not all of its
+ * width. */
+static gboolean is_cut(const Glyph *glyph, const DrawingRun *run)
 {
-    return glyph->state == GLYPH_SHOWN && run != NULL && ink_has_size(run, glyph->box) &&
-           run->clip.bottom < run->y;
+    if (glyph->state != GLYPH_SHOWN || run == NULL || !ink_has_size(run, glyph->box))
+        return FALSE;
+    double least = CUT * run->size;
+    return run->clip.bottom < run->y || run->clip.right < glyph->box.right - least ||
+           run->clip.left > glyph->box.left + least;
 }
 
 /* Whether @b stands right behind @a. */
@@ -86,7 +92,7 @@ static void look_at_glyphs(Glyphs *glyphs, const Drawing *drawing, const Canvas 
             glyph->state = GLYPH_NO_INK;
         else
             glyph->state = canvas != NULL ? judge(glyph, canvas, run) : GLYPH_SHOWN;
-        if (glyph->state == GLYPH_CLIPPED || has_cut_foot(glyph, run)) {
+        if (glyph->state == GLYPH_CLIPPED || is_cut(glyph, run)) {
             GlyphClip clip = {i, run->clip};
             g_array_append_val(glyphs->clips, clip);
         }
