@@ -139,15 +139,25 @@ static gboolean judge_shape(const Finder *finder, const DrawingShape *shape, Mar
     return MAX(width, height) <= INK_MOST * finder->size;
 }
 
+/* Whether the shape at @index is part of a letter.  @word: (inout) where to look, from 0. */
+static gboolean is_lettering(const Finder *finder, guint index, guint *word)
+{
+    const GArray *words = finder->marks->words;
+    while (*word < words->len && g_array_index(words, Lettering, *word).end <= index)
+        ++*word;
+    return *word < words->len && g_array_index(words, Lettering, *word).first <= index;
+}
+
 /* Pictures are made of filled shapes: they must not take the place of marks. */
 static void take_shapes(Finder *finder, const Drawing *drawing, gboolean pictures)
 {
+    guint word = 0;
     for (guint i = 0; i < drawing->shapes->len; i++) {
         const DrawingShape *shape = &g_array_index(drawing->shapes, DrawingShape, i);
         MarkKind kind;
         gboolean picture = shape->filled && shape->figure == FIGURE_OTHER;
         if (picture != pictures || (picture && finder->candidates->len >= MARK_MAXIMUM) ||
-            !judge_shape(finder, shape, &kind) ||
+            !judge_shape(finder, shape, &kind) || is_lettering(finder, i, &word) ||
             !is_seen(finder, shape->box, shape->colour, shape->order))
             continue;
         add_candidate(finder, kind, shape->box, shape->order,
@@ -292,6 +302,7 @@ Marks *marks_find(const Drawing *drawing, const Canvas *canvas, double size)
     Marks *marks = g_new0(Marks, 1);
     marks->marks = g_array_new(FALSE, FALSE, sizeof(Mark));
     marks->lines = g_array_new(FALSE, FALSE, sizeof(Mark));
+    marks->words = lettering_find(drawing, size);
     g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(Candidate));
     Finder finder = {canvas, size, candidates, marks};
     take_shapes(&finder, drawing, FALSE);
@@ -316,5 +327,6 @@ void marks_free(Marks *marks)
         return;
     g_array_unref(marks->marks);
     g_array_unref(marks->lines);
+    g_array_unref(marks->words);
     g_free(marks);
 }

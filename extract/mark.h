@@ -4,7 +4,7 @@
 #ifndef EXTRACT_MARK_H
 #define EXTRACT_MARK_H
 
-#include "extract/drawing.h"
+#include "extract/lettering.h"
 
 #include <glib.h>
 
@@ -23,6 +23,7 @@ typedef struct {
 typedef struct {
     GArray *marks; /* of Mark: strokes that belong together are one already */
     GArray *lines; /* of Mark: level lines, most of them no marks but rulings */
+    GArray *words; /* of Lettering: letters drawn as shapes, none of which is a mark */
     gboolean truncated;
 } Marks;
 

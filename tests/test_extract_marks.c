@@ -56,7 +56,7 @@ END_TEST
 /* No other cell of any of the small sheets has a mark: lines, frames and links are none. */
 static const char *const unmarked[] = {
     "solid", "dash-pieces", "dots-circles", "double", "boxes",  "frames",
-    "thick", "gaps",        "white-lines",  "link",   "framed",
+    "thick", "gaps",        "white-lines",  "link",   "framed", "lettered",
 };
 
 START_TEST(test_unmarked)
