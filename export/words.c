@@ -74,6 +74,7 @@ static const FindingWords finding_words[] = {
     {"missing-data", "文字コードの表がなく文字が欠落"},
     {"more-findings", "確認事項が多いため一部省略"},
     {"no-text-layer", "文字情報のないページ"},
+    {"note-unread", "印刷されない注釈"},
     {"numbering-gap", "番号の欠落・不一致"},
     {"overprinted-text", "文字の重なり"},
     {"owner-password", "編集制限つきPDF"},

@@ -207,6 +207,17 @@ static void report_text(Sheet *sheet, guint number, const Reading *read)
             number);
 }
 
+static void report_notes(Sheet *sheet, guint number, const Reading *read)
+{
+    for (guint i = 0; i < read->notes->len; i++) {
+        const Note *note = g_ptr_array_index(read->notes, i);
+        page_findings_add(sheet, "note-unread", SEVERITY_WARNING, number, 0,
+                          "Page %u has a note that it does not show in print; it is in no "
+                          "cell: \"%s\".",
+                          number, note->text);
+    }
+}
+
 /* Pages whose tables no lines bound, in one finding: "1-3, 5". */
 static void report_unruled(Sheet *sheet, const GArray *unruled)
 {
@@ -256,6 +267,7 @@ static void add_page(PdfReading *reading, guint index)
     g_autoptr(Canvas) canvas =
         read->drawing != NULL ? canvas_new(read->drawing, turn_height(turn)) : NULL;
     report_text(sheet, number, read);
+    report_notes(sheet, number, read);
     if (reading->guessed_codes && read->glyphs->glyphs->len > 0)
         page_findings_add(
             sheet, "unreadable-text", SEVERITY_WARNING, number, 0,

@@ -14,6 +14,7 @@ Reading *reading_new(ReadingState state)
 {
     Reading *reading = g_new0(Reading, 1);
     reading->state = state;
+    reading->notes = notes_new();
     reading->messages = g_ptr_array_new_with_free_func(g_free);
     return reading;
 }
@@ -24,6 +25,7 @@ void reading_free(Reading *reading)
         return;
     drawing_free(reading->drawing);
     glyphs_free(reading->glyphs);
+    g_ptr_array_unref(reading->notes);
     g_ptr_array_unref(reading->messages);
     g_free(reading->missing);
     g_clear_pointer(&reading->picture, g_bytes_unref);
@@ -76,11 +78,14 @@ void reading_fill(Reading *reading, PopplerPage *page, gboolean picture)
 {
     Turn *turn = &reading->turn;
     poppler_page_get_size(page, &turn->width, &turn->height);
+    g_ptr_array_unref(reading->notes);
+    reading->notes = notes_take(page, turn->height);
     if (reading->state == READING_WHOLE)
         fill_drawing(reading, page);
     g_autoptr(Canvas) canvas =
         reading->drawing != NULL ? canvas_new(reading->drawing, turn_height(turn)) : NULL;
     reading->glyphs = glyphs_read(page, turn, reading->drawing, canvas);
+    notes_drop_shown(reading->notes, reading->glyphs, turn);
     /* Only a page without text is asked for its images, which takes another reading. */
     reading->images = reading->glyphs->glyphs->len == 0 && has_images(page);
     if (picture && reading->drawing != NULL)
@@ -102,6 +107,14 @@ static void pack_drawing(const Drawing *drawing, GByteArray *bytes)
     parcel_put_flag(bytes, drawing->truncated);
 }
 
+static void put_box(GByteArray *bytes, Box box)
+{
+    parcel_put_double(bytes, box.left);
+    parcel_put_double(bytes, box.top);
+    parcel_put_double(bytes, box.right);
+    parcel_put_double(bytes, box.bottom);
+}
+
 static void pack_glyphs(const Glyphs *glyphs, GByteArray *bytes)
 {
     parcel_put_flag(bytes, glyphs != NULL);
@@ -112,10 +125,7 @@ static void pack_glyphs(const Glyphs *glyphs, GByteArray *bytes)
     for (guint i = 0; i < glyphs->links->len; i++) {
         const GlyphLink *link = g_ptr_array_index(glyphs->links, i);
         parcel_put_text(bytes, link->href);
-        parcel_put_double(bytes, link->box.left);
-        parcel_put_double(bytes, link->box.top);
-        parcel_put_double(bytes, link->box.right);
-        parcel_put_double(bytes, link->box.bottom);
+        put_box(bytes, link->box);
     }
     parcel_put_array(bytes, glyphs->clips, sizeof(GlyphClip));
     parcel_put_double(bytes, glyphs->size);
@@ -124,6 +134,17 @@ static void pack_glyphs(const Glyphs *glyphs, GByteArray *bytes)
     parcel_put_flag(bytes, glyphs->suspicious);
     parcel_put_flag(bytes, glyphs->spread);
     parcel_put_flag(bytes, glyphs->misplaced);
+}
+
+static void pack_notes(const GPtrArray *notes, GByteArray *bytes)
+{
+    parcel_put_number(bytes, notes->len);
+    for (guint i = 0; i < notes->len; i++) {
+        const Note *note = g_ptr_array_index(notes, i);
+        parcel_put_text(bytes, note->text);
+        put_box(bytes, note->box);
+        parcel_put_flag(bytes, note->is_box);
+    }
 }
 
 void reading_pack(const Reading *reading, GByteArray *bytes)
@@ -135,6 +156,7 @@ void reading_pack(const Reading *reading, GByteArray *bytes)
     pack_drawing(reading->drawing, bytes);
     pack_glyphs(reading->glyphs, bytes);
     parcel_put_flag(bytes, reading->images);
+    pack_notes(reading->notes, bytes);
     parcel_put_number(bytes, reading->messages->len);
     for (guint i = 0; i < reading->messages->len; i++)
         parcel_put_text(bytes, g_ptr_array_index(reading->messages, i));
@@ -294,6 +316,16 @@ static Glyphs *unpack_glyphs(Parcel *parcel)
     return glyphs;
 }
 
+static void unpack_notes(Parcel *parcel, Reading *reading)
+{
+    guint count = parcel_take_below(parcel, NOTE_MAXIMUM + 1);
+    for (guint i = 0; i < count && !parcel->failed; i++) {
+        g_autofree char *text = parcel_take_text(parcel);
+        Box box = take_box(parcel);
+        notes_add(reading->notes, text, box, parcel_take_flag(parcel));
+    }
+}
+
 static void unpack_messages(Parcel *parcel, Reading *reading)
 {
     guint count = parcel_take_below(parcel, READING_MAXIMUM_MESSAGES + 1);
@@ -324,6 +356,7 @@ Reading *reading_unpack(const GByteArray *bytes)
     reading->drawing = unpack_drawing(&parcel);
     reading->glyphs = unpack_glyphs(&parcel);
     reading->images = parcel_take_flag(&parcel);
+    unpack_notes(&parcel, reading);
     unpack_messages(&parcel, reading);
     reading->picture = parcel_take_bytes(&parcel);
     if (parcel.failed || parcel.left > 0 || !is_consistent(reading))

@@ -10,6 +10,7 @@
 
 #include "extract/drawing.h"
 #include "extract/glyph.h"
+#include "extract/note.h"
 #include "extract/turn.h"
 
 #include <glib.h>
@@ -36,6 +37,7 @@ typedef struct {
     Drawing *drawing; /* turned, and without its runs of text; NULL unless whole */
     Glyphs *glyphs;   /* NULL if there is nothing */
     gboolean images;  /* the page shows an image */
+    GPtrArray *notes; /* of Note: what the page does not show */
     GPtrArray *messages; /* of char *: what poppler said */
     char *missing;       /* what it said of an encoding that it lacks, or NULL */
     GBytes *picture;     /* PNG, or NULL */

@@ -55,8 +55,8 @@ END_TEST
 
 /* No other cell of any of the small sheets has a mark: lines, frames and links are none. */
 static const char *const unmarked[] = {
-    "solid", "dash-pieces", "dots-circles", "double", "boxes",  "frames",
-    "thick", "gaps",        "white-lines",  "link",   "framed", "lettered",
+    "solid", "dash-pieces", "dots-circles", "double", "boxes",    "frames", "thick",
+    "gaps",  "white-lines", "link",         "framed", "lettered", "notes",
 };
 
 START_TEST(test_unmarked)

@@ -132,6 +132,7 @@ static const Case cases[] = {
      "a|2.2.1x1=a a|2.3.1x1=あ\xEF\xBF\xBDい|3.2.1x1=B3|3.3.1x1=no|",
      "unreadable-text"},
     {"lettered", TABLE, "unreadable-text"},
+    {"notes", TABLE, "note-unread"},
     {"outlined", TABLE, "unreadable-text"},
     {"quotes", /* poppler's table of the Japanese collection lacks these */
      "1.1.1x2=“項目”|1.3.1x1=回答|2.1.2x1=‘規程’あ|2.2.1x1=あ“い”う|2.3.1x1=‘|"
