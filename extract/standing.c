@@ -42,15 +42,40 @@ static void doubt_tile(const Standing *standing, Tile tile, const char *reason)
         unruled_doubt(standing->sheet, above + i, reason);
 }
 
-static void judge_tile(const Standing *standing, const Tiled *text, const Tiled *above)
+static gboolean is_misfit(const Standing *standing, const Tiled *text)
 {
-    if (text->misfit > STANDING_OFF * unruled_size(standing->sheet))
-        doubt_tile(standing, text->tile, "a text does not stand where its cell would be");
-    else if (text->unsure)
-        doubt_tile(standing, text->tile,
-                   "a text may be of this row or of several, and nothing tells which");
-    else if (above != NULL && above->tile.end > text->tile.row)
-        doubt_tile(standing, text->tile, "two texts of one column stand there");
+    return text->misfit > STANDING_OFF * unruled_size(standing->sheet);
+}
+
+/* Why the text may lie in other rows than its tile; NULL if it does not. */
+static const char *judge_tile(const Standing *standing, const Tiled *text,
+                              const Tiled *above)
+{
+    if (is_misfit(standing, text))
+        return "a text does not stand where its cell would be";
+    if (text->unsure)
+        return "a text may be of this row or of several, and nothing tells which";
+    if (above != NULL && above->tile.end > text->tile.row)
+        return "two texts of one column stand there";
+    return NULL;
+}
+
+/* Where a text stands in no cell's middle, those above and below it in its column are not sure
+ * either: one cell ends where the other begins. */
+static void judge_tiles(const Standing *standing, const GArray *texts, gboolean single)
+{
+    for (guint i = 0; i < texts->len; i++) {
+        const Tiled *text = &g_array_index(texts, Tiled, i);
+        const char *reason = judge_tile(standing, text, i > 0 ? text - 1 : NULL);
+        if (reason == NULL)
+            continue;
+        Tile around = {i > 0 ? text[-1].tile.row : 0,
+                       i + 1 < texts->len ? text[1].tile.end : standing->rows->len};
+        doubt_tile(standing, text->tile, reason);
+        if (!single && is_misfit(standing, text))
+            doubt_tile(standing, around,
+                       "a text of a row near it does not tell which rows it spans");
+    }
 }
 
 /* From the edge of the fullest row to the middle of its first line. */
@@ -93,8 +118,8 @@ static void tile_column(const Standing *standing, const Ladder *ladder, guint co
         const Tiled *text = &g_array_index(texts, Tiled, i);
         sheet->tiles[g_array_index(blocks, guint, i)] =
             (Tile){text->tile.row + above, text->tile.end + above};
-        judge_tile(standing, text, i > 0 ? text - 1 : NULL);
     }
+    judge_tiles(standing, texts, standing->keys[column]);
     if (!standing->keys[column])
         judge_rest(standing, texts);
 }
