@@ -23,6 +23,10 @@
 #define WIDEST_JUMP 1.8
 /* Of the full lines so many may stand farther apart: the last ones of cells. */
 #define LAST_LINES 0.3
+/* Or so many lines are not full, in parts, at most of those within cells, and at least of those
+ * that end them. */
+#define SHORT_WITHIN 0.1
+#define SHORT_BEYOND 0.5
 /* Of lines that are joined to the next, so many may not be full, in parts. */
 #define SHORT_LINES 0.35
 /* Full lines that tell a pitch. */
@@ -36,10 +40,17 @@
 #define AT_MARGIN  0.1
 #define MOST_BEGIN 0.5
 
+/* Words of one column are hardly ever so far apart, in sizes; where they are in so many of its
+ * lines, it is several. */
+#define GAP          2.0
+#define GAPPED       0.1
+#define LEAST_GAPPED 3u
+
 /* A line of one column. */
 typedef struct {
     guint column, end, characters;
     double y, left, right;
+    gboolean gapped; /* words of it stand far apart */
 } Piece;
 
 typedef struct {
@@ -113,6 +124,8 @@ static void cut_line(Texts *texts, const Line *line)
         if (piece.characters == 0)
             piece = (Piece){
                 .column = column, .left = glyph->box.left, .right = glyph->box.right};
+        else
+            piece.gapped = piece.gapped || gap > GAP * size_of(texts);
         piece.end = column + 1;
         piece.characters++;
         piece.right = MAX(piece.right, glyph->box.right);
@@ -148,6 +161,7 @@ static void unite_pieces(Texts *texts)
                 last->y = piece.y;
             last->characters += piece.characters;
             last->right = MAX(last->right, piece.right);
+            last->gapped = last->gapped || piece.gapped;
             last->end = MAX(last->end, piece.end);
         } else {
             g_array_index(texts->pieces, Piece, kept++) = piece;
@@ -206,6 +220,24 @@ static void find_pieces(Texts *texts)
     }
 }
 
+/* Whether texts of several columns stand in one. */
+static gboolean is_crowded(const Texts *texts)
+{
+    guint gapped = 0, lines = 0;
+    for (guint i = 0; i < texts->pieces->len; i++) {
+        const Piece *piece = piece_at(texts, i);
+        if (i > 0 && piece_at(texts, i - 1)->column != piece->column)
+            gapped = lines = 0;
+        lines++;
+        gapped += piece->gapped && piece->end == piece->column + 1 ? 1 : 0;
+        gboolean last =
+            i + 1 == texts->pieces->len || piece_at(texts, i + 1)->column != piece->column;
+        if (last && gapped >= LEAST_GAPPED && gapped >= GAPPED * lines)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* ---- the pitch ---------------------------------------------------------------------------- */
 
 static gboolean is_crossing(const Piece *piece)
@@ -260,6 +292,29 @@ static double share_beyond(const GArray *distances, double limit)
     return distances->len > 0 ? (double)beyond / distances->len : 0;
 }
 
+/* How many distances are in (above, limit]. */
+static guint count_within(const GArray *distances, double above, double limit)
+{
+    guint within = 0;
+    for (guint i = 0; i < distances->len; i++) {
+        double distance = g_array_index(distances, double, i);
+        within += distance > above && distance <= limit ? 1 : 0;
+    }
+    return within;
+}
+
+/* Whether nearly all lines are full that stand no farther from the next than @limit, and many
+ * are not that stand farther: the last ones of cells. */
+static gboolean parts_cells(const Texts *texts, const GArray *full, const GArray *all,
+                            double limit)
+{
+    double jump = WIDEST_JUMP * texts->pitch;
+    guint near = count_within(all, 0, limit), far = count_within(all, limit, jump);
+    guint near_short = near - count_within(full, 0, limit);
+    guint far_short = far - count_within(full, limit, jump);
+    return near_short <= SHORT_WITHIN * near && far_short >= SHORT_BEYOND * far;
+}
+
 /* Between the distances within cells and those between cells nothing lies. */
 static double find_widest(const Texts *texts, const GArray *full, const GArray *all)
 {
@@ -269,7 +324,7 @@ static double find_widest(const Texts *texts, const GArray *full, const GArray *
         if (distance > WIDEST_JUMP * texts->pitch)
             break;
         if (distance - last > WIDER * size_of(texts) &&
-            share_beyond(full, last) <= LAST_LINES)
+            (share_beyond(full, last) <= LAST_LINES || parts_cells(texts, full, all, last)))
             return (last + distance) / 2;
         last = MAX(last, distance);
     }
@@ -369,6 +424,7 @@ Blocks *blocks_find(const Stretch *stretch, const GArray *xs, const Rulings *rul
     blocks->joints = g_array_new(FALSE, FALSE, sizeof(Joint));
     blocks->pitch = texts.pitch;
     blocks->tight = texts.pitch > 0 && is_tight(&texts);
+    blocks->crowded = is_crowded(&texts);
     collect(&texts, blocks);
     g_array_unref(texts.pieces);
     g_free(texts.lefts);

@@ -32,6 +32,7 @@ typedef struct {
     gboolean
         tight; /* many lines are not full: those of different cells may stand as close as
                        lines of one */
+    gboolean crowded; /* a column holds texts of several */
 } Blocks;
 
 /** The blocks of the lines of @stretch.  @xs: the columns' edges.  @rulings: those that run

@@ -133,10 +133,42 @@ void page_findings_add_complex(Sheet *sheet, const SheetPage *page, const char *
                       "Page %u %s.", page->number, what);
 }
 
+static gboolean is_guessed(const Sheet *sheet, guint page, guint row)
+{
+    for (guint i = sheet->findings->len; i > 0; i--) {
+        const Finding *finding = g_ptr_array_index(sheet->findings, i - 1);
+        if (finding->page != 0 && finding->page < page)
+            break;
+        if (finding->page == page && finding->row == row &&
+            g_str_equal(finding->code, "row-guessed"))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* What the first row of @page holds may go on from the last one of the page before. */
+static void doubt_last_row(Sheet *sheet, const SheetPage *page)
+{
+    if (page->number < 2)
+        return;
+    const SheetPage *before = g_ptr_array_index(sheet->pages, page->number - 2);
+    if (before->tables->len == 0)
+        return;
+    const SheetTable *table = g_ptr_array_index(before->tables, before->tables->len - 1);
+    if (table->method != TABLE_ALIGNED || is_guessed(sheet, before->number, table->rows))
+        return;
+    page_findings_add(sheet, "row-guessed", SEVERITY_WARNING, before->number, table->rows,
+                      "Row %u of page %u may go on on the next page, whose rows are not "
+                      "sure.",
+                      table->rows, before->number);
+}
+
 void page_findings_add_doubts(Sheet *sheet, const SheetPage *page, const GArray *doubts)
 {
     for (guint i = 0; i < doubts->len; i++) {
         const Doubt *doubt = &g_array_index(doubts, Doubt, i);
+        if (doubt->first)
+            doubt_last_row(sheet, page);
         page_findings_add(sheet, "row-guessed", SEVERITY_WARNING, page->number,
                           doubt->row + 1, "No line bounds row %u of page %u: %s.",
                           doubt->row + 1, page->number, doubt->reason);

@@ -40,7 +40,8 @@ void page_findings_add_scanned(Sheet *sheet, const SheetPage *page);
 /** The page @what, and something was left out (page-too-complex). */
 void page_findings_add_complex(Sheet *sheet, const SheetPage *page, const char *what);
 
-/** No line bounds the rows of @doubts (of Doubt; row-guessed). */
+/** No line bounds the rows of @doubts (of Doubt; row-guessed).  Where that is so of the first row,
+ * the last one of the page before is named as well. */
 void page_findings_add_doubts(Sheet *sheet, const SheetPage *page, const GArray *doubts);
 
 #endif

@@ -51,7 +51,7 @@ static Blocks *part(const Parting *parting, IsParted is_parted)
 {
     const Blocks *texts = parting->texts;
     Blocks *parted = g_new0(Blocks, 1);
-    *parted = (Blocks){.pitch = texts->pitch, .tight = TRUE};
+    *parted = (Blocks){.pitch = texts->pitch, .tight = TRUE, .crowded = texts->crowded};
     parted->blocks = g_array_new(FALSE, FALSE, sizeof(Block));
     parted->joints = g_array_new(FALSE, FALSE, sizeof(Joint));
     guint next = 0;

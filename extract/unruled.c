@@ -16,6 +16,7 @@
 #include "extract/unruled.h"
 
 #include "extract/anchor.h"
+#include "extract/lacking.h"
 #include "extract/opening.h"
 #include "extract/parting.h"
 #include "extract/side.h"
@@ -180,6 +181,10 @@ static Grid *find_grid(Unruled *sheet, const Rulings *rulings)
         unruled_doubt_all(sheet, "the texts of the page stand at different parts of their "
                                  "cells, and which of them stand beside each other is not "
                                  "clear");
+    if (sheet->texts->crowded)
+        unruled_doubt_all(sheet, "texts of several columns stand so near each other that "
+                                 "they were taken for one");
+    lacking_judge(sheet);
     Grid *grid = unruled_build_grid(sheet);
     g_array_unref(sheet->order);
     g_array_unref(sheet->ys);

@@ -12,6 +12,7 @@
 typedef struct {
     guint row;          /* of the grid, from 0 */
     const char *reason; /* a clause that says why; static */
+    gboolean first;     /* below the heading: text of the page before may go on in it */
 } Doubt;
 
 /** Whether a glyph is too large to be text of such a table: a stamp, a watermark. */

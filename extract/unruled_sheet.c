@@ -41,6 +41,15 @@ gboolean unruled_is_crossing(const Block *block)
     return block->end > block->column + 1;
 }
 
+guint unruled_first_row(const Unruled *sheet)
+{
+    guint row = 0;
+    while (row < unruled_rows(sheet) &&
+           g_array_index(sheet->ys, double, row + 1) <= sheet->heading)
+        row++;
+    return row;
+}
+
 guint unruled_find_row(const Unruled *sheet, double y)
 {
     guint low = 0, high = unruled_rows(sheet);
@@ -62,7 +71,7 @@ Tile unruled_find_tile(const Unruled *sheet, const Block *block)
 
 void unruled_doubt(Unruled *sheet, guint row, const char *reason)
 {
-    Doubt doubt = {row, reason};
+    Doubt doubt = {row, reason, row == unruled_first_row(sheet)};
     for (guint i = 0; i < sheet->doubts->len; i++) {
         const Doubt *other = &g_array_index(sheet->doubts, Doubt, i);
         if (other->row == row)
@@ -73,9 +82,8 @@ void unruled_doubt(Unruled *sheet, guint row, const char *reason)
 
 void unruled_doubt_all(Unruled *sheet, const char *reason)
 {
-    for (guint i = 0; i < unruled_rows(sheet); i++)
-        if (g_array_index(sheet->ys, double, i + 1) > sheet->heading)
-            unruled_doubt(sheet, i, reason);
+    for (guint i = unruled_first_row(sheet); i < unruled_rows(sheet); i++)
+        unruled_doubt(sheet, i, reason);
 }
 
 double unruled_lower_level(const Unruled *sheet)

@@ -42,6 +42,9 @@ gboolean unruled_is_heading(const Unruled *sheet, const Block *block);
 /** Whether the words of @block cross an edge of columns. */
 gboolean unruled_is_crossing(const Block *block);
 
+/** The first row below the heading. */
+guint unruled_first_row(const Unruled *sheet);
+
 /** The row in which @y lies. */
 guint unruled_find_row(const Unruled *sheet, double y);
 
