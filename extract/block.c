@@ -44,7 +44,7 @@
  * lines, it is several. */
 #define GAP          2.0
 #define GAPPED       0.1
-#define LEAST_GAPPED 3u
+#define LEAST_GAPPED 2u
 
 /* A line of one column. */
 typedef struct {

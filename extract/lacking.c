@@ -6,11 +6,13 @@
 #define MOST_ROWS      0.75
 #define ONE_LINE       1.4
 #define FEW_CHARACTERS 8.0
+/* A row of so many texts is one although its answer is empty. */
+#define SEVERAL 3
 
 typedef struct {
     const Unruled *sheet;
     guint first, rows; /* below the heading; of all */
-    guint8 *texts;     /* for each row: how many columns have text, up to two */
+    guint8 *texts;     /* for each row: how many texts begin in it, up to SEVERAL */
     guint8 *filled;    /* … and whether the column that is looked at has */
 } Lacking;
 
@@ -18,7 +20,7 @@ static void count_texts(Lacking *lacking)
 {
     for (guint i = 0; i < lacking->sheet->texts->blocks->len; i++) {
         Tile tile = lacking->sheet->tiles[i];
-        if (lacking->texts[tile.row] < 2)
+        if (lacking->texts[tile.row] < SEVERAL)
             lacking->texts[tile.row]++;
     }
 }
@@ -46,10 +48,11 @@ static gboolean is_answers(const Lacking *lacking, guint column)
 }
 
 /* The first row may be the rest of the last one of the page before; a row of one text may be a
- * title. */
+ * title, and one of several is a row. */
 static gboolean is_lacking(const Lacking *lacking, guint row)
 {
-    return !lacking->filled[row] && row > lacking->first && lacking->texts[row] > 1;
+    return !lacking->filled[row] && row > lacking->first && lacking->texts[row] > 1 &&
+           lacking->texts[row] < SEVERAL;
 }
 
 void lacking_judge(Unruled *sheet)
