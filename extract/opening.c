@@ -7,6 +7,8 @@
 #define SHORT_CHARACTERS 14.0
 /* Of the rows, a column of theirs has so many texts. */
 #define USUAL 0.5
+/* A line stands beside another if they differ by less, in sizes. */
+#define BESIDE 0.1
 
 typedef struct {
     double y;
@@ -186,6 +188,41 @@ static void find_tiles(Unruled *sheet)
         sheet->tiles[i] = unruled_find_tile(sheet, unruled_block(sheet, i));
 }
 
+/* Whether texts of other columns begin a row beside the line at @y. */
+static gboolean begins_row(const Opening *opening, double y)
+{
+    guint low = 0, high = opening->clusters->len;
+    double limit = BESIDE * unruled_size(opening->sheet);
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (cluster_at(opening, middle)->y < y - limit)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < opening->clusters->len && cluster_at(opening, low)->y <= y + limit &&
+           cluster_at(opening, low)->starts;
+}
+
+/* A text that spans rows may be two where a row begins beside a line below one that is not full:
+ * rows as high as their text leave no white at a page's end. */
+static void judge_joints(const Opening *opening)
+{
+    Unruled *sheet = opening->sheet;
+    for (guint i = 0; i < sheet->texts->joints->len; i++) {
+        const Joint *joint = &g_array_index(sheet->texts->joints, Joint, i);
+        Tile tile = sheet->tiles[joint->block];
+        if (joint->full || joint->y <= sheet->heading ||
+            tile.row == unruled_find_row(sheet, joint->y) || !begins_row(opening, joint->y))
+            continue;
+        for (guint row = tile.row; row < tile.end; row++)
+            unruled_doubt(
+                sheet, row,
+                "a text beside it may be one or two, since a line of it ends where "
+                "a row begins");
+    }
+}
+
 void opening_find_rows(Unruled *sheet, const Rulings *rulings)
 {
     g_autoptr(GArray) doubtful = g_array_new(FALSE, FALSE, sizeof(double));
@@ -203,6 +240,7 @@ void opening_find_rows(Unruled *sheet, const Rulings *rulings)
             sheet, unruled_find_row(sheet, g_array_index(doubtful, double, i)),
             "only one of its columns begins a text there, which may belong to the "
             "text above");
+    judge_joints(&opening);
     if (!stand_at_top(&opening))
         unruled_doubt_all(
             sheet, "the texts of the page do not stand at the top of their cells, and "
