@@ -88,7 +88,7 @@ static gboolean is_suspicious(const Glyphs *all)
     const gunichar *first = &g_array_index(glyphs, Glyph, 0).character;
     return symbol_is_nonsense(first, sizeof(Glyph), glyphs->len) ||
            symbol_is_garbled(first, sizeof(Glyph), glyphs->len) ||
-           repertoire_is_foreign(all);
+           repertoire_is_foreign(all) || repertoire_is_coded(all);
 }
 
 static void count_unreadable(Glyphs *glyphs)

@@ -11,4 +11,8 @@
  * hits mostly such ones.  Of Unicode's 20,992 basic ideographs two in three are foreign. */
 gboolean repertoire_is_foreign(const Glyphs *glyphs);
 
+/** Whether signs of western code tables stand on a page as wide as ideographs do: a font's glyphs
+ * have codes of its own, from ! on, and nothing says which characters they are. */
+gboolean repertoire_is_coded(const Glyphs *glyphs);
+
 #endif

@@ -32,11 +32,39 @@ START_TEST(foreign)
 }
 END_TEST
 
+static const struct {
+    const char *name, *text;
+    double width; /* of each letter, in ems */
+    gboolean coded;
+} codes[] = {
+    {"codes from ! on, as wide as ideographs", "!\"#$%&'()*+,-./0123:;<=>?@", 1, TRUE},
+    {"Windows' signs", "€‚ƒ„…†‡ˆ‰Š‹Œ", 1, TRUE},
+    {"narrow, they are a text of signs", "!\"#$%&'()*+,-./0123:;<=>?@", 0.6, FALSE},
+    {"a font that is not embedded has wide letters", "6.3 CD-R, (SSL/TLS) a_b & [d] #1", 1,
+     FALSE},
+    {"wide signs of Japanese", "…“”‘’—±×÷§°…“”‘’—±×÷§°", 1, FALSE},
+};
+
+START_TEST(coded)
+{
+    g_autoptr(Glyphs) glyphs = glyphs_new();
+    for (const char *at = codes[_i].text; *at != '\0'; at = g_utf8_next_char(at)) {
+        Glyph glyph = {.character = g_utf8_get_char(at),
+                       .box = {0, 0, 10 * codes[_i].width, 10},
+                       .size = 10};
+        if (glyph.character != ' ')
+            g_array_append_val(glyphs->glyphs, glyph);
+    }
+    ck_assert_msg(repertoire_is_coded(glyphs) == codes[_i].coded, "%s", codes[_i].name);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("extract: repertoire");
     TCase *repertoire = tcase_create("repertoire");
     tcase_add_loop_test(repertoire, foreign, 0, G_N_ELEMENTS(cases));
+    tcase_add_loop_test(repertoire, coded, 0, G_N_ELEMENTS(codes));
     suite_add_tcase(suite, repertoire);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
