@@ -55,7 +55,7 @@ static GlyphState judge(const Glyph *glyph, const Canvas *canvas, const DrawingR
  * width. */
 static gboolean is_cut(const Glyph *glyph, const DrawingRun *run)
 {
-    if (glyph->state != GLYPH_SHOWN || run == NULL || !ink_has_size(run, glyph->box))
+    if (glyph->state != GLYPH_SHOWN || !ink_has_size(run, glyph->box))
         return FALSE;
     double least = CUT * run->size;
     return run->clip.bottom < run->y || run->clip.right < glyph->box.right - least ||
@@ -92,7 +92,7 @@ static void look_at_glyphs(Glyphs *glyphs, const Drawing *drawing, const Canvas 
             glyph->state = GLYPH_NO_INK;
         else
             glyph->state = canvas != NULL ? judge(glyph, canvas, run) : GLYPH_SHOWN;
-        if (glyph->state == GLYPH_CLIPPED || is_cut(glyph, run)) {
+        if (run != NULL && (glyph->state == GLYPH_CLIPPED || is_cut(glyph, run))) {
             GlyphClip clip = {i, run->clip};
             g_array_append_val(glyphs->clips, clip);
         }

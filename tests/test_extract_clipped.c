@@ -132,11 +132,11 @@ START_TEST(cut_off)
     const SheetTable *table = probe_table(sheet);
     ck_assert_uint_eq(table->cells->len, 6);
     for (guint i = 0; i < 3; i++) {
-        const SheetCell *cell = g_ptr_array_index(table->cells, 2 * i);
+        const SheetCell *cell = g_ptr_array_index(table->cells, 2 * (gsize)i);
         g_autofree char *text = probe_slashes(cell->text->content);
         ck_assert_msg(g_str_equal(text, i == cases[_i].row ? cases[_i].expected : "項目"),
                       "%s: row %u: %s", cases[_i].name, i + 1, text);
-        cell = g_ptr_array_index(table->cells, 2 * i + 1);
+        cell = g_ptr_array_index(table->cells, 2 * (gsize)i + 1);
         ck_assert_str_eq(cell->text->content, "対象外");
     }
     guint named = find_row(sheet, "clipped-text");
