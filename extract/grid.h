@@ -1,5 +1,5 @@
 /**
- * grid: rulings become tables with cells.
+ * grid: the lines and the cells of one table.
  */
 #ifndef EXTRACT_GRID_H
 #define EXTRACT_GRID_H
@@ -54,11 +54,6 @@ void grid_keep_cells(Grid *grid, const guint8 *keep);
  * it spans all of its parts.
  *  Returns: a new grid. */
 Grid *grid_split_rows(const Grid *grid, const GPtrArray *borders);
-
-/** The tables that @rulings bound, in reading order; boxes nested in a cell are left out,
- * and so are single boxes.
- *  Returns: a GPtrArray of Grid, that owns them. */
-GPtrArray *grids_find(const Rulings *rulings, double text_size);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Grid, grid_free)
 

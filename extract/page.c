@@ -12,6 +12,7 @@
 #include "extract/owner.h"
 #include "extract/page_findings.h"
 #include "extract/place.h"
+#include "extract/ruled.h"
 #include "extract/ruling.h"
 #include "extract/scan.h"
 #include "extract/stripes.h"
@@ -389,7 +390,7 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
     if (content->views && rulings != NULL)
         page->rulings = list_lines(rulings, turn);
     g_autoptr(GPtrArray) grids =
-        rulings != NULL ? grids_find(rulings, glyphs->size) : g_ptr_array_new();
+        rulings != NULL ? ruled_find(rulings, glyphs->size) : g_ptr_array_new();
     g_autoptr(GArray) doubts = g_array_new(FALSE, FALSE, sizeof(Doubt));
     gboolean striped =
         rulings != NULL && stripes_unite(glyphs, rulings, grids, columns, doubts);

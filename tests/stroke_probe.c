@@ -1,5 +1,7 @@
 #include "tests/stroke_probe.h"
 
+#include "extract/ruled.h"
+
 #include <check.h>
 
 static double next_number(const char **at)
@@ -75,7 +77,7 @@ GPtrArray *probe_grids(const char *words, double text_size)
 {
     g_autoptr(Drawing) drawing = probe_drawing(words);
     g_autoptr(Rulings) rulings = probe_rulings(drawing, text_size);
-    return grids_find(rulings, text_size);
+    return ruled_find(rulings, text_size);
 }
 
 char *probe_describe_grids(const GPtrArray *grids)

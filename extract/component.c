@@ -1,0 +1,144 @@
+#include "extract/component.h"
+
+#include <math.h>
+
+/* Among more components than this no sides are looked for: they are a picture, and comparing each
+ * with each would take long. */
+#define MAXIMUM_ADOPTING 500
+
+static guint find_root(guint *parents, guint index)
+{
+    while (parents[index] != index)
+        index = parents[index] = parents[parents[index]];
+    return index;
+}
+
+/* The first of @lines (sorted by position) at or behind @position. */
+static guint find_first(const GArray *lines, double position)
+{
+    guint low = 0, high = lines->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(lines, Ruling, middle).position < position)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void unite_touching(const Rulings *rulings, guint *parents)
+{
+    for (guint i = 0; i < rulings->level->len; i++) {
+        const Ruling *level = &g_array_index(rulings->level, Ruling, i);
+        guint j = find_first(rulings->upright, level->start - COMPONENT_TOUCH);
+        for (; j < rulings->upright->len; j++) {
+            const Ruling *upright = &g_array_index(rulings->upright, Ruling, j);
+            if (upright->position > level->end + COMPONENT_TOUCH)
+                break;
+            if (upright->start - COMPONENT_TOUCH <= level->position &&
+                level->position <= upright->end + COMPONENT_TOUCH)
+                parents[find_root(parents, rulings->level->len + j)] =
+                    find_root(parents, i);
+        }
+    }
+}
+
+static void component_free(gpointer data)
+{
+    Component *component = data;
+    g_array_unref(component->level);
+    g_array_unref(component->upright);
+    g_free(component);
+}
+
+static GPtrArray *unite(const Rulings *rulings)
+{
+    guint levels = rulings->level->len, count = levels + rulings->upright->len;
+    g_autofree guint *parents = g_new(guint, count);
+    for (guint i = 0; i < count; i++)
+        parents[i] = i;
+    unite_touching(rulings, parents);
+
+    GPtrArray *components = g_ptr_array_new_with_free_func(component_free);
+    g_autofree Component **roots = g_new0(Component *, count);
+    for (guint i = 0; i < count; i++) {
+        guint root = find_root(parents, i);
+        if (roots[root] == NULL) {
+            roots[root] = g_new0(Component, 1);
+            roots[root]->level = g_array_new(FALSE, FALSE, sizeof(Ruling));
+            roots[root]->upright = g_array_new(FALSE, FALSE, sizeof(Ruling));
+            g_ptr_array_add(components, roots[root]);
+        }
+        if (i < levels)
+            g_array_append_val(roots[root]->level,
+                               g_array_index(rulings->level, Ruling, i));
+        else
+            g_array_append_val(roots[root]->upright,
+                               g_array_index(rulings->upright, Ruling, i - levels));
+    }
+    return components;
+}
+
+static gint by_position(gconstpointer a, gconstpointer b)
+{
+    const Ruling *x = a, *y = b;
+    if (x->position != y->position)
+        return x->position < y->position ? -1 : 1;
+    return x->start < y->start ? -1 : x->start > y->start;
+}
+
+/* Whether a lone upright is as high as the table. */
+static gboolean is_side_of(const Ruling *upright, const Component *table)
+{
+    double top = INFINITY, bottom = -INFINITY;
+    for (guint i = 0; i < table->upright->len; i++) {
+        const Ruling *other = &g_array_index(table->upright, Ruling, i);
+        top = MIN(top, other->start);
+        bottom = MAX(bottom, other->end);
+    }
+    return fabs(upright->start - top) <= COMPONENT_TOUCH &&
+           fabs(upright->end - bottom) <= COMPONENT_TOUCH;
+}
+
+static double distance_to(const Ruling *upright, const Component *table)
+{
+    double least = INFINITY;
+    for (guint i = 0; i < table->upright->len; i++)
+        least = MIN(least, fabs(g_array_index(table->upright, Ruling, i).position -
+                                upright->position));
+    return least;
+}
+
+/* The column of a merged cell that takes the whole page has no lines across: its outer side is an
+ * upright that touches nothing and is as high as the table. */
+static void adopt_sides(GPtrArray *components)
+{
+    if (components->len > MAXIMUM_ADOPTING)
+        return;
+    for (guint i = 0; i < components->len; i++) {
+        Component *lone = g_ptr_array_index(components, i);
+        if (lone->level->len > 0 || lone->upright->len != 1)
+            continue;
+        const Ruling *side = &g_array_index(lone->upright, Ruling, 0);
+        Component *nearest = NULL;
+        for (guint j = 0; j < components->len; j++) {
+            Component *table = g_ptr_array_index(components, j);
+            if (table->level->len > 1 && is_side_of(side, table) &&
+                (nearest == NULL || distance_to(side, table) < distance_to(side, nearest)))
+                nearest = table;
+        }
+        if (nearest != NULL) {
+            g_array_append_vals(nearest->upright, side, 1);
+            g_array_sort(nearest->upright, by_position);
+            g_array_set_size(lone->upright, 0);
+        }
+    }
+}
+
+GPtrArray *components_find(const Rulings *rulings)
+{
+    GPtrArray *components = unite(rulings);
+    adopt_sides(components);
+    return components;
+}
