@@ -138,7 +138,7 @@ static gboolean is_unsure(const Tiling *tiling, const Tiled *text, Tile room)
     Tile narrow = {text->tile.row + 1, text->tile.end - 1};
     double limit = AS_WELL * tiling->size;
     return (text->tile.row > room.row && text->tile.end < room.end &&
-            find_misfit(tiling, text, wide) < limit) ||
+            !is_barred(tiling, wide) && find_misfit(tiling, text, wide) < limit) ||
            (narrow.row < narrow.end && find_misfit(tiling, text, narrow) < limit &&
             find_beyond(tiling, text, narrow) < BEYOND * tiling->size);
 }

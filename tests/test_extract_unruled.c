@@ -1,0 +1,379 @@
+/* The steps that read sheets without lines, each by itself: texts of 10 points, lines 12 apart,
+ * heights from the top of the page. */
+#include "extract/chain.h"
+#include "extract/lacking.h"
+#include "extract/parting.h"
+#include "extract/tiling.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdlib.h>
+
+#define SIZE  10.0
+#define PITCH 12.0
+/* The most texts, rows or joints of a case. */
+#define MOST 16
+
+typedef struct {
+    guint column;
+    double first;
+    guint lines; /* 0: no text */
+} Written;
+
+static Glyphs glyphs = {.size = SIZE};
+
+static Blocks *write_texts(const Written *written, guint count)
+{
+    Blocks *texts = g_new0(Blocks, 1);
+    texts->blocks = g_array_new(FALSE, FALSE, sizeof(Block));
+    texts->joints = g_array_new(FALSE, FALSE, sizeof(Joint));
+    texts->pitch = PITCH;
+    for (guint i = 0; i < count && written[i].lines > 0; i++) {
+        const Written *text = &written[i];
+        Block block = {.column = text->column,
+                       .end = text->column + 1,
+                       .first = text->first,
+                       .last = text->first + PITCH * (text->lines - 1),
+                       .lines = text->lines,
+                       .characters = 4 * text->lines};
+        g_array_append_val(texts->blocks, block);
+    }
+    return texts;
+}
+
+static Unruled start_sheet(Blocks *texts, guint columns)
+{
+    Unruled sheet = {.stretch = {.glyphs = &glyphs}, .texts = texts, .heading = -INFINITY};
+    sheet.xs = g_array_new(FALSE, TRUE, sizeof(double));
+    g_array_set_size(sheet.xs, columns + 1);
+    sheet.order = g_array_new(FALSE, FALSE, sizeof(guint));
+    sheet.ys = g_array_new(FALSE, FALSE, sizeof(double));
+    sheet.tiles = g_new0(Tile, texts->blocks->len);
+    sheet.doubts = g_array_new(FALSE, FALSE, sizeof(Doubt));
+    return sheet;
+}
+
+static void end_sheet(Unruled *sheet)
+{
+    blocks_free(sheet->texts);
+    g_array_unref(sheet->xs);
+    g_array_unref(sheet->order);
+    g_array_unref(sheet->ys);
+    g_array_unref(sheet->doubts);
+    g_free(sheet->tiles);
+}
+
+/* ---- anchors ------------------------------------------------------------------------------- */
+
+/* Rows of a long text in column 1, of three lines from 100 and 200 on and of two from 150 on. */
+static const struct {
+    const char *name;
+    Written texts[MOST];
+    Anchor anchor;
+    gboolean mixed;
+} anchors[] = {
+    {"short texts beside the first line",
+     {{0, 100, 1}, {0, 150, 1}, {0, 200, 1}, {1, 100, 3}, {1, 150, 2}, {1, 200, 3}},
+     ANCHOR_TOP,
+     FALSE},
+    {"short texts beside the middle",
+     {{0, 112, 1}, {0, 156, 1}, {0, 212, 1}, {1, 100, 3}, {1, 150, 2}, {1, 200, 3}},
+     ANCHOR_MIDDLE,
+     FALSE},
+    {"short texts beside the last line",
+     {{0, 124, 1}, {0, 162, 1}, {0, 224, 1}, {1, 100, 3}, {1, 150, 2}, {1, 200, 3}},
+     ANCHOR_BOTTOM,
+     FALSE},
+    {"texts of one line tell nothing",
+     {{0, 100, 1}, {0, 150, 1}, {0, 200, 1}, {1, 100, 1}, {1, 150, 1}, {1, 200, 1}},
+     ANCHOR_TOP,
+     FALSE},
+    {"some at the top, some at the foot",
+     {{0, 100, 1},
+      {0, 150, 1},
+      {0, 200, 1},
+      {1, 100, 3},
+      {1, 150, 2},
+      {1, 200, 3},
+      {2, 124, 1},
+      {2, 162, 1},
+      {2, 224, 1}},
+     ANCHOR_TOP,
+     TRUE},
+};
+
+START_TEST(texts_have_an_anchor)
+{
+    gboolean mixed;
+    Unruled sheet = start_sheet(write_texts(anchors[_i].texts, MOST), 3);
+    Anchor anchor = anchor_measure(&sheet, &mixed);
+    ck_assert_msg(anchor == anchors[_i].anchor && mixed == anchors[_i].mixed, "%s: %d %d",
+                  anchors[_i].name, (int)anchor, mixed);
+    end_sheet(&sheet);
+}
+END_TEST
+
+/* ---- tiles --------------------------------------------------------------------------------- */
+
+/* Three rows of 40; texts of one line, whose heights end with 0. */
+static const struct {
+    const char *name;
+    Anchor anchor;
+    gboolean single;
+    guint titles[4];
+    double heights[4];
+    const char *tiles; /* first and last row of each; "?": unsure, "!": it does not fit */
+} tilings[] = {
+    {"a text in each row", ANCHOR_MIDDLE, FALSE, {0}, {20, 60, 100}, "0-0 1-1 2-2"},
+    {"between two rows", ANCHOR_MIDDLE, FALSE, {0}, {40, 100}, "0-1 2-2"},
+    {"in the middle of all, or of one", ANCHOR_MIDDLE, FALSE, {0}, {60}, "0-2?"},
+    {"a column of single cells", ANCHOR_MIDDLE, TRUE, {0}, {60}, "1-1"},
+    {"in no middle", ANCHOR_MIDDLE, FALSE, {0}, {20, 70, 100}, "0-0 1-1! 2-2"},
+    {"below a title", ANCHOR_MIDDLE, FALSE, {0, 1, 1, 1}, {80}, "1-2"},
+    {"never over a title", ANCHOR_MIDDLE, FALSE, {0, 0, 1, 1}, {60}, "1-1"},
+    {"at the foot of one or two", ANCHOR_BOTTOM, FALSE, {0}, {30, 110}, "0-0 1-2?"},
+};
+
+static char *name_tiles(const GArray *texts)
+{
+    GString *names = g_string_new(NULL);
+    for (guint i = 0; i < texts->len; i++) {
+        const Tiled *text = &g_array_index(texts, Tiled, i);
+        g_string_append_printf(names, "%s%u-%u%s%s", i > 0 ? " " : "", text->tile.row,
+                               text->tile.end - 1, text->unsure ? "?" : "",
+                               text->misfit > STANDING_OFF * SIZE ? "!" : "");
+    }
+    return g_string_free(names, FALSE);
+}
+
+START_TEST(texts_span_rows)
+{
+    static const double heights[] = {0, 40, 80, 120};
+    g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(double));
+    g_array_append_vals(edges, heights, G_N_ELEMENTS(heights));
+    g_autoptr(GArray) texts = g_array_new(FALSE, FALSE, sizeof(Tiled));
+    for (guint i = 0; tilings[_i].heights[i] > 0; i++) {
+        double height = tilings[_i].heights[i];
+        Tiled text = {height, height, {0, 1}, 0, FALSE};
+        g_array_append_val(texts, text);
+    }
+    Ladder ladder = {edges, tilings[_i].titles, tilings[_i].anchor, 10, SIZE};
+    tiling_find(texts, &ladder, tilings[_i].single);
+    g_autofree char *tiles = name_tiles(texts);
+    ck_assert_msg(g_str_equal(tiles, tilings[_i].tiles), "%s: %s", tilings[_i].name, tiles);
+}
+END_TEST
+
+/* Whatever stands there: tiles lie in the rows, one after another, or are doubted. */
+START_TEST(tiles_follow_each_other)
+{
+    g_autoptr(GRand) random = g_rand_new_with_seed(20261123);
+    for (guint round = 0; round < 300; round++) {
+        g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(double));
+        g_autoptr(GArray) texts = g_array_new(FALSE, FALSE, sizeof(Tiled));
+        guint rows = (guint)g_rand_int_range(random, 1, 12);
+        g_autofree guint *titles = g_new0(guint, rows + 1);
+        for (double y = 0; edges->len <= rows; y += g_rand_double_range(random, 12, 60))
+            g_array_append_val(edges, y);
+        double end = g_array_index(edges, double, rows), y = 6;
+        while (y < end) {
+            double last = y + PITCH * g_rand_int_range(random, 0, 5);
+            Tiled text = {y, last, {0, 1}, 0, FALSE};
+            g_array_append_val(texts, text);
+            y = last + g_rand_double_range(random, 13, 80);
+        }
+        Ladder ladder = {edges, titles, (Anchor)g_rand_int_range(random, 0, ANCHORS), 6,
+                         SIZE};
+        tiling_find(texts, &ladder, round % 2);
+        for (guint i = 0; i < texts->len; i++) {
+            const Tiled *text = &g_array_index(texts, Tiled, i);
+            ck_assert_uint_lt(text->tile.row, text->tile.end);
+            ck_assert_uint_le(text->tile.end, rows);
+            ck_assert(i == 0 || text[-1].tile.end <= text->tile.row ||
+                      text->misfit > STANDING_OFF * SIZE);
+        }
+    }
+}
+END_TEST
+
+/* ---- edges --------------------------------------------------------------------------------- */
+
+/* Rows: the middle of their first and of their last line. */
+static const struct {
+    const char *name;
+    double rows[5][2];
+    guint breaks;
+    double edges[6]; /* 0: of no concern */
+} chains[] = {
+    {"the tallest row tells all", {{20, 60}, {72, 72}, {110, 110}}, 1, {14, 66, 78, 142}},
+    {"rows of one line", {{20, 20}, {60, 60}, {100, 100}}, 1, {0}},
+    {"a row too near for the one before",
+     {{20, 60}, {72, 72}, {110, 130}, {142, 142}},
+     2,
+     {14, 66, 78}},
+};
+
+static Standing start_standing(Unruled *sheet, guint index)
+{
+    Standing standing = {.sheet = sheet, .anchor = ANCHOR_MIDDLE};
+    standing.order = g_array_new(FALSE, FALSE, sizeof(guint));
+    standing.rows = g_array_new(FALSE, FALSE, sizeof(Row));
+    standing.edges = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint i = 0; chains[index].rows[i][0] > 0; i++) {
+        const double *ends = chains[index].rows[i];
+        Row row = {(ends[0] + ends[1]) / 2, ends[0], ends[1], 2, FALSE};
+        g_array_append_val(standing.rows, row);
+    }
+    standing.broken = g_new0(guint8, standing.rows->len + 1);
+    return standing;
+}
+
+START_TEST(edges_follow)
+{
+    Unruled sheet = start_sheet(write_texts(NULL, 0), 2);
+    Standing standing = start_standing(&sheet, (guint)_i);
+    ck_assert_msg(chain_count_breaks(&standing) == chains[_i].breaks, "%s: %u",
+                  chains[_i].name, chain_count_breaks(&standing));
+    chain_set_edges(&standing);
+    ck_assert_uint_eq(standing.edges->len, standing.rows->len + 1);
+    for (guint i = 0; i < standing.edges->len; i++) {
+        double edge = g_array_index(standing.edges, double, i);
+        ck_assert_msg(!(chains[_i].edges[i] > 0) ||
+                          fabs(edge - chains[_i].edges[i]) < 0.2 * SIZE,
+                      "%s: edge %u at %g", chains[_i].name, i, edge);
+        ck_assert(i == 0 || edge > g_array_index(standing.edges, double, i - 1));
+    }
+    g_array_unref(standing.order);
+    g_array_unref(standing.rows);
+    g_array_unref(standing.edges);
+    g_free(standing.broken);
+    end_sheet(&sheet);
+}
+END_TEST
+
+/* ---- parting ------------------------------------------------------------------------------- */
+
+/* Column 0 holds one text of eight lines from 100 on, column 1 an answer at each height. */
+static const struct {
+    const char *name;
+    double answers[5];
+    const char *lines; /* "|": full, ".": not */
+    const char *parts; /* how many lines each has; NULL: white parts the rows */
+} partings[] = {
+    {"cells end beside answers", {100, 124, 148, 172}, "|.|.|.|.", "2 2 2 2"},
+    {"a cell that ends with a full line", {100, 124, 148, 172}, "|.|||.|.", "2 2 2 2"},
+    {"a paragraph within a cell", {100, 124, 172}, "|.|.|.|.", "2 4 2"},
+    {"paragraphs beside no answer", {100, 130, 166}, "|.|.|.|.", NULL},
+    {"one may be by chance", {100, 124, 148, 172}, "|.||||||", NULL},
+    {"all lines full", {100, 124, 148, 172}, "||||||||", NULL},
+    {"no answers", {0}, "|.|.|.|.", NULL},
+};
+
+static Blocks *write_parting(guint index)
+{
+    Written written[6] = {{0, 100, 8}};
+    for (guint i = 0; partings[index].answers[i] > 0; i++)
+        written[i + 1] = (Written){1, partings[index].answers[i], 1};
+    Blocks *texts = write_texts(written, G_N_ELEMENTS(written));
+    g_array_index(texts->blocks, Block, 0).characters = 160;
+    for (guint i = 1; i < 8; i++) {
+        double y = 100 + PITCH * i;
+        Joint joint = {0, y - PITCH, y, i, 20 * i, partings[index].lines[i - 1] == '|'};
+        g_array_append_val(texts->joints, joint);
+    }
+    return texts;
+}
+
+START_TEST(rows_part_texts)
+{
+    g_autoptr(Blocks) texts = write_parting((guint)_i);
+    g_autoptr(Blocks) parted = parting_at_rows(texts, 2, SIZE);
+    g_autoptr(GString) parts = g_string_new(NULL);
+    guint characters = 0;
+    for (guint i = 0; parted != NULL && i < parted->blocks->len; i++) {
+        const Block *block = &g_array_index(parted->blocks, Block, i);
+        if (block->column > 0)
+            break;
+        g_string_append_printf(parts, "%s%u", i > 0 ? " " : "", block->lines);
+        characters += block->characters;
+        ck_assert_msg(fabs(block->last - block->first - PITCH * (block->lines - 1)) < 0.01,
+                      "%s", partings[_i].name);
+    }
+    ck_assert_msg((parted == NULL) == (partings[_i].parts == NULL), "%s",
+                  partings[_i].name);
+    if (parted != NULL) {
+        ck_assert_msg(g_str_equal(parts->str, partings[_i].parts), "%s: %s",
+                      partings[_i].name, parts->str);
+        ck_assert(parted->tight);
+        ck_assert_uint_eq(characters, 160);
+    }
+}
+END_TEST
+
+/* ---- rows that lack an answer --------------------------------------------------------------- */
+
+/* Rows of 50; each has a text in column 0, and the digits tell further ones. */
+static const struct {
+    const char *name;
+    const char *rows[8]; /* columns that have a text */
+    const char *doubted;
+} lacks[] = {
+    {"an answer in each", {"01", "01", "01", "01", "01", "01"}, ""},
+    {"a row without one", {"01", "01", "01", "02", "01", "01", "01"}, "2 3 4"},
+    {"the last row", {"01", "01", "01", "01", "01", "02"}, "4 5"},
+    {"the rest of the page before", {"02", "01", "01", "01", "01", "01"}, ""},
+    {"a title", {"01", "01", "01", "0", "01", "01", "01"}, ""},
+    {"a row of several texts", {"01", "01", "01", "023", "01", "01", "01"}, ""},
+    {"a column that is often empty", {"01", "02", "01", "02", "01", "02"}, ""},
+};
+
+static gint by_row(gconstpointer a, gconstpointer b)
+{
+    const Doubt *x = a, *y = b;
+    return x->row < y->row ? -1 : x->row > y->row;
+}
+
+START_TEST(rows_lack_answers)
+{
+    Written written[3 * 8] = {{0}};
+    guint texts = 0, rows = 0;
+    for (; rows < 8 && lacks[_i].rows[rows] != NULL; rows++)
+        for (const char *c = lacks[_i].rows[rows]; *c != '\0'; c++)
+            written[texts++] =
+                (Written){(guint)(*c - '0'), 50.0 * rows + 10, *c == '1' ? 1 : 3};
+    Unruled sheet = start_sheet(write_texts(written, texts), 4);
+    for (guint i = 0; i <= rows; i++) {
+        double y = 50.0 * i;
+        g_array_append_val(sheet.ys, y);
+    }
+    for (guint i = 0; i < texts; i++)
+        sheet.tiles[i] = unruled_find_tile(&sheet, unruled_block(&sheet, i));
+    lacking_judge(&sheet);
+    g_array_sort(sheet.doubts, by_row);
+    g_autoptr(GString) doubted = g_string_new(NULL);
+    for (guint i = 0; i < sheet.doubts->len; i++)
+        g_string_append_printf(doubted, "%s%u", i > 0 ? " " : "",
+                               g_array_index(sheet.doubts, Doubt, i).row);
+    ck_assert_msg(g_str_equal(doubted->str, lacks[_i].doubted), "%s: %s", lacks[_i].name,
+                  doubted->str);
+    end_sheet(&sheet);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("extract: unruled");
+    TCase *steps = tcase_create("steps");
+    tcase_add_loop_test(steps, texts_have_an_anchor, 0, G_N_ELEMENTS(anchors));
+    tcase_add_loop_test(steps, texts_span_rows, 0, G_N_ELEMENTS(tilings));
+    tcase_add_test(steps, tiles_follow_each_other);
+    tcase_add_loop_test(steps, edges_follow, 0, G_N_ELEMENTS(chains));
+    tcase_add_loop_test(steps, rows_part_texts, 0, G_N_ELEMENTS(partings));
+    tcase_add_loop_test(steps, rows_lack_answers, 0, G_N_ELEMENTS(lacks));
+    suite_add_tcase(suite, steps);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
