@@ -173,9 +173,12 @@ START_TEST(tiles_follow_each_other)
         g_autoptr(GArray) texts = g_array_new(FALSE, FALSE, sizeof(Tiled));
         guint rows = (guint)g_rand_int_range(random, 1, 12);
         g_autofree guint *titles = g_new0(guint, rows + 1);
-        for (double y = 0; edges->len <= rows; y += g_rand_double_range(random, 12, 60))
-            g_array_append_val(edges, y);
-        double end = g_array_index(edges, double, rows), y = 6;
+        double end = 0, y = 6;
+        g_array_append_val(edges, end);
+        while (edges->len <= rows) {
+            end += g_rand_double_range(random, 12, 60);
+            g_array_append_val(edges, end);
+        }
         while (y < end) {
             double last = y + PITCH * g_rand_int_range(random, 0, 5);
             Tiled text = {y, last, {0, 1}, 0, FALSE};
