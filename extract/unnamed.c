@@ -22,6 +22,8 @@
 /* A character's box, in ems: above the line, and below. */
 #define ABOVE 0.76
 #define BELOW 0.24
+/* How far a base line is from where it should be in a box, in parts of the box's height. */
+#define BASE_SLACK 0.2
 /* Where a line goes that is written downwards, in ems from a letter's origin; poppler tells a
  * box whose lower left corner stands there. */
 #define PEN_ALONG 0.5
@@ -258,13 +260,25 @@ static gunichar ask_font(const Search *search, const Letter *letter)
     return character > 0 ? character : 0xFFFD;
 }
 
+/* Whether a level letter stands at the beginning of a box, on its base line: boxes may be so high
+ * that they hold letters of the next line. */
+static gboolean begins_at(Box box, const Letter *letter)
+{
+    double height = box.bottom - box.top;
+    return letter->along_y == 0 &&
+           fabs(letter->at->x - box.left) <= SLACK * letter->along_x &&
+           fabs(letter->at->y - box.top - ABOVE * height) <= BASE_SLACK * height;
+}
+
 /* What no font shows stays a finding, even where it is read as a space. */
 static void improve(Search *search, guint told, const Letter *letter, gboolean space)
 {
     Glyph *glyph = &g_array_index(search->glyphs->glyphs, Glyph, told);
     search->fates[told] = SEEN;
-    glyph->letter = letter_place(search, letter);
-    glyph->run = run_place(search, letter->run);
+    if (begins_at(glyph->box, letter)) {
+        glyph->letter = letter_place(search, letter);
+        glyph->run = run_place(search, letter->run);
+    }
     glyph->slanted = is_slanted(letter->run);
     if (!symbol_is_unreadable(glyph->character))
         return;
