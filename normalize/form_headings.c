@@ -138,17 +138,21 @@ gboolean form_heading_words(const Form *form, const char *heading, const char *g
     return TRUE;
 }
 
-gboolean form_group_words(const Form *form, const char *heading, const char **name)
+gboolean form_group_words(const Form *form, const char *heading, const char **name,
+                          Role *role)
 {
     g_autofree char *folded = fold_word(heading);
-    if (form_group(form, folded, name, NULL))
+    if (form_group(form, folded, name, role))
         return TRUE;
     g_autofree char *bare = form_bare_heading(form, folded);
-    if (form_group(form, bare, name, NULL))
+    if (form_group(form, bare, name, role))
         return TRUE;
     const FormKeyword *keyword = heading_keyword(form, folded, bare);
-    *name = keyword != NULL ? keyword->group : NULL;
-    return *name != NULL;
+    if (keyword == NULL || keyword->group == NULL)
+        return FALSE;
+    *name = keyword->group;
+    *role = keyword->role;
+    return TRUE;
 }
 
 void heading_meaning_clear(HeadingMeaning *meaning)

@@ -57,8 +57,10 @@ void heading_meaning_clear(HeadingMeaning *meaning);
 gboolean form_heading_words(const Form *form, const char *heading, const char *group,
                             HeadingMeaning *meaning);
 
-/** The same for a heading that spans others.  @name: (out) the group's name, borrowed. */
-gboolean form_group_words(const Form *form, const char *heading, const char **name);
+/** The same for a heading that spans others.  @name, @role: (out) the group's name, borrowed, and
+ *  what the heading means by itself; both are set only if it returns TRUE. */
+gboolean form_group_words(const Form *form, const char *heading, const char **name,
+                          Role *role);
 
 /** @folded without what brackets and note marks add to it; may be empty.
  *  Returns: newly allocated. */

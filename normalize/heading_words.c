@@ -20,6 +20,7 @@ typedef struct {
     guint below;       /* how many words stand below it, if it is a group */
     int above;         /* index of the group above it, or -1 */
     const char *group; /* name of the group that it makes, or NULL; owned by the form */
+    gboolean aside;    /* whether that group is none of the checklist: examples */
     char *joined;      /* its text on one line */
     guint tick;        /* its place among answer words that have a column each, or 0 */
 } Word;
@@ -149,9 +150,12 @@ static void find_groups(GArray *words, const Form *form)
         if (word->above >= 0)
             word_at(words, (guint)word->above)->below++;
     }
-    for (guint i = 0; i < words->len; i++)
-        if (word_at(words, i)->below > 0)
-            form_group_words(form, word_at(words, i)->joined, &word_at(words, i)->group);
+    for (guint i = 0; i < words->len; i++) {
+        Word *word = word_at(words, i);
+        Role role;
+        if (word->below > 0 && form_group_words(form, word->joined, &word->group, &role))
+            word->aside = role == ROLE_NOTE;
+    }
 }
 
 /* The nearest group above @word that has a name: its name, or "". */
@@ -161,6 +165,16 @@ static const char *group_name(const GArray *words, const Word *word)
         if (word_at(words, (guint)at)->group != NULL)
             return word_at(words, (guint)at)->group;
     return "";
+}
+
+/* Whether @word stands under a group whose columns are notes, whatever their own words say: 回答
+ * under 記入例 is filled in alike in every row, and would be taken for the vendor's answer. */
+static gboolean stands_aside(const GArray *words, const Word *word)
+{
+    int at = word->above;
+    while (at >= 0 && !word_at(words, (guint)at)->aside)
+        at = word_at(words, (guint)at)->above;
+    return at >= 0;
 }
 
 /* What the words above a column say of it, where its own say nothing. */
@@ -183,6 +197,10 @@ static gboolean meaning_from_above(const GArray *words, const Word *word, const 
 static void word_meaning(const GArray *words, const Word *word, const Form *form,
                          HeadingMeaning *meaning)
 {
+    if (stands_aside(words, word)) {
+        *meaning = (HeadingMeaning){.role = ROLE_NOTE, .fallback = ROLE_COUNT};
+        return;
+    }
     const char *name = group_name(words, word);
     g_autofree char *folded = fold_word(word->joined);
     if (form_heading_words(form, word->joined, name, meaning) && !meaning->likely)

@@ -95,6 +95,15 @@ static const struct {
      "0-0-2/1 nonconformant|守る。||6.11通信|D.推奨|別文|✕|未\n"
      "0-0-3/1 conformant|直す。||6.5技術|C.最低限|他文|〇|済\n",
      "columns-guessed 0\nheadings-likely 0\n"},
+    {"an example of an answer is none, whatever it stands under",
+     "チェック項目\t記入例\t\t回答\t\t条項\t要求内容\n\t回答\t内容\t回答\t内容\n"
+     "作る。\t〇\t例：作った\t✕\t未\t6.3組織\t新文\n"
+     "守る。\t〇\t例：作った\t対象外\t無\t6.5技術\t別文\n"
+     "直す。\t〇\t例：作った\t\t\t6.8保守\t他文\n",
+     "0-0-1/1 nonconformant|作る。||6.3組織||新文|✕|未\n"
+     "0-0-2/1 not-applicable|守る。||6.5技術||別文|対象外|無\n"
+     "0-0-3/1 unanswered|直す。||6.8保守||他文||\n",
+     "unanswered 5 0-0-3\n"},
     {"clause and level in one cell",
      "大項目\t小項目\tチェック項目\tGL項番\tGL要求事項\t適合状況\tコメント\n"
      "1.1.規程\t①策定\t作る。\t6.3 C.1\t新文\t〇\t済\n"
