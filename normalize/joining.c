@@ -28,6 +28,7 @@
  * on only because it has no answer is reported as a warning, since it might be one that nobody
  * answered.  An answer word that is cut is one only together with its other half; a remark or a comment
  * behind it goes on in a row that begins nothing, or as long as its bracket is open.
+ * A printed choice that is cut is known by the words that the other rows print.
  * A cell may go on over several pages.
  */
 #include "normalize/joining.h"
@@ -36,6 +37,7 @@
 #include "normalize/band.h"
 #include "normalize/fold.h"
 #include "normalize/habits.h"
+#include "normalize/printed_choice.h"
 #include "normalize/reporting.h"
 
 /* Of a line that says something by its width, in halves of a full-width character. */
@@ -54,6 +56,7 @@ typedef struct {
     const Form *form;
     Checklist *checklist;
     Habits habits;
+    PrintedChoices *choices; /* borrowed */
     const Layout *layout;
     Above above[LAYOUT_MAXIMUM_COLUMNS];
     const Row *last; /* data row */
@@ -164,11 +167,16 @@ static gboolean remark_goes_on(const Joiner *joiner, const TopRow *top,
 static gboolean answer_goes_on(const Joiner *joiner, const TopRow *top, guint column)
 {
     const RowCell *above = cell_at_bottom(joiner, column);
-    if (above == NULL || answer_find(joiner->form, top->cells[column]->text).found)
+    const Text *rest = top->cells[column]->text;
+    if (above == NULL)
+        return FALSE;
+    if (printed_choices_is_cut(joiner->choices, joiner->form, above->text, rest))
+        return TRUE;
+    if (answer_find(joiner->form, rest).found)
         return FALSE;
     if (answer_find(joiner->form, above->text).found)
         return remark_goes_on(joiner, top, above, top->cells[column]);
-    g_autoptr(Text) whole = text_concatenate(above->text, "\n", top->cells[column]->text);
+    g_autoptr(Text) whole = text_concatenate(above->text, "\n", rest);
     return answer_find(joiner->form, whole).found;
 }
 
@@ -380,6 +388,7 @@ static void take_row(Joiner *joiner, Row *row, const Binding *binding)
         *joiner = (Joiner){.form = joiner->form,
                            .checklist = joiner->checklist,
                            .habits = joiner->habits,
+                           .choices = joiner->choices,
                            .layout = binding->layout};
     }
     TopRow top = read_row(row, binding);
@@ -396,7 +405,8 @@ static void take_row(Joiner *joiner, Row *row, const Binding *binding)
     joiner->last = row;
 }
 
-static Habits learn_habits(const GPtrArray *rows, const GArray *bindings, const Form *form)
+static Habits learn_habits(const GPtrArray *rows, const GArray *bindings, const Form *form,
+                           PrintedChoices *choices)
 {
     Habits habits = {0};
     guint page = 0;
@@ -413,6 +423,8 @@ static Habits learn_habits(const GPtrArray *rows, const GArray *bindings, const 
                           .role] = &g_array_index(row->cells, RowCell, j);
         if (row->page == page && band_kind(row, form) == ROW_DATA)
             habits_learn(&habits, form, bound);
+        if (bound[ROLE_ANSWER] != NULL)
+            printed_choices_learn(choices, form, bound[ROLE_ANSWER]->text);
         page = row->page;
     }
     return habits;
@@ -421,8 +433,11 @@ static Habits learn_habits(const GPtrArray *rows, const GArray *bindings, const 
 void joining_cut_cells(const GPtrArray *rows, GArray *bindings, const Form *form,
                        Checklist *checklist)
 {
-    Joiner joiner = {
-        .form = form, .checklist = checklist, .habits = learn_habits(rows, bindings, form)};
+    g_autoptr(GHashTable) choices = printed_choices_new();
+    Joiner joiner = {.form = form,
+                     .checklist = checklist,
+                     .habits = learn_habits(rows, bindings, form, choices),
+                     .choices = choices};
     for (guint i = 0; i < rows->len; i++) {
         Row *row = g_ptr_array_index(rows, i);
         const Binding *binding = &g_array_index(bindings, Binding, i);

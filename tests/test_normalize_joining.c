@@ -30,6 +30,17 @@
 #define NUMBERED_ROW(number)    "1.1.規程\t①策定\t" number "\t作る。\t適合可能\t済み\n"
 #define NUMBERED_RECORD(number) "1.1-1-" number "/1 conformant|作る。||||適合可能|済み\n"
 
+/* Eight rows that print the same choice. */
+#define CHOICE_ROW "\t\t作る。\t\t\t\t\t□適合 ☑不適合 □対象外\t済み\n"
+#define CHOICES                                                                            \
+    "1.1.規程\t①策定\t作る。\t\t\t\t\t☑適合 □不適合 □対象外\t済み\n" CHOICE_ROW CHOICE_ROW \
+        CHOICE_ROW CHOICE_ROW CHOICE_ROW CHOICE_ROW CHOICE_ROW
+#define CHOICE_RECORD(number) "1.1-1-" number "/1 nonconformant|作る。||||不適合|済み\n"
+#define CHOICE_RECORDS                                                                     \
+    "1.1-1-1/1 conformant|作る。||||適合|済み\n" CHOICE_RECORD("2") CHOICE_RECORD("3")    \
+        CHOICE_RECORD("4") CHOICE_RECORD("5") CHOICE_RECORD("6") CHOICE_RECORD("7")        \
+            CHOICE_RECORD("8")
+
 static const struct {
     const char *name, *text, *records;
     guint joined;
@@ -120,6 +131,22 @@ static const struct {
      "1.1-1-2/1 not-applicable|守る。|漏れる。|6.3組織|C.最低限*|定める。|対象外|\n"
      "1.1-1-2/2 unanswered|守る。|漏れる。|6.3組織|C.最低限*|定める。||理由\n",
      1},
+    {"a printed choice is cut between two of its words",
+     HEADING CHOICES "\t\t必要な手順を\t\t\t\t\t☑適合 □不適合\t未\nP\n" HEADING
+                     "\t\t策定する。\t\t\t\t\t□対象外\tである。\n",
+     CHOICE_RECORDS "1.1-1-9/1 conformant|必要な手順を策定する。||||適合|未である。\n", 3},
+    {"a printed choice is cut in a word, which is the chosen one",
+     HEADING CHOICES "\t\t必要な手順を\t\t\t\t\t□適合 □不適合 ☑対\t未\nP\n" HEADING
+                     "\t\t策定する。\t\t\t\t\t象外\tである。\n",
+     CHOICE_RECORDS
+     "1.1-1-9/1 not-applicable|必要な手順を策定する。||||対象外|未である。\n",
+     3},
+    {"what lacks a word of the choice is not put together",
+     HEADING CHOICES "\t\t守る。\t\t\t\t\t☑適合\t未\nP\n" HEADING
+                     "\t\t直す。\t\t\t\t\t☑対象外\t無\n",
+     CHOICE_RECORDS "1.1-1-9/1 conformant|守る。||||適合|未\n"
+                    "1.1-1-10/1 not-applicable|直す。||||対象外|無\n",
+     0},
     {"an item goes on over three pages",
      HEADING FIRST "\t\t必要な\t\t\t\t\t不適合\t未\nP\n\t\t手順を\t\t\t\t\t\t\nP\n\t\t策定"
                    "する。\t\t\t\t\t\t\n"
