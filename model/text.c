@@ -22,8 +22,7 @@ static void text_dispose(Text *text)
 static Text *new_text(const char *content, gsize length)
 {
     /* The largest input that is read, with three bytes for each of its own, is shorter. */
-    if (length > G_MAXUINT)
-        g_error("There is not enough memory for a text of more than 4 GiB.");
+    g_return_val_if_fail(length <= G_MAXUINT, NULL);
     Text *text = g_new0(Text, 1);
     g_atomic_ref_count_init(&text->references);
     text->length = (guint)length;
