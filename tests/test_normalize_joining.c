@@ -37,7 +37,7 @@
         CHOICE_ROW CHOICE_ROW CHOICE_ROW CHOICE_ROW CHOICE_ROW
 #define CHOICE_RECORD(number) "1.1-1-" number "/1 nonconformant|作る。||||不適合|済み\n"
 #define CHOICE_RECORDS                                                                     \
-    "1.1-1-1/1 conformant|作る。||||適合|済み\n" CHOICE_RECORD("2") CHOICE_RECORD("3")    \
+    "1.1-1-1/1 conformant|作る。||||適合|済み\n" CHOICE_RECORD("2") CHOICE_RECORD("3")     \
         CHOICE_RECORD("4") CHOICE_RECORD("5") CHOICE_RECORD("6") CHOICE_RECORD("7")        \
             CHOICE_RECORD("8")
 
