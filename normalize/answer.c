@@ -80,13 +80,36 @@ static gboolean ends_word(const char *start, const char *at)
     return at > start && is_stop(g_utf8_get_char(g_utf8_prev_char(at)));
 }
 
+/* A word in brackets before the comment: 【対応済】利用規約による。 */
+static gboolean find_bracketed(const Form *form, const char *start, Answer *answer)
+{
+    static const char *const brackets[] = {"【】", "［］", "[]",   "〔〕",
+                                           "「」", "＜＞", "（）", "()"};
+    for (guint i = 0; i < G_N_ELEMENTS(brackets); i++) {
+        const char *closing = g_utf8_next_char(brackets[i]);
+        gsize length = (gsize)(closing - brackets[i]);
+        if (strncmp(start, brackets[i], length) != 0)
+            continue;
+        const char *end = g_strstr_len(start, ANSWER_MAXIMUM_BYTES, closing);
+        g_autofree char *words =
+            end != NULL ? g_strndup(start + length, (gsize)(end - start) - length) : NULL;
+        if (words == NULL || !is_answer(form, words, &answer->status))
+            return FALSE;
+        answer->found = TRUE;
+        answer->word_end = (gsize)(end - start) + strlen(closing);
+        return TRUE;
+    }
+    return FALSE;
+}
+
 Answer answer_find(const Form *form, const Text *text)
 {
     Answer answer = {0};
     const char *start = text->content;
-    guint pieces = 0;
+    guint pieces = find_bracketed(form, start, &answer) ? ANSWER_MAXIMUM_PIECES : 0;
     gboolean inside = FALSE;
-    for (const char *at = start;; at = g_utf8_next_char(at)) {
+    for (const char *at = start; pieces < ANSWER_MAXIMUM_PIECES;
+         at = g_utf8_next_char(at)) {
         gboolean end = ends_word(start, at);
         if (end && inside) {
             g_autofree char *words = g_strndup(start, (gsize)(at - start));
@@ -99,8 +122,7 @@ Answer answer_find(const Form *form, const Text *text)
             pieces++;
         }
         inside = !g_unichar_isspace(g_utf8_get_char(at));
-        if (*at == '\0' || pieces == ANSWER_MAXIMUM_PIECES ||
-            (gsize)(at - start) > ANSWER_MAXIMUM_BYTES)
+        if (*at == '\0' || (gsize)(at - start) > ANSWER_MAXIMUM_BYTES)
             break;
     }
     const char *rest = start + answer.word_end;

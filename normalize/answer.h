@@ -22,8 +22,8 @@ typedef struct {
  *  followed by white space, a colon, a comma, a full stop or an opening bracket: 対象外です is a
  *  comment, 不適合 is not 適合.  A word that a narrow cell has broken over lines is still one word;
  *  of two words that fit the longer wins.  A full stop or a note mark (※1, *1, 注1) behind the word
- *  belongs to it, and so does a sign before it that says the same (○適合, 1.対応済).  A remark in
- *  brackets behind the word may change the status (remark.h). */
+ *  belongs to it, and so does a sign before it that says the same (○適合, 1.対応済), and brackets
+ *  around it (【対応済】).  A remark in brackets behind the word may change the status (remark.h). */
 Answer answer_find(const Form *form, const Text *text);
 
 #endif

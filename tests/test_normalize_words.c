@@ -83,7 +83,12 @@ static const struct {
     {"Ａ：適合", TRUE, STATUS_CONFORMANT, "Ａ：適合", FALSE},
     {"2.不適合", TRUE, STATUS_NONCONFORMANT, "2.不適合", FALSE},
     {"－対象外", TRUE, STATUS_NOT_APPLICABLE, "－対象外", FALSE},
-    {"×適合", FALSE, 0, "", FALSE}, /* the sign says something else */
+    {"【対応済】規約による", TRUE, STATUS_CONFORMANT, "【対応済】", TRUE},
+    {"[不適合] 計画中", TRUE, STATUS_NONCONFORMANT, "[不適合]", TRUE},
+    {"（対象外）", TRUE, STATUS_NOT_APPLICABLE, "（対象外）", FALSE},
+    {"【規約】対応済", FALSE, 0, "", FALSE},
+    {"【対応済 規約による", FALSE, 0, "", FALSE}, /* no end */
+    {"×適合", FALSE, 0, "", FALSE},               /* the sign says something else */
     {"2不適合", FALSE, 0, "", FALSE},
     {"①適合", FALSE, 0, "", FALSE}, /* a numbered heading */
     {"◯", TRUE, STATUS_CONFORMANT, "◯", FALSE},
@@ -237,6 +242,13 @@ START_TEST(heading_words)
     ck_assert_str_eq(meaning.edition, "5.2");
     heading_meaning_clear(&meaning);
     ck_assert(!form_heading(form, "回答形式", "", &meaning));
+    /* The answer and the comment in one column. */
+    ck_assert(form_heading(form, "対応状況・対応内容", "", &meaning));
+    ck_assert_int_eq(meaning.role, ROLE_ANSWER);
+    heading_meaning_clear(&meaning);
+    ck_assert(form_heading(form, "対応状況の詳細", "", &meaning));
+    ck_assert_int_eq(meaning.role, ROLE_COMMENT);
+    heading_meaning_clear(&meaning);
     static const struct {
         const char *heading, *vendor;
     } vendors[] = {{"Chatworkの見解", "Chatwork"},
