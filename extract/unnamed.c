@@ -2,6 +2,7 @@
  * it.  Letters are far more than those that are missing, so boxes are kept by bands. */
 #include "extract/unnamed.h"
 
+#include "extract/glyph_bands.h"
 #include "extract/symbol.h"
 #include "model/characters.h"
 
@@ -13,9 +14,7 @@
 #define UP    0.35
 /* Boxes are taken so much larger, in ems. */
 #define SLACK 0.12
-/* Bands are so high, in points; so many boxes to the left of a letter are looked at. */
-#define BAND       8.0
-#define MOST_BANDS 4000u
+/* So many boxes to the left of a letter are looked at. */
 #define NEIGHBOURS 200u
 /* A box reaches over so many bands at most; letters that large are looked for in them only. */
 #define MOST_SPANNED 100u
@@ -67,10 +66,10 @@ typedef struct {
 typedef struct {
     Glyphs *glyphs;
     const Drawing *drawing;
-    GPtrArray *bands; /* of GArray of guint: glyphs, by their left edges */
-    guint8 *fates;    /* of Fate, one a glyph */
-    GArray *missing;  /* of Missing */
-    GArray *moves;    /* of Move */
+    GlyphBands *bands;
+    guint8 *fates;   /* of Fate, one a glyph */
+    GArray *missing; /* of Missing */
+    GArray *moves;   /* of Move */
 } Search;
 
 static const Glyph *glyph_at(const Search *search, guint index)
@@ -80,65 +79,31 @@ static const Glyph *glyph_at(const Search *search, guint index)
 
 /* ---- boxes by place ------------------------------------------------------------------------ */
 
-static guint find_band(const Search *search, double y)
+static GlyphBands *fill_bands(const GArray *glyphs)
 {
-    if (!isfinite(y))
-        return 0;
-    return (guint)CLAMP(floor(y / BAND), 0.0, (double)search->bands->len - 1);
-}
-
-static gint by_left(gconstpointer a, gconstpointer b, gpointer data)
-{
-    const Search *search = data;
-    guint i = *(const guint *)a, j = *(const guint *)b;
-    double x = glyph_at(search, i)->box.left, y = glyph_at(search, j)->box.left;
-    if (x != y)
-        return x < y ? -1 : 1;
-    return i < j ? -1 : i > j;
-}
-
-static void fill_bands(Search *search)
-{
-    const GArray *glyphs = search->glyphs->glyphs;
     double bottom = 0;
     for (guint i = 0; i < glyphs->len; i++)
-        bottom = MAX(bottom, glyph_at(search, i)->box.bottom);
-    guint count = (guint)CLAMP(bottom / BAND + 1, 1.0, (double)MOST_BANDS);
-    for (guint i = 0; i < count; i++)
-        g_ptr_array_add(search->bands, g_array_new(FALSE, FALSE, sizeof(guint)));
+        bottom = MAX(bottom, g_array_index(glyphs, Glyph, i).box.bottom);
+    GlyphBands *bands = glyph_bands_new(glyphs, bottom);
     for (guint i = 0; i < glyphs->len; i++) {
-        Box box = glyph_at(search, i)->box;
+        Box box = g_array_index(glyphs, Glyph, i).box;
         double slack = SLACK * (box.bottom - box.top);
-        guint first = find_band(search, box.top - slack);
-        guint last = MIN(find_band(search, box.bottom + slack), first + MOST_SPANNED);
+        guint first = glyph_bands_find(bands, box.top - slack);
+        guint last = MIN(glyph_bands_find(bands, box.bottom + slack), first + MOST_SPANNED);
         for (guint j = first; j <= last; j++)
-            g_array_append_val((GArray *)g_ptr_array_index(search->bands, j), i);
+            glyph_bands_add(bands, j, i);
     }
-    for (guint i = 0; i < count; i++)
-        g_array_sort_with_data(g_ptr_array_index(search->bands, i), by_left, search);
-}
-
-/* One past the last glyph of a band whose box begins at or before @x. */
-static guint find_before(const Search *search, const GArray *band, double x)
-{
-    guint low = 0, high = band->len;
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-        if (glyph_at(search, g_array_index(band, guint, middle))->box.left <= x)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    glyph_bands_sort(bands);
+    return bands;
 }
 
 /* The glyph of the text whose box holds the point, the one that begins nearest to it.
  * Returns: its place, or G_MAXUINT. */
 static guint find_told(const Search *search, double x, double y, double em)
 {
-    const GArray *band = g_ptr_array_index(search->bands, find_band(search, y));
+    const GArray *band = glyph_bands_at(search->bands, glyph_bands_find(search->bands, y));
     double slack = SLACK * em;
-    guint end = find_before(search, band, x + slack);
+    guint end = glyph_bands_before(search->bands, band, x + slack);
     for (guint i = end; i > 0 && end - i < NEIGHBOURS; i--) {
         guint index = g_array_index(band, guint, i - 1);
         Box box = glyph_at(search, index)->box;
@@ -166,8 +131,8 @@ static gboolean is_slanted_box(Box box, double x, double y, double em)
 /* The same as find_told() for a letter of a slanted line with its origin at @x, @y. */
 static guint find_slanted(const Search *search, double x, double y, double em)
 {
-    const GArray *band = g_ptr_array_index(search->bands, find_band(search, y));
-    guint end = find_before(search, band, x + ANCHOR * em);
+    const GArray *band = glyph_bands_at(search->bands, glyph_bands_find(search->bands, y));
+    guint end = glyph_bands_before(search->bands, band, x + ANCHOR * em);
     for (guint i = end; i > 0 && end - i < NEIGHBOURS; i--) {
         guint index = g_array_index(band, guint, i - 1);
         const Glyph *glyph = glyph_at(search, index);
@@ -378,8 +343,8 @@ static gboolean find_upright(Search *search, const Missing *missing)
 {
     double slack = PEN_SLACK * missing->em, x = missing->pen_x, y = missing->pen_y;
     const GArray *band =
-        g_ptr_array_index(search->bands, find_band(search, y - missing->em / 2));
-    guint end = find_before(search, band, x + slack);
+        glyph_bands_at(search->bands, glyph_bands_find(search->bands, y - missing->em / 2));
+    guint end = glyph_bands_before(search->bands, band, x + slack);
     for (guint i = end; i > 0 && end - i < NEIGHBOURS; i--) {
         guint index = g_array_index(band, guint, i - 1);
         Box box = glyph_at(search, index)->box;
@@ -488,12 +453,10 @@ static void put_together(Search *search)
 void unnamed_resolve(Glyphs *glyphs, const Drawing *drawing)
 {
     g_autofree guint8 *fates = g_new0(guint8, glyphs->glyphs->len + 1);
-    g_autoptr(GPtrArray) bands =
-        g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    g_autoptr(GlyphBands) bands = fill_bands(glyphs->glyphs);
     g_autoptr(GArray) missing = g_array_new(FALSE, FALSE, sizeof(Missing));
     g_autoptr(GArray) moves = g_array_new(FALSE, FALSE, sizeof(Move));
     Search search = {glyphs, drawing, bands, fates, missing, moves};
-    fill_bands(&search);
     /* Boxes on slanted lines are large and lie over others: they are taken first. */
     look_at_runs(&search, TRUE);
     look_at_runs(&search, FALSE);
