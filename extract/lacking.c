@@ -1,5 +1,7 @@
 #include "extract/lacking.h"
 
+#include "extract/tally.h"
+
 #include <string.h>
 
 /* A column of answers has text in so many rows, of so many lines and characters on average. */
@@ -28,22 +30,21 @@ static void count_texts(Lacking *lacking)
 /* Whether the texts of @column, whose rows are filled then, are answers. */
 static gboolean is_answers(const Lacking *lacking, guint column)
 {
-    guint texts = 0, lines = 0, characters = 0, rows = 0;
+    Tally tally = {0};
+    guint rows = 0;
     memset(lacking->filled, 0, lacking->rows);
     for (guint i = 0; i < lacking->sheet->texts->blocks->len; i++) {
         const Block *block = unruled_block(lacking->sheet, i);
         if (block->column != column || unruled_is_heading(lacking->sheet, block))
             continue;
-        texts++;
-        lines += block->lines;
-        characters += block->characters;
+        tally_add(&tally, block);
         for (guint j = lacking->sheet->tiles[i].row; j < lacking->sheet->tiles[i].end; j++)
             lacking->filled[j] = 1;
     }
     for (guint i = lacking->first; i < lacking->rows; i++)
         rows += lacking->filled[i];
-    return lines <= ONE_LINE * texts && characters <= FEW_CHARACTERS * texts &&
-           texts >= MOST_ROWS * (lacking->rows - lacking->first) &&
+    return tally_is_short(&tally, ONE_LINE, FEW_CHARACTERS) &&
+           tally.texts >= MOST_ROWS * (lacking->rows - lacking->first) &&
            rows < lacking->rows - lacking->first;
 }
 

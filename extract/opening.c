@@ -1,5 +1,7 @@
 #include "extract/opening.h"
 
+#include "extract/tally.h"
+
 #include <math.h>
 
 /* Short texts: lines and characters on average. */
@@ -26,26 +28,14 @@ typedef struct {
 static void find_shorts(Opening *opening)
 {
     const Unruled *sheet = opening->sheet;
-    guint columns = unruled_columns(sheet), most = 0;
-    g_autofree guint *blocks = g_new0(guint, columns);
-    g_autofree guint *lines = g_new0(guint, columns);
-    g_autofree guint *characters = g_new0(guint, columns);
+    guint columns = unruled_columns(sheet);
+    g_autofree Tally *tallies = g_new0(Tally, columns);
     for (guint i = 0; i < sheet->order->len; i++) {
         const Block *block = unruled_ordered(sheet, i);
-        if (unruled_is_heading(sheet, block) || unruled_is_crossing(block))
-            continue;
-        blocks[block->column]++;
-        lines[block->column] += block->lines;
-        characters[block->column] += block->characters;
+        if (!unruled_is_heading(sheet, block) && !unruled_is_crossing(block))
+            tally_add(&tallies[block->column], block);
     }
-    for (guint i = 0; i < columns; i++) {
-        opening->shorts[i] = blocks[i] > 0 && lines[i] <= SHORT_LINES * blocks[i] &&
-                             characters[i] <= SHORT_CHARACTERS * blocks[i];
-        if (opening->shorts[i])
-            most = MAX(most, blocks[i]);
-    }
-    for (guint i = 0; i < columns; i++)
-        opening->shorts[i] = opening->shorts[i] && 2 * blocks[i] >= most;
+    tallies_find_short(tallies, columns, SHORT_LINES, SHORT_CHARACTERS, opening->shorts);
 }
 
 static Cluster *cluster_at(const Opening *opening, guint index)

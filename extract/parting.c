@@ -9,6 +9,8 @@
  * a text that spans some stand beside answers by chance only. */
 #include "extract/parting.h"
 
+#include "extract/tally.h"
+
 /* Texts of one line: lines and characters on average. */
 #define ONE_LINE       1.4
 #define FEW_CHARACTERS 14.0
@@ -94,27 +96,14 @@ static gint by_value(gconstpointer a, gconstpointer b)
     return x < y ? -1 : x > y;
 }
 
-/* Columns of one-line texts, of which they have as many as any such column, or half. */
 static void find_answers(Parting *parting, const Blocks *lines, guint columns)
 {
-    guint most = 0;
-    g_autofree guint *texts = g_new0(guint, columns);
-    g_autofree guint *sums = g_new0(guint, columns);
-    g_autofree guint *characters = g_new0(guint, columns);
+    g_autofree Tally *tallies = g_new0(Tally, columns);
     for (guint i = 0; i < lines->blocks->len; i++) {
         const Block *block = &g_array_index(lines->blocks, Block, i);
-        texts[block->column]++;
-        sums[block->column] += block->lines;
-        characters[block->column] += block->characters;
+        tally_add(&tallies[block->column], block);
     }
-    for (guint i = 0; i < columns; i++) {
-        parting->answers[i] = texts[i] > 0 && sums[i] <= ONE_LINE * texts[i] &&
-                              characters[i] <= FEW_CHARACTERS * texts[i];
-        if (parting->answers[i])
-            most = MAX(most, texts[i]);
-    }
-    for (guint i = 0; i < columns; i++)
-        parting->answers[i] = parting->answers[i] && 2 * texts[i] >= most;
+    tallies_find_short(tallies, columns, ONE_LINE, FEW_CHARACTERS, parting->answers);
 }
 
 static void find_heights(Parting *parting, const Blocks *lines)
