@@ -50,27 +50,9 @@ static guint find_cell(const Grid *grid, const Glyph *glyph, Box clip)
                                                   : find_owner(grid, glyph, clip, below);
 }
 
-static gint by_number(gconstpointer a, gconstpointer b)
-{
-    const guint *x = a, *y = b;
-    return *x < *y ? -1 : *x > *y;
-}
-
-static void sort_once(GArray *numbers)
-{
-    g_array_sort(numbers, by_number);
-    guint kept = 0;
-    for (guint i = 0; i < numbers->len; i++) {
-        guint number = g_array_index(numbers, guint, i);
-        if (i == 0 || number != g_array_index(numbers, guint, i - 1))
-            g_array_index(numbers, guint, kept++) = number;
-    }
-    g_array_set_size(numbers, kept);
-}
-
 /* A line of which only the upper part shows is the last one that its row has room for, a letter
  * that shows in part the last one of a line. */
-static void add_cut_rows(const Glyphs *glyphs, const Grid *grid, GArray *rows)
+static void mark_cut_rows(const Glyphs *glyphs, const Grid *grid, guint8 *cut)
 {
     for (guint i = 0; i < glyphs->clips->len; i++) {
         const GlyphClip *clip = &g_array_index(glyphs->clips, GlyphClip, i);
@@ -80,13 +62,14 @@ static void add_cut_rows(const Glyphs *glyphs, const Grid *grid, GArray *rows)
         gboolean below = clip->clip.bottom < glyph->y + INK_MIDDLE * glyph->size;
         guint index = find_owner(grid, glyph, clip->clip, below);
         if (index != GRID_NO_CELL)
-            g_array_append_val(rows, g_array_index(grid->cells, GridCell, index).row);
+            cut[g_array_index(grid->cells, GridCell, index).row] = 1;
     }
 }
 
 void clipped_restore(const Glyphs *glyphs, const Grid *grid, GPtrArray *cells,
                      GArray *hidden, GArray *rows)
 {
+    g_autofree guint8 *cut = g_new0(guint8, grid_rows(grid));
     guint kept = 0, next = 0;
     for (guint i = 0; i < hidden->len; i++) {
         guint index = g_array_index(hidden, guint, i);
@@ -108,10 +91,11 @@ void clipped_restore(const Glyphs *glyphs, const Grid *grid, GPtrArray *cells,
         if (indices == NULL)
             indices = cells->pdata[cell] = g_array_new(FALSE, FALSE, sizeof(guint));
         g_array_append_val(indices, index);
-        guint row = g_array_index(grid->cells, GridCell, cell).row;
-        g_array_append_val(rows, row);
+        cut[g_array_index(grid->cells, GridCell, cell).row] = 1;
     }
     g_array_set_size(hidden, kept);
-    add_cut_rows(glyphs, grid, rows);
-    sort_once(rows);
+    mark_cut_rows(glyphs, grid, cut);
+    for (guint i = 0; i < grid_rows(grid); i++)
+        if (cut[i])
+            g_array_append_val(rows, i);
 }
