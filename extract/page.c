@@ -27,8 +27,6 @@
 #define FILL_INSET 2.0
 /* Of 255: a channel from here on is white. */
 #define WHITE 251u
-/* Rows of a page whose letters are no text are named up to this number. */
-#define MAXIMUM_ROWS_TOLD 100u
 /* Tables of white space that are looked for on one page. */
 #define MAXIMUM_ALIGNED 8
 
@@ -353,31 +351,6 @@ static void sort_tables(GPtrArray *tables, const Turn *turn)
         tables->pdata[i] = g_array_index(places, TablePlace, i).table;
 }
 
-/* Letters that are drawn as shapes are no text: the rows in which they stand are named. */
-static void report_lettering(Sheet *sheet, const SheetPage *page, const GPtrArray *grids,
-                             const GArray *words)
-{
-    g_autoptr(GHashTable) told = g_hash_table_new(NULL, NULL);
-    for (guint i = 0; i < words->len; i++) {
-        Box word = g_array_index(words, Lettering, i).box;
-        double x = (word.left + word.right) / 2, y = (word.top + word.bottom) / 2;
-        for (guint j = 0; j < grids->len; j++) {
-            const Grid *grid = g_ptr_array_index(grids, j);
-            guint cell = grid_find_cell(grid, x, y);
-            guint row = cell != GRID_NO_CELL
-                            ? g_array_index(grid->cells, GridCell, cell).row + 1
-                            : 0;
-            if (row > 0 && g_hash_table_size(told) < MAXIMUM_ROWS_TOLD &&
-                g_hash_table_add(told, GUINT_TO_POINTER(row)))
-                page_findings_add(
-                    sheet, "unreadable-text", SEVERITY_WARNING, page->number, row,
-                    "Letters in row %u of page %u are drawn as shapes and are no text; "
-                    "what they say is missing.",
-                    row, page->number);
-        }
-    }
-}
-
 gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
                     GArray *columns)
 {
@@ -429,7 +402,7 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
         page_findings_add_complex(sheet, page,
                                   "holds more marks than any sheet; some were left out");
     if (marks != NULL && glyphs->glyphs->len > 0)
-        report_lettering(sheet, page, grids, marks->words);
+        page_findings_add_lettering(sheet, page, grids, marks->words);
     sort_tables(page->tables, turn);
     if (scanned)
         page_findings_add_scanned(sheet, page);

@@ -1,9 +1,14 @@
 #include "extract/page_findings.h"
 
+#include "extract/grid.h"
+#include "extract/lettering.h"
+
 #include "model/characters.h"
 
 /* How much of a text a finding quotes, in characters. */
 #define QUOTED 40
+/* Rows of a page whose letters are no text are named up to this number. */
+#define MAXIMUM_ROWS_TOLD 100u
 
 static const char *describe(GlyphState state)
 {
@@ -74,6 +79,30 @@ void page_findings_add_clipped(Sheet *sheet, const SheetPage *page, const GArray
             "off; what the document holds of the rest was put back, and more "
             "of it may be missing.",
             row, page->number);
+    }
+}
+
+void page_findings_add_lettering(Sheet *sheet, const SheetPage *page,
+                                 const GPtrArray *grids, const GArray *words)
+{
+    g_autoptr(GHashTable) told = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < words->len; i++) {
+        Box word = g_array_index(words, Lettering, i).box;
+        double x = (word.left + word.right) / 2, y = (word.top + word.bottom) / 2;
+        for (guint j = 0; j < grids->len; j++) {
+            const Grid *grid = g_ptr_array_index(grids, j);
+            guint cell = grid_find_cell(grid, x, y);
+            guint row = cell != GRID_NO_CELL
+                            ? g_array_index(grid->cells, GridCell, cell).row + 1
+                            : 0;
+            if (row > 0 && g_hash_table_size(told) < MAXIMUM_ROWS_TOLD &&
+                g_hash_table_add(told, GUINT_TO_POINTER(row)))
+                page_findings_add(
+                    sheet, "unreadable-text", SEVERITY_WARNING, page->number, row,
+                    "Letters in row %u of page %u are drawn as shapes and are no text; "
+                    "what they say is missing.",
+                    row, page->number);
+        }
     }
 }
 

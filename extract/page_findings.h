@@ -19,6 +19,11 @@ void page_findings_add_hidden(Sheet *sheet, const SheetPage *page, const Glyphs 
 /** Cells of @rows (of guint, from 0) cut text off that was put back (clipped-text). */
 void page_findings_add_clipped(Sheet *sheet, const SheetPage *page, const GArray *rows);
 
+/** The rows of @grids (of Grid) are named in which letters are drawn as shapes and are no text.
+ * @words: of Lettering (unreadable-text). */
+void page_findings_add_lettering(Sheet *sheet, const SheetPage *page,
+                                 const GPtrArray *grids, const GArray *words);
+
 /** Glyphs of @overlapping (indices, guint) stood on others and were put back; @overprinted
  * characters stand on others still (overprinted-text). */
 void page_findings_add_overlaps(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,

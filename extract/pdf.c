@@ -195,9 +195,9 @@ static void report_text(Sheet *sheet, guint number, const Reading *read)
     if (glyphs->spread)
         page_findings_add(
             sheet, "unreadable-text", SEVERITY_WARNING, number, 0,
-            "Latin letters and digits of page %u stand apart from each other, because it "
-            "is "
-            "shown with other fonts than were meant; which gaps are spaces cannot be told.",
+            "Latin letters and digits of page %u stand apart from each other, because "
+            "it is shown with other fonts than were meant; which gaps are spaces cannot "
+            "be told.",
             number);
     if (glyphs->misplaced)
         page_findings_add(
