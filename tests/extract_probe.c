@@ -97,3 +97,13 @@ char *probe_dump(const Sheet *sheet)
     }
     return g_string_free(dump, FALSE);
 }
+
+const Finding *probe_finding(const Sheet *sheet, const char *code)
+{
+    for (guint i = 0; i < sheet->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(sheet->findings, i);
+        if (strcmp(finding->code, code) == 0)
+            return finding;
+    }
+    return NULL;
+}

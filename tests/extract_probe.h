@@ -30,6 +30,9 @@ char *probe_dump(const Sheet *sheet);
 #define PROBE_FLOOD 1000000u
 guint probe_flood(void);
 
+/** The first finding of @code, or NULL. */
+const Finding *probe_finding(const Sheet *sheet, const char *code);
+
 /** The only table. */
 SheetTable *probe_table(const Sheet *sheet);
 

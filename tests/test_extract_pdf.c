@@ -1,6 +1,7 @@
 /* Every file of fixtures/pdf, one a trouble; most draw the table of fixtures/pdf/make.py. */
 #include "extract/pdf.h"
 #include "model/failure.h"
+#include "tests/extract_probe.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -209,16 +210,6 @@ static char *describe_cells(const Sheet *sheet)
     return g_string_free(text, FALSE);
 }
 
-static const Finding *find_finding(const Sheet *sheet, const char *code)
-{
-    for (guint i = 0; i < sheet->findings->len; i++) {
-        const Finding *finding = g_ptr_array_index(sheet->findings, i);
-        if (strcmp(finding->code, code) == 0)
-            return finding;
-    }
-    return NULL;
-}
-
 START_TEST(test_case)
 {
     const Case *c = &cases[_i];
@@ -228,7 +219,7 @@ START_TEST(test_case)
     g_autofree char *cells = describe_cells(sheet);
     ck_assert_msg(strcmp(cells, c->cells) == 0, "%s: %s", c->file, cells);
     if (c->finding != NULL)
-        ck_assert_msg(find_finding(sheet, c->finding) != NULL, "%s", c->file);
+        ck_assert_msg(probe_finding(sheet, c->finding) != NULL, "%s", c->file);
     else if (strcmp(c->file, "deep") != 0 && strcmp(c->file, "damaged-xref") != 0)
         ck_assert_msg(sheet->findings->len == 0, "%s: an unexpected finding", c->file);
 }
@@ -251,7 +242,7 @@ START_TEST(test_outlined)
 {
     g_autoptr(Sheet) sheet = extract("outlined", NULL, NULL);
     ck_assert_ptr_nonnull(sheet);
-    const Finding *finding = find_finding(sheet, "no-text-layer");
+    const Finding *finding = probe_finding(sheet, "no-text-layer");
     ck_assert_ptr_nonnull(finding);
     ck_assert_uint_eq(finding->page, 2);
 }
@@ -386,7 +377,7 @@ START_TEST(test_hidden)
     static const char *const words[] = {"white", "unseen", "tiny", "cover"};
     for (guint i = 0; i < G_N_ELEMENTS(words); i++)
         ck_assert_msg(strstr(outside->str, words[i]) != NULL, "%s", outside->str);
-    ck_assert_uint_eq(find_finding(sheet, "hidden-text")->page, 1);
+    ck_assert_uint_eq(probe_finding(sheet, "hidden-text")->page, 1);
 }
 END_TEST
 
