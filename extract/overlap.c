@@ -85,6 +85,12 @@ static GArray *place_glyphs(const Glyphs *glyphs, const GArray *owners)
     return placed;
 }
 
+/** Most characters of a line stand beside each other, and need no closer look. */
+static gboolean stand_beside(const Glyph *a, const Glyph *b)
+{
+    return a->box.right <= b->box.left || b->box.right <= a->box.left;
+}
+
 /** Whether two characters, @b not above @a, stand on each other. */
 static gboolean stand_on(const Glyph *a, const Glyph *b)
 {
@@ -107,7 +113,7 @@ static guint count_overlaps(Overlap *overlap, guint first, guint end)
             overlap->pairs++;
             if (height_of(b) - height_of(a) > NEAR * a->size)
                 break;
-            if (stand_on(a, b) || crowd_is_collision(a, b)) {
+            if (!stand_beside(a, b) && (stand_on(a, b) || crowd_is_collision(a, b))) {
                 count++;
                 break;
             }

@@ -27,14 +27,14 @@ static gboolean is_plain(gunichar character)
 
 gunichar fold_character(gunichar character)
 {
+    if (is_plain(character))
+        return character;
     if (g_unichar_isspace(character))
         return 0;
     if (character >= FULL_WIDTH_FIRST && character <= FULL_WIDTH_LAST)
         character -= FULL_WIDTH_OFFSET;
     if (character < 0x80)
         return (gunichar)g_ascii_tolower((char)character);
-    if (is_plain(character))
-        return character;
     for (gsize i = 0; i < G_N_ELEMENTS(folds); i++)
         if (folds[i].from == character)
             return folds[i].to;
@@ -47,9 +47,12 @@ char *fold_word(const char *string)
     guint looked_at = 0;
     for (const char *at = string; *at != '\0' && looked_at < FOLD_MAXIMUM_LENGTH;
          at = g_utf8_next_char(at), looked_at++) {
-        gunichar character = fold_character(g_utf8_get_char(at));
-        if (character != 0)
-            g_string_append_unichar(folded, character);
+        gunichar character = g_utf8_get_char(at);
+        gunichar fold = fold_character(character);
+        if (fold == character)
+            g_string_append_len(folded, at, g_utf8_next_char(at) - at);
+        else if (fold != 0)
+            g_string_append_unichar(folded, fold);
     }
     return g_string_free(folded, FALSE);
 }

@@ -71,6 +71,15 @@ char *form_bare_heading(const Form *form, const char *folded)
     return g_regex_replace_literal(form->aside, folded, -1, 0, "", 0, NULL);
 }
 
+/* As g_strrstr(), which looks at each byte from the end on: most keywords are in no heading. */
+static const char *find_last(const char *words, const char *word)
+{
+    const char *last = NULL;
+    for (const char *at = strstr(words, word); at != NULL; at = strstr(at + 1, word))
+        last = at;
+    return last;
+}
+
 /* The keyword that ends last in @words; of several, the longest. */
 static const FormKeyword *last_keyword(const Form *form, const char *words)
 {
@@ -78,7 +87,7 @@ static const FormKeyword *last_keyword(const Form *form, const char *words)
     const char *best_end = NULL;
     for (guint i = 0; i < form->keywords->len; i++) {
         const FormKeyword *keyword = &g_array_index(form->keywords, FormKeyword, i);
-        const char *found = g_strrstr(words, keyword->word);
+        const char *found = find_last(words, keyword->word);
         gsize length = strlen(keyword->word);
         if (found != NULL &&
             (best == NULL || found + length > best_end ||

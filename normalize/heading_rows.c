@@ -79,8 +79,19 @@ static guint count_words(const Form *form, const Row *row, guint *ticks)
     return known;
 }
 
+/* Whether half of the row's cells are short enough, as most rows of a table show that are none. */
+static gboolean may_be_listed(const Row *row)
+{
+    guint brief = 0;
+    for (guint i = 0; i < row->cells->len; i++)
+        brief += g_array_index(row->cells, RowCell, i).text->length <= HEADING_MAXIMUM_BYTES;
+    return brief >= 2 && brief * 2 >= row->cells->len;
+}
+
 gboolean heading_row_is_listed(const Form *form, const Row *row)
 {
+    if (!may_be_listed(row))
+        return FALSE;
     guint ticks, known = count_words(form, row, &ticks);
     if (known > 0)
         known += ticks;
