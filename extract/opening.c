@@ -205,9 +205,10 @@ static void judge_joints(const Opening *opening)
         if (joint->full || joint->y <= sheet->heading ||
             tile.row == unruled_find_row(sheet, joint->y) || !begins_row(opening, joint->y))
             continue;
+        guint column = unruled_block(sheet, joint->block)->column;
         for (guint row = tile.row; row < tile.end; row++)
-            unruled_doubt(
-                sheet, row,
+            unruled_doubt_text(
+                sheet, row, column,
                 "a text beside it may be one or two, since a line of it ends where "
                 "a row begins");
     }

@@ -268,7 +268,8 @@ static Rulings *find_rulings(Sheet *sheet, const SheetPage *page, const Glyphs *
 /* Tables of white space among the text that no ruled table took.
  *  Returns: whether one has no lines at all. */
 static gboolean add_aligned(SheetPage *page, Places *places, const Glyphs *glyphs,
-                            const Rulings *rulings, GArray *columns, GArray *doubts)
+                            const Rulings *rulings, GArray *columns, GArray *doubts,
+                            guint *body)
 {
     gboolean unruled = FALSE;
     g_autoptr(GArray) labels = chart_take_labels(places->charts, glyphs, places->outside);
@@ -277,7 +278,7 @@ static gboolean add_aligned(SheetPage *page, Places *places, const Glyphs *glyph
         if (grid == NULL && i == 0 && page->tables->len == 0)
             grid = ledger_find(glyphs, places->outside, rulings, columns);
         if (grid == NULL && i == 0 && page->tables->len == 0) {
-            grid = unruled_find(glyphs, places->outside, rulings, columns, doubts);
+            grid = unruled_find(glyphs, places->outside, rulings, columns, doubts, body);
             unruled = unruled || grid != NULL;
         }
         if (grid == NULL) {
@@ -352,7 +353,7 @@ static void sort_tables(GPtrArray *tables, const Turn *turn)
 }
 
 gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
-                    GArray *columns)
+                    GArray *columns, Spread *spread)
 {
     const Turn *turn = content->turn;
     const Glyphs *glyphs = content->glyphs;
@@ -365,8 +366,9 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
     g_autoptr(GPtrArray) grids =
         rulings != NULL ? ruled_find(rulings, glyphs->size) : g_ptr_array_new();
     g_autoptr(GArray) doubts = g_array_new(FALSE, FALSE, sizeof(Doubt));
+    guint body = 0;
     gboolean striped =
-        rulings != NULL && stripes_unite(glyphs, rulings, grids, columns, doubts);
+        rulings != NULL && stripes_unite(glyphs, rulings, grids, columns, doubts, &body);
     g_autoptr(Marks) marks =
         drawing != NULL ? marks_find(drawing, canvas, glyphs->size) : NULL;
     Places places = {.turn = turn,
@@ -395,8 +397,8 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
             add_table(page, &places, g_ptr_array_index(grids, i), places.cells[i], glyphs);
         g_ptr_array_unref(places.cells[i]);
     }
-    gboolean unruled =
-        rulings != NULL && add_aligned(page, &places, glyphs, rulings, columns, doubts);
+    gboolean unruled = rulings != NULL &&
+                       add_aligned(page, &places, glyphs, rulings, columns, doubts, &body);
     page_findings_add_doubts(sheet, page, doubts);
     if (places.marks_left_out || (marks != NULL && marks->truncated))
         page_findings_add_complex(sheet, page,
@@ -404,6 +406,8 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
     if (marks != NULL && glyphs->glyphs->len > 0)
         page_findings_add_lettering(sheet, page, grids, marks->words);
     sort_tables(page->tables, turn);
+    if (unruled || striped)
+        spread_add(spread, page, body, doubts);
     if (scanned)
         page_findings_add_scanned(sheet, page);
     page_findings_add_hidden(sheet, page, glyphs, places.hidden);

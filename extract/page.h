@@ -6,6 +6,7 @@
 
 #include "extract/drawing.h"
 #include "extract/glyph.h"
+#include "extract/spread.h"
 #include "model/sheet.h"
 
 /** What is known of a page, turned upright. */
@@ -18,9 +19,10 @@ typedef struct {
 } PageContent;
 
 /** Add the tables of a page and the text outside of them to @page.  @columns: a GArray of Word
- * that goes from page to page (see aligned.h).  Findings go to @sheet.
+ * that goes from page to page (see aligned.h).  Findings go to @sheet; what is not sure of a table
+ * without lines goes to @spread as well.
  *  Returns: whether a table is among them whose cells only white space told. */
 gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
-                    GArray *columns);
+                    GArray *columns, Spread *spread);
 
 #endif

@@ -196,6 +196,8 @@ void page_findings_add_doubts(Sheet *sheet, const SheetPage *page, const GArray 
 {
     for (guint i = 0; i < doubts->len; i++) {
         const Doubt *doubt = &g_array_index(doubts, Doubt, i);
+        if (is_guessed(sheet, page->number, doubt->row + 1))
+            continue;
         if (doubt->first)
             doubt_last_row(sheet, page);
         page_findings_add(sheet, "row-guessed", SEVERITY_WARNING, page->number,

@@ -6,6 +6,7 @@
 #include "extract/reader.h"
 #include "extract/scan.h"
 #include "extract/source_sheet.h"
+#include "extract/spread.h"
 #include "model/failure.h"
 
 #include <string.h>
@@ -33,6 +34,7 @@ struct PdfReading {
     Sheet *sheet;
     gboolean views;
     GArray *columns;      /* of Word: heading of the last table without lines */
+    Spread *spread;       /* what is not sure of them */
     GArray *unruled;      /* of guint: numbers of pages with such tables */
     GHashTable *messages; /* of char *: those of poppler that were told */
     gboolean missing_data;
@@ -275,7 +277,7 @@ static void add_page(PdfReading *reading, guint index)
             "are; text of page %u may be none that was meant.",
             number);
     const PageContent content = {turn, read->glyphs, read->drawing, canvas, reading->views};
-    if (page_build(sheet, page, &content, reading->columns))
+    if (page_build(sheet, page, &content, reading->columns, reading->spread))
         g_array_append_val(reading->unruled, number);
     /* A table that goes on leaves out no page; what has its columns later is none. */
     if (read->glyphs->glyphs->len > 0 && !has_aligned(page))
@@ -326,6 +328,7 @@ static gboolean add_pages(PdfReading *reading, GError **error)
                           head.hidden_layers);
     for (guint i = 0; i < (guint)head.pages; i++)
         add_page(reading, i);
+    spread_tell(reading->spread, reading->sheet);
     report_unruled(reading->sheet, reading->unruled);
     return check_text(reading->sheet, error);
 }
@@ -346,6 +349,7 @@ PdfReading *pdf_start(GBytes *bytes, const char *name, const PdfOptions *options
     reading->sheet = source_sheet_new(bytes, name, SOURCE_PDF);
     reading->views = options->views;
     reading->columns = g_array_new(FALSE, FALSE, sizeof(Word));
+    reading->spread = spread_new();
     reading->unruled = g_array_new(FALSE, FALSE, sizeof(guint));
     reading->messages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return reading;
@@ -357,6 +361,7 @@ void pdf_drop(PdfReading *reading)
     reader_free(reading->reader);
     g_bytes_unref(reading->bytes);
     g_array_unref(reading->columns);
+    spread_free(reading->spread);
     g_array_unref(reading->unruled);
     g_hash_table_unref(reading->messages);
     g_free(reading);

@@ -35,11 +35,12 @@ static void set_rows(Standing *standing)
     g_array_append_vals(sheet->ys, standing->edges->data, standing->edges->len);
 }
 
-static void doubt_tile(const Standing *standing, Tile tile, const char *reason)
+static void doubt_tile(const Standing *standing, Tile tile, guint column,
+                       const char *reason)
 {
     guint above = count_heading_rows(standing);
     for (guint i = tile.row; i < tile.end; i++)
-        unruled_doubt(standing->sheet, above + i, reason);
+        unruled_doubt_text(standing->sheet, above + i, column, reason);
 }
 
 static gboolean is_misfit(const Standing *standing, const Tiled *text)
@@ -62,8 +63,9 @@ static const char *judge_tile(const Standing *standing, const Tiled *text,
 
 /* Where a text stands in no cell's middle, those above and below it in its column are not sure
  * either: one cell ends where the other begins. */
-static void judge_tiles(const Standing *standing, const GArray *texts, gboolean single)
+static void judge_tiles(const Standing *standing, const GArray *texts, guint column)
 {
+    gboolean single = standing->keys[column];
     for (guint i = 0; i < texts->len; i++) {
         const Tiled *text = &g_array_index(texts, Tiled, i);
         const char *reason = judge_tile(standing, text, i > 0 ? text - 1 : NULL);
@@ -71,9 +73,9 @@ static void judge_tiles(const Standing *standing, const GArray *texts, gboolean 
             continue;
         Tile around = {i > 0 ? text[-1].tile.row : 0,
                        i + 1 < texts->len ? text[1].tile.end : standing->rows->len};
-        doubt_tile(standing, text->tile, reason);
+        doubt_tile(standing, text->tile, column, reason);
         if (!single && is_misfit(standing, text))
-            doubt_tile(standing, around,
+            doubt_tile(standing, around, column,
                        "a text of a row near it does not tell which rows it spans");
     }
 }
@@ -90,12 +92,12 @@ static double find_inset(const Standing *standing)
 
 /* Rows beside which a column is empty down to the page's end: the text of their cell may stand
  * on the next page. */
-static void judge_rest(const Standing *standing, const GArray *texts)
+static void judge_rest(const Standing *standing, const GArray *texts, guint column)
 {
     guint rows = standing->rows->len;
     guint end = texts->len > 0 ? g_array_index(texts, Tiled, texts->len - 1).tile.end : 0;
     doubt_tile(
-        standing, (Tile){end, rows},
+        standing, (Tile){end, rows}, column,
         "a column is empty there, and the text of its cell may stand on the next page");
 }
 
@@ -119,9 +121,9 @@ static void tile_column(const Standing *standing, const Ladder *ladder, guint co
         sheet->tiles[g_array_index(blocks, guint, i)] =
             (Tile){text->tile.row + above, text->tile.end + above};
     }
-    judge_tiles(standing, texts, standing->keys[column]);
+    judge_tiles(standing, texts, column);
     if (!standing->keys[column])
-        judge_rest(standing, texts);
+        judge_rest(standing, texts, column);
 }
 
 static void tile_columns(const Standing *standing)
@@ -152,10 +154,10 @@ static void judge_rows(const Standing *standing)
         const Row *row = standing_row(standing, i);
         Tile tile = {i, i + 1};
         if (standing->broken[i] || standing->broken[i + 1])
-            doubt_tile(standing, tile,
+            doubt_tile(standing, tile, UNRULED_NO_COLUMN,
                        "its texts do not stand in the middle of one height");
         else if (row->columns == 1 && !row->title && standing->key_columns > 1)
-            doubt_tile(standing, tile,
+            doubt_tile(standing, tile, UNRULED_NO_COLUMN,
                        "only one of its columns has a text there, which may belong to "
                        "another row");
     }
@@ -164,7 +166,7 @@ static void judge_rows(const Standing *standing)
 /* Where many rows are not sure the others are not either. */
 static void judge_page(const Standing *standing)
 {
-    if (standing->sheet->doubts->len > MOST_DOUBTED * standing->rows->len)
+    if (unruled_count_doubted(standing->sheet) > MOST_DOUBTED * standing->rows->len)
         unruled_doubt_all(
             standing->sheet,
             "the texts of the page do not stand at one part of their cells, and "

@@ -61,7 +61,7 @@ static gboolean is_ruled_heading(const Glyphs *glyphs, const GArray *shown,
 }
 
 gboolean stripes_unite(const Glyphs *glyphs, const Rulings *rulings, GPtrArray *grids,
-                       GArray *columns, GArray *doubts)
+                       GArray *columns, GArray *doubts, guint *body)
 {
     if (grids->len == 0 || grids->len > MAXIMUM_STRIPES)
         return FALSE;
@@ -74,7 +74,7 @@ gboolean stripes_unite(const Glyphs *glyphs, const Rulings *rulings, GPtrArray *
         return FALSE;
     guint wanted = ruled ? grid_columns(g_ptr_array_index(grids, 0)) : 0;
     g_autoptr(GArray) kept = g_array_copy(columns);
-    g_autoptr(Grid) grid = unruled_find(glyphs, shown, rulings, columns, doubts);
+    g_autoptr(Grid) grid = unruled_find(glyphs, shown, rulings, columns, doubts, body);
     if (grid == NULL || (ruled && grid_columns(grid) != wanted)) {
         g_array_set_size(columns, 0);
         g_array_append_vals(columns, kept->data, kept->len);

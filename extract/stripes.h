@@ -10,10 +10,10 @@
 
 /** Fills of some rows only are several tables to their edges, and a heading alone may be ruled;
  * what lies between them or below is table as well: it is read as a sheet without lines
- * (unruled_find(), which tells @columns and @doubts).
+ * (unruled_find(), which tells @columns, @doubts and @body).
  * @grids: of Grid, what rulings make of the page; the one table is in their place then.
  * Returns: whether it is so. */
 gboolean stripes_unite(const Glyphs *glyphs, const Rulings *rulings, GPtrArray *grids,
-                       GArray *columns, GArray *doubts);
+                       GArray *columns, GArray *doubts, guint *body);
 
 #endif

@@ -166,7 +166,7 @@ static Anchor part_texts(Unruled *sheet, gboolean *mixed)
 }
 
 /* The grid of the texts, of which there are some. */
-static Grid *find_grid(Unruled *sheet, const Rulings *rulings)
+static Grid *find_grid(Unruled *sheet, const Rulings *rulings, guint *body)
 {
     sheet->order = g_array_new(FALSE, FALSE, sizeof(guint));
     sheet->ys = g_array_new(FALSE, FALSE, sizeof(double));
@@ -186,6 +186,7 @@ static Grid *find_grid(Unruled *sheet, const Rulings *rulings)
                                  "they were taken for one");
     lacking_judge(sheet);
     Grid *grid = unruled_build_grid(sheet);
+    *body = unruled_first_row(sheet);
     g_array_unref(sheet->order);
     g_array_unref(sheet->ys);
     g_free(sheet->tiles);
@@ -193,7 +194,7 @@ static Grid *find_grid(Unruled *sheet, const Rulings *rulings)
 }
 
 Grid *unruled_find(const Glyphs *glyphs, const GArray *indices, const Rulings *rulings,
-                   GArray *columns, GArray *doubts)
+                   GArray *columns, GArray *doubts, guint *body)
 {
     g_autoptr(GArray) sorted = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < indices->len; i++) {
@@ -213,7 +214,7 @@ Grid *unruled_find(const Glyphs *glyphs, const GArray *indices, const Rulings *r
     sheet.texts = blocks_find(&sheet.stretch, sheet.xs, rulings);
     if (sheet.texts->pitch > 0 && sheet.texts->blocks->len > 0 && !is_prose(sheet.texts) &&
         sheet.texts->blocks->len < MOST_BLOCKS)
-        grid = find_grid(&sheet, rulings);
+        grid = find_grid(&sheet, rulings, body);
     blocks_free(sheet.texts);
     g_array_unref(sheet.xs);
     return grid;

@@ -8,9 +8,13 @@
 #include "extract/grid.h"
 #include "extract/ruling.h"
 
+/** No column. */
+#define UNRULED_NO_COLUMN G_MAXUINT
+
 /** A row whose bounds are not sure. */
 typedef struct {
     guint row;          /* of the grid, from 0 */
+    guint column;       /* whose text is not sure in it, or UNRULED_NO_COLUMN */
     const char *reason; /* a clause that says why; static */
     gboolean first;     /* below the heading: text of the page before may go on in it */
 } Doubt;
@@ -22,9 +26,11 @@ gboolean unruled_is_apart(const Glyphs *glyphs, guint index);
  * by white space; a row begins where a column of short texts begins a new one, or several
  * columns do together.  @rulings may part texts as well (the edges of fills).
  * @columns: a GArray of Word (see aligned.h) that goes from page to page.
- * @doubts: a GArray of Doubt, to which those of this table are added.
+ * @doubts: a GArray of Doubt, to which those of this table are added: at most one for a row and a
+ * column.
+ * @body: set to the first row below the heading.
  *  Returns: a new grid of method TABLE_ALIGNED, or NULL. */
 Grid *unruled_find(const Glyphs *glyphs, const GArray *indices, const Rulings *rulings,
-                   GArray *columns, GArray *doubts);
+                   GArray *columns, GArray *doubts, guint *body);
 
 #endif

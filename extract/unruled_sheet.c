@@ -45,7 +45,7 @@ guint unruled_first_row(const Unruled *sheet)
 {
     guint row = 0;
     while (row < unruled_rows(sheet) &&
-           g_array_index(sheet->ys, double, row + 1) <= sheet->heading)
+           g_array_index(sheet->ys, double, row) <= sheet->heading)
         row++;
     return row;
 }
@@ -69,15 +69,37 @@ Tile unruled_find_tile(const Unruled *sheet, const Block *block)
                   unruled_find_row(sheet, block->last) + 1};
 }
 
+/* The first doubt about the row, about @column if that is one; or NULL. */
+static const Doubt *find_doubt(const Unruled *sheet, guint row, guint column)
+{
+    for (guint i = 0; i < sheet->doubts->len; i++) {
+        const Doubt *doubt = &g_array_index(sheet->doubts, Doubt, i);
+        if (doubt->row == row && (column == UNRULED_NO_COLUMN || doubt->column == column))
+            return doubt;
+    }
+    return NULL;
+}
+
+void unruled_doubt_text(Unruled *sheet, guint row, guint column, const char *reason)
+{
+    Doubt doubt = {row, column, reason, row == unruled_first_row(sheet)};
+    if (find_doubt(sheet, row, column) == NULL)
+        g_array_append_val(sheet->doubts, doubt);
+}
+
 void unruled_doubt(Unruled *sheet, guint row, const char *reason)
 {
-    Doubt doubt = {row, reason, row == unruled_first_row(sheet)};
+    unruled_doubt_text(sheet, row, UNRULED_NO_COLUMN, reason);
+}
+
+guint unruled_count_doubted(const Unruled *sheet)
+{
+    guint doubted = 0;
     for (guint i = 0; i < sheet->doubts->len; i++) {
-        const Doubt *other = &g_array_index(sheet->doubts, Doubt, i);
-        if (other->row == row)
-            return;
+        const Doubt *doubt = &g_array_index(sheet->doubts, Doubt, i);
+        doubted += find_doubt(sheet, doubt->row, UNRULED_NO_COLUMN) == doubt ? 1 : 0;
     }
-    g_array_append_val(sheet->doubts, doubt);
+    return doubted;
 }
 
 void unruled_doubt_all(Unruled *sheet, const char *reason)

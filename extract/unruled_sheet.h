@@ -54,6 +54,12 @@ Tile unruled_find_tile(const Unruled *sheet, const Block *block);
 /** Doubt a row, unless it is doubted already. */
 void unruled_doubt(Unruled *sheet, guint row, const char *reason);
 
+/** Doubt the text of @column in a row: what takes it over is not sure either. */
+void unruled_doubt_text(Unruled *sheet, guint row, guint column, const char *reason);
+
+/** How many rows are doubted. */
+guint unruled_count_doubted(const Unruled *sheet);
+
 /** Doubt all rows below the heading that are not doubted yet. */
 void unruled_doubt_all(Unruled *sheet, const char *reason);
 
