@@ -1,0 +1,67 @@
+#include "extract/numbers_internal.h"
+#include "model/characters.h"
+
+/* Words farther apart than this, in sizes, are two phrases. */
+#define WIDE_GAP 0.8
+
+gboolean numbers_is_data(const Phrase *phrase)
+{
+    if (phrase->digits > 0)
+        return phrase->letters <= 2;
+    return phrase->characters <= 3 && phrase->marks > 0;
+}
+
+static gboolean is_mark(gunichar c)
+{
+    return c < 0x80 ? g_ascii_ispunct((char)c) : c >= 0x2010 && c <= 0x2026;
+}
+
+static LineKind judge(const NumbersPage *page, const NumbersLine *line)
+{
+    guint count = line->end - line->first, data = 0;
+    for (guint i = line->first; i < line->end; i++)
+        data += numbers_is_data(numbers_phrase(page, i)) ? 1 : 0;
+    if (count == 1)
+        return numbers_phrase(page, line->first)->letters < NUMBERS_PROSE ? LINE_LABEL
+                                                                          : LINE_OTHER;
+    /* A line of words with a number among them is a heading, or prose. */
+    if (data == 0 || 2 * data + 2 < count)
+        return LINE_OTHER;
+    return data >= 2 ? LINE_STRONG : LINE_WEAK;
+}
+
+static void add_phrases(NumbersPage *page, NumbersLine *line)
+{
+    line->first = page->phrases->len;
+    for (guint i = line->place.first; i < line->place.end; i++) {
+        const Glyph *glyph =
+            &g_array_index(page->glyphs, Glyph, g_array_index(page->indices, guint, i));
+        Phrase *last = page->phrases->len > line->first
+                           ? numbers_phrase(page, page->phrases->len - 1)
+                           : NULL;
+        if (last == NULL || glyph->box.left - last->right > WIDE_GAP * glyph->size) {
+            Phrase phrase = {.left = glyph->box.left, .right = glyph->box.right};
+            g_array_append_val(page->phrases, phrase);
+            last = numbers_phrase(page, page->phrases->len - 1);
+        }
+        last->right = MAX(last->right, glyph->box.right);
+        last->characters++;
+        last->digits += g_unichar_isdigit(glyph->character) ? 1 : 0;
+        last->letters += g_unichar_isalpha(glyph->character) ? 1 : 0;
+        last->marks += is_mark(glyph->character) ? 1 : 0;
+        line->cjk += characters_is_cjk(glyph->character) ? 1 : 0;
+        line->stop = glyph->character == '.';
+    }
+    line->end = page->phrases->len;
+    line->kind = judge(page, line);
+}
+
+void numbers_read_lines(NumbersPage *page, const Glyphs *glyphs)
+{
+    g_autoptr(GArray) lines = lines_find(glyphs, page->indices);
+    for (guint i = 0; i < lines->len; i++) {
+        NumbersLine line = {.place = g_array_index(lines, Line, i)};
+        add_phrases(page, &line);
+        g_array_append_val(page->lines, line);
+    }
+}
