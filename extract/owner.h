@@ -23,6 +23,11 @@ typedef struct {
     guint grid, cell; /* of OWNER_CELL: the index of the grid and of its cell */
 } Owner;
 
+gboolean owner_is_same(Owner a, Owner b);
+
+/** The box of the cell that @owner, an OWNER_CELL, is.  @grids: of Grid. */
+Box owner_cell_box(const Owner *owner, const GPtrArray *grids);
+
 /** The owners of all glyphs.  @grids: of Grid.  @scanned: the page is an image, and glyphs
  *  without ink count as seen.
  *  Returns: new array of Owner, one for each glyph; release with g_array_unref(). */
