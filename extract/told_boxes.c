@@ -1,0 +1,120 @@
+/* Letters are far more than those that are missing, so boxes are kept by bands. */
+#include "extract/told_boxes.h"
+
+#include <math.h>
+
+/* Boxes are taken so much larger, in ems. */
+#define SLACK 0.12
+/* So many boxes to the left of a letter are looked at. */
+#define NEIGHBOURS 200u
+/* A box reaches over so many bands at most; letters that large are looked for in them only. */
+#define MOST_SPANNED 100u
+/* How far a base line is from where it should be in a box, in parts of the box's height. */
+#define BASE_SLACK 0.2
+/* The same for the corner where the box of a letter that is written downwards begins, in ems. */
+#define CORNER_SLACK 0.15
+/* The box of a letter on a slanted line begins so near to the letter's origin, and is so large, in
+ * ems. */
+#define ANCHOR   0.03
+#define SMALLEST 0.8
+#define LARGEST  1.7
+
+static const Glyph *glyph_at(const GlyphBands *boxes, guint index)
+{
+    return &g_array_index(boxes->glyphs, Glyph, index);
+}
+
+GlyphBands *told_boxes_new(const GArray *glyphs)
+{
+    double bottom = 0;
+    for (guint i = 0; i < glyphs->len; i++)
+        bottom = MAX(bottom, g_array_index(glyphs, Glyph, i).box.bottom);
+    GlyphBands *bands = glyph_bands_new(glyphs, bottom);
+    for (guint i = 0; i < glyphs->len; i++) {
+        Box box = g_array_index(glyphs, Glyph, i).box;
+        double slack = SLACK * (box.bottom - box.top);
+        guint first = glyph_bands_find(bands, box.top - slack);
+        guint last = MIN(glyph_bands_find(bands, box.bottom + slack), first + MOST_SPANNED);
+        for (guint j = first; j <= last; j++)
+            glyph_bands_add(bands, j, i);
+    }
+    glyph_bands_sort(bands);
+    return bands;
+}
+
+/* The glyph of the text whose box holds the point, the one that begins nearest to it.
+ * Returns: its place, or G_MAXUINT. */
+static guint find_told(const GlyphBands *boxes, double x, double y, double em)
+{
+    const GArray *band = glyph_bands_at(boxes, glyph_bands_find(boxes, y));
+    double slack = SLACK * em;
+    guint end = glyph_bands_before(boxes, band, x + slack);
+    for (guint i = end; i > 0 && end - i < NEIGHBOURS; i--) {
+        guint index = g_array_index(band, guint, i - 1);
+        Box box = glyph_at(boxes, index)->box;
+        if (x <= box.right + slack && y >= box.top - slack && y <= box.bottom + slack &&
+            !glyph_at(boxes, index)->slanted)
+            return index;
+    }
+    return G_MAXUINT;
+}
+
+/* Whether a box as poppler tells them for a letter of a slanted line, as if it were level or
+ * upright, belongs to a letter with its origin at @x, @y: one of its sides begins there, and the
+ * other way it is as large as the letter. */
+static gboolean is_slanted_box(Box box, double x, double y, double em)
+{
+    double near = ANCHOR * em, width = box.right - box.left, height = box.bottom - box.top;
+    gboolean level = fabs(box.left - x) < near || fabs(box.right - x) < near;
+    gboolean upright = fabs(box.bottom - y) < near || fabs(box.top - y) < near;
+    return (level && y >= box.top && y <= box.bottom && height >= SMALLEST * em &&
+            height <= LARGEST * em) ||
+           (upright && x >= box.left && x <= box.right && width >= SMALLEST * em &&
+            width <= LARGEST * em);
+}
+
+/* The same as find_told() for a letter of a slanted line with its origin at @x, @y. */
+static guint find_slanted(const GlyphBands *boxes, double x, double y, double em)
+{
+    const GArray *band = glyph_bands_at(boxes, glyph_bands_find(boxes, y));
+    guint end = glyph_bands_before(boxes, band, x + ANCHOR * em);
+    for (guint i = end; i > 0 && end - i < NEIGHBOURS; i--) {
+        guint index = g_array_index(band, guint, i - 1);
+        const Glyph *glyph = glyph_at(boxes, index);
+        if (!glyph->slanted && is_slanted_box(glyph->box, x, y, em))
+            return index;
+    }
+    return G_MAXUINT;
+}
+
+guint told_boxes_find(const GlyphBands *boxes, const Letter *letter)
+{
+    return letter_is_slanted(letter->run)
+               ? find_slanted(boxes, letter->at->x, letter->at->y, letter->em)
+               : find_told(boxes, letter->x, letter->y, letter->em);
+}
+
+gboolean told_box_begins(Box box, const Letter *letter)
+{
+    double height = box.bottom - box.top;
+    return letter->along_y == 0 &&
+           fabs(letter->at->x - box.left) <= SLACK * letter->along_x &&
+           fabs(letter->at->y - box.top - LETTER_ABOVE * height) <= BASE_SLACK * height;
+}
+
+guint told_boxes_find_corner(const GlyphBands *boxes, double x, double y, double em,
+                             const guint8 *taken)
+{
+    double slack = CORNER_SLACK * em;
+    const GArray *band = glyph_bands_at(boxes, glyph_bands_find(boxes, y - em / 2));
+    guint end = glyph_bands_before(boxes, band, x + slack);
+    for (guint i = end; i > 0 && end - i < NEIGHBOURS; i--) {
+        guint index = g_array_index(band, guint, i - 1);
+        Box box = glyph_at(boxes, index)->box;
+        if (box.left < x - slack)
+            break;
+        if (fabs(box.bottom - y) < slack && !taken[index])
+            return index;
+    }
+    return G_MAXUINT;
+}
