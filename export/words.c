@@ -77,6 +77,7 @@ static const FindingWords finding_words[] = {
     {"note-unread", "印刷されない注釈"},
     {"numbering-gap", "番号の欠落・不一致"},
     {"overprinted-text", "文字の重なり"},
+    {"overrun-text", "表の下へのはみ出し"},
     {"owner-password", "編集制限つきPDF"},
     {"page-not-drawn", "描画できないページ"},
     {"page-too-complex", "複雑すぎるページ"},

@@ -11,7 +11,6 @@
 
 #include "extract/crowd.h"
 #include "extract/overflow.h"
-#include "extract/overrun.h"
 #include "extract/ruby.h"
 #include "extract/trailing.h"
 
@@ -180,6 +179,5 @@ GArray *owners_find(const Glyphs *glyphs, const GPtrArray *grids, gboolean scann
     set_ruby_apart(&owners, glyphs);
     overflow_settle(glyphs, grids, owners.owners);
     trailing_settle(glyphs, grids, owners.owners);
-    overrun_settle(glyphs, grids, owners.owners);
     return owners.owners;
 }

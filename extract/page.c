@@ -9,6 +9,7 @@
 #include "extract/marking.h"
 #include "extract/numbers.h"
 #include "extract/overlap.h"
+#include "extract/overrun.h"
 #include "extract/owner.h"
 #include "extract/page_findings.h"
 #include "extract/place.h"
@@ -37,6 +38,7 @@ typedef struct {
     GPtrArray **cells; /* for each grid: GArray of guint, or NULL while empty */
     GArray *outside, *hidden, *apart, *ruby;
     GArray *overlapping;  /* of guint: glyphs that stand on others and were given away */
+    GArray *overrunning;  /* of guint: glyphs over the foot of their table */
     guint overprinted;    /* characters that stand on others still */
     GArray *charts;       /* of Box: see chart.h */
     const Canvas *canvas; /* NULL if the page could not be drawn, so for the next */
@@ -61,6 +63,7 @@ static void add_to_cells(GPtrArray *cells, guint cell, guint glyph)
 static void distribute(Places *places, const Glyphs *glyphs, gboolean scanned)
 {
     g_autoptr(GArray) owners = owners_find(glyphs, places->grids, scanned);
+    overrun_settle(glyphs, places->grids, owners, places->overrunning);
     places->overprinted =
         overlap_settle(glyphs, places->grids, owners, places->overlapping);
     for (guint i = 0; i < owners->len; i++) {
@@ -381,6 +384,7 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
                      .apart = g_array_new(FALSE, FALSE, sizeof(guint)),
                      .ruby = g_array_new(FALSE, FALSE, sizeof(guint)),
                      .overlapping = g_array_new(FALSE, FALSE, sizeof(guint)),
+                     .overrunning = g_array_new(FALSE, FALSE, sizeof(guint)),
                      .charts = g_array_new(FALSE, FALSE, sizeof(Box))};
     for (guint i = 0; i < grids->len; i++) {
         const Grid *grid = g_ptr_array_index(grids, i);
@@ -414,6 +418,7 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
     page_findings_add_stamps(sheet, page, glyphs, places.apart);
     page_findings_add_ruby(sheet, page, glyphs, places.ruby);
     page_findings_add_overlaps(sheet, page, glyphs, places.overlapping, places.overprinted);
+    page_findings_add_overruns(sheet, page, glyphs, places.overrunning);
     add_outside(page, turn, glyphs, places.outside, FALSE);
     add_outside(page, turn, glyphs, places.hidden, TRUE);
     add_outside(page, turn, glyphs, places.apart, FALSE);
@@ -425,5 +430,6 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
     g_array_unref(places.apart);
     g_array_unref(places.ruby);
     g_array_unref(places.overlapping);
+    g_array_unref(places.overrunning);
     return unruled || striped;
 }

@@ -123,6 +123,18 @@ void page_findings_add_overlaps(Sheet *sheet, const SheetPage *page, const Glyph
                           page->number, overprinted);
 }
 
+void page_findings_add_overruns(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
+                                const GArray *overrunning)
+{
+    if (overrunning->len == 0)
+        return;
+    g_autofree char *quote = quote_glyphs(glyphs, overrunning);
+    page_findings_add(sheet, "overrun-text", SEVERITY_INFO, page->number, 0,
+                      "On page %u text runs on over the line along the foot of its table; "
+                      "it was put back to its cell: \"%s\".",
+                      page->number, quote);
+}
+
 void page_findings_add_stamps(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
                               const GArray *apart)
 {

@@ -24,6 +24,11 @@ void page_findings_add_clipped(Sheet *sheet, const SheetPage *page, const GArray
 void page_findings_add_lettering(Sheet *sheet, const SheetPage *page,
                                  const GPtrArray *grids, const GArray *words);
 
+/** Glyphs of @overrunning (indices, guint) ran on over the foot of their table and were put back
+ * (overrun-text). */
+void page_findings_add_overruns(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
+                                const GArray *overrunning);
+
 /** Glyphs of @overlapping (indices, guint) stood on others and were put back; @overprinted
  * characters stand on others still (overprinted-text). */
 void page_findings_add_overlaps(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,

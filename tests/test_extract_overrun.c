@@ -9,21 +9,34 @@
  * is of 10 points, its lines 12 apart; "/" parts lines. */
 static const struct {
     const char *name;
-    gboolean open; /* no line along the foot of the left column */
-    double x, y;   /* where the text below the table begins */
+    gboolean open;     /* no line along the foot of the left column */
+    const char *lines; /* what is written in the lower left cell */
+    double x, y;       /* where the text below the table begins */
     const char *below;
     const char *cell; /* the text of the lower left cell */
     const char *outside;
 } cases[] = {
-    {"lines that follow go on", TRUE, 52, 152, "四行/五行", "二行/三行/四行/五行", ""},
-    {"a line along the foot ends the cell", FALSE, 52, 152, "四行/五行", "二行/三行",
-     "四行/五行"},
-    {"text further away is another", TRUE, 52, 164, "注記", "二行/三行", "注記"},
-    {"text across the columns is no cell's", TRUE, 52, 152,
+    {"lines that follow go on", TRUE, "二行/三行", 52, 152, "四行/五行",
+     "二行/三行/四行/五行", ""},
+    {"a line along the foot ends the cell", FALSE, "二行/三行", 52, 152, "四行/五行",
+     "二行/三行", "四行/五行"},
+    {"text further away is another", TRUE, "二行/三行", 52, 164, "注記", "二行/三行",
+     "注記"},
+    {"text across the columns is no cell's", TRUE, "二行/三行", 52, 152,
      "この表の見方については次の頁を見ること", "二行/三行",
      "この表の見方については次の頁を見ること"},
-    {"nor is text beside the table", TRUE, 20, 152, "注一二三", "二行/三行", "注一二三"},
-    {"a page number below an open column", TRUE, 95, 180, "12", "二行/三行", "12"},
+    {"nor is text beside the table", TRUE, "二行/三行", 20, 152, "注一二三", "二行/三行",
+     "注一二三"},
+    {"a row too low for its text", FALSE, "二行/三行目は一杯である", 52, 150, "四行/五行",
+     "二行/三行目は一杯である/四行/五行", ""},
+    {"a note is as near as a line, but begins elsewhere", FALSE, "二行/三行目は一杯である",
+     62, 150, "注記", "二行/三行目は一杯である", "注記"},
+    {"a note is nearer than a line", FALSE, "二行/三行目は一杯である", 52, 147, "※注記",
+     "二行/三行目は一杯である", "※注記"},
+    {"a note is further off", FALSE, "二行/三行目は一杯である", 52, 154, "※注記",
+     "二行/三行目は一杯である", "※注記"},
+    {"a page number below an open column", TRUE, "二行/三行", 95, 180, "12", "二行/三行",
+     "12"},
 };
 
 static void draw_lines(PdfDocument *document, double x, double y, const char *text)
@@ -44,7 +57,7 @@ static GBytes *draw(guint index)
     pdf_document_line(document, cases[index].open ? 150 : 50, 140, 250, 140, "1 w");
     draw_lines(document, 52, 92, "内容");
     draw_lines(document, 152, 92, "適合性");
-    draw_lines(document, 52, 126, "二行/三行");
+    draw_lines(document, 52, 126, cases[index].lines);
     draw_lines(document, 152, 126, "対象外");
     draw_lines(document, cases[index].x, cases[index].y, cases[index].below);
     return pdf_document_finish(document);
@@ -68,6 +81,10 @@ START_TEST(below_the_foot)
     }
     ck_assert_msg(g_str_equal(outside->str, cases[_i].outside), "%s: %s", cases[_i].name,
                   outside->str);
+    /* What goes on over a line is told. */
+    gboolean over = !cases[_i].open && *cases[_i].outside == '\0';
+    ck_assert_msg((probe_finding(sheet, "overrun-text") != NULL) == over, "%s",
+                  cases[_i].name);
 }
 END_TEST
 
