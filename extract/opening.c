@@ -9,6 +9,8 @@
 #define SHORT_CHARACTERS 14.0
 /* Of the rows, a column of theirs has so many texts. */
 #define USUAL 0.5
+/* Where texts of so many columns begin, a row does that hardly any text spans. */
+#define MOST_BEGIN 0.6
 /* A line stands beside another if they differ by less, in sizes. */
 #define BESIDE 0.1
 
@@ -178,9 +180,11 @@ static void find_tiles(Unruled *sheet)
         sheet->tiles[i] = unruled_find_tile(sheet, unruled_block(sheet, i));
 }
 
-/* Whether texts of other columns begin a row beside the line at @y. */
-static gboolean begins_row(const Opening *opening, double y)
+/* Whether texts of other columns begin a row beside the line of the joint: any if it stands below
+ * one that is not full, else most. */
+static gboolean begins_row(const Opening *opening, const Joint *joint)
 {
+    double y = joint->y, columns = unruled_columns(opening->sheet);
     guint low = 0, high = opening->clusters->len;
     double limit = BESIDE * unruled_size(opening->sheet);
     while (low < high) {
@@ -190,11 +194,15 @@ static gboolean begins_row(const Opening *opening, double y)
         else
             high = middle;
     }
-    return low < opening->clusters->len && cluster_at(opening, low)->y <= y + limit &&
-           cluster_at(opening, low)->starts;
+    if (low == opening->clusters->len)
+        return FALSE;
+    const Cluster *beside = cluster_at(opening, low);
+    return beside->y <= y + limit && beside->starts &&
+           (!joint->full || beside->columns >= MOST_BEGIN * columns);
 }
 
-/* A text that spans rows may be two where a row begins beside a line below one that is not full:
+/* A text that spans rows may be two where a row begins beside a line below one that is not full,
+ * or a row of nearly all columns beside any:
  * rows as high as their text leave no white at a page's end. */
 static void judge_joints(const Opening *opening)
 {
@@ -202,8 +210,8 @@ static void judge_joints(const Opening *opening)
     for (guint i = 0; i < sheet->texts->joints->len; i++) {
         const Joint *joint = &g_array_index(sheet->texts->joints, Joint, i);
         Tile tile = sheet->tiles[joint->block];
-        if (joint->full || joint->y <= sheet->heading ||
-            tile.row == unruled_find_row(sheet, joint->y) || !begins_row(opening, joint->y))
+        if (joint->y <= sheet->heading || tile.row == unruled_find_row(sheet, joint->y) ||
+            !begins_row(opening, joint))
             continue;
         guint column = unruled_block(sheet, joint->block)->column;
         for (guint row = tile.row; row < tile.end; row++)

@@ -147,10 +147,20 @@ static void tell_below(const Run *run, Sheet *sheet, guint column)
     }
 }
 
+/* The first row from @row to before @end that holds text, or @end. */
+static gsize find_text(const Run *run, gsize row, gsize end)
+{
+    for (; row < end; row++)
+        for (guint i = 0; i < run->columns; i++)
+            if (run->begins[row * run->columns + i])
+                return row;
+    return end;
+}
+
 /* The rows above @row, the first of a page, up to the one whose text may go on in it. */
 static void tell_above(const Run *run, Sheet *sheet, guint column, gsize row)
 {
-    gboolean unsure = run->doubted[row * run->columns + column];
+    gboolean unsure = row < run->rows && run->doubted[row * run->columns + column];
     while (unsure && row > 0) {
         gsize field = --row * run->columns + column;
         unsure = !run->begins[field] && !run->doubted[field];
@@ -165,14 +175,15 @@ static void tell_run(Run *run, Sheet *sheet)
     run->doubted = g_new0(guint8, fields);
     run->told = g_new0(guint8, run->rows);
     enter(run, sheet);
-    for (guint column = 0; column < run->columns; column++) {
-        gsize row = 0;
-        for (guint i = run->first; i < run->end; i++) {
-            tell_above(run, sheet, column, row);
-            row += sheaf_at(run, i)->rows - sheaf_at(run, i)->body;
-        }
-        tell_below(run, sheet, column);
+    gsize end = 0;
+    for (guint i = run->first; i < run->end; i++) {
+        gsize above = end;
+        end += sheaf_at(run, i)->rows - sheaf_at(run, i)->body;
+        for (guint column = 0; column < run->columns; column++)
+            tell_above(run, sheet, column, find_text(run, above, end));
     }
+    for (guint column = 0; column < run->columns; column++)
+        tell_below(run, sheet, column);
     g_free(run->begins);
     g_free(run->doubted);
     g_free(run->told);

@@ -54,7 +54,7 @@ static const char *judge_tile(const Standing *standing, const Tiled *text,
 {
     if (is_misfit(standing, text))
         return "a text does not stand where its cell would be";
-    if (text->unsure)
+    if (text->unsure.end > 0)
         return "a text may be of this row or of several, and nothing tells which";
     if (above != NULL && above->tile.end > text->tile.row)
         return "two texts of one column stand there";
@@ -74,6 +74,7 @@ static void judge_tiles(const Standing *standing, const GArray *texts, guint col
         Tile around = {i > 0 ? text[-1].tile.row : 0,
                        i + 1 < texts->len ? text[1].tile.end : standing->rows->len};
         doubt_tile(standing, text->tile, column, reason);
+        doubt_tile(standing, text->unsure, column, reason);
         if (!single && is_misfit(standing, text))
             doubt_tile(standing, around, column,
                        "a text of a row near it does not tell which rows it spans");
@@ -108,7 +109,7 @@ static void tile_column(const Standing *standing, const Ladder *ladder, guint co
     g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < sheet->texts->blocks->len; i++) {
         const Block *block = unruled_block(sheet, i);
-        Tiled text = {block->first, block->last, {0, 1}, 0, FALSE};
+        Tiled text = {block->first, block->last, {0, 1}, 0, {0, 0}};
         if (block->column != column || unruled_is_heading(sheet, block))
             continue;
         g_array_append_val(texts, text);

@@ -131,16 +131,40 @@ static void search(Tiling *tiling)
         }
 }
 
-/* Whether a tile of one row more or less on each side explains the text as well. */
-static gboolean is_unsure(const Tiling *tiling, const Tiled *text, Tile room)
+/* Whether the text may be one of a cell that begins at @row and goes on on the next page, or ends
+ * there and began on the page before: its middle is not on this one then. */
+static gboolean is_cut(const Tiling *tiling, const Tiled *text, Tile room, guint row)
 {
-    Tile wide = {text->tile.row - 1, text->tile.end + 1};
-    Tile narrow = {text->tile.row + 1, text->tile.end - 1};
-    double limit = AS_WELL * tiling->size;
-    return (text->tile.row > room.row && text->tile.end < room.end &&
-            !is_barred(tiling, wide) && find_misfit(tiling, text, wide) < limit) ||
-           (narrow.row < narrow.end && find_misfit(tiling, text, narrow) < limit &&
-            find_beyond(tiling, text, narrow) < BEYOND * tiling->size);
+    double far = text->first + text->last - edge_at(tiling, row);
+    double slack = AS_WELL * tiling->size;
+    if (row < text->tile.row)
+        return room.end == tiling->rows && far > edge_at(tiling, tiling->rows) + slack &&
+               !is_barred(tiling, (Tile){row, tiling->rows});
+    return row > text->tile.end && room.row == 0 && far < edge_at(tiling, 0) - slack &&
+           !is_barred(tiling, (Tile){0, row});
+}
+
+static gboolean is_as_good(const Tiling *tiling, const Tiled *text, Tile tile)
+{
+    return !is_barred(tiling, tile) &&
+           find_misfit(tiling, text, tile) < AS_WELL * tiling->size &&
+           find_beyond(tiling, text, tile) < BEYOND * tiling->size;
+}
+
+/* The rows of @room, which no other text has, of which some other ones explain the text as well: one
+ * more or less on each side, or some that go on beyond the page. */
+static Tile find_unsure(const Tiling *tiling, const Tiled *text, Tile room)
+{
+    Tile tile = text->tile, none = {0, 0};
+    Tile wide = {tile.row - 1, tile.end + 1}, narrow = {tile.row + 1, tile.end - 1};
+    for (guint row = room.row; row <= room.end; row++)
+        if (is_cut(tiling, text, room, row))
+            return room;
+    if (tiling->ladder->anchor == ANCHOR_BOTTOM)
+        return tile.end - room.row > 1 ? tile : none;
+    if (tile.row > room.row && tile.end < room.end && is_as_good(tiling, text, wide))
+        return wide;
+    return narrow.row < narrow.end && is_as_good(tiling, text, narrow) ? tile : none;
 }
 
 static void read_tiles(Tiling *tiling, GArray *texts)
@@ -163,9 +187,7 @@ static void read_tiles(Tiling *tiling, GArray *texts)
         Tiled *tiled = &g_array_index(texts, Tiled, i);
         Tile room = {i > 0 ? tiled[-1].tile.end : 0,
                      i + 1 < texts->len ? tiled[1].tile.row : tiling->rows};
-        tiled->unsure =
-            is_unsure(tiling, tiled, room) ||
-            (tiling->ladder->anchor == ANCHOR_BOTTOM && tiled->tile.end - room.row > 1);
+        tiled->unsure = find_unsure(tiling, tiled, room);
     }
 }
 

@@ -9,8 +9,9 @@
 typedef struct {
     double first, last; /* the middle of its first and of its last line */
     Tile tile;
-    double misfit;   /* how far it stands from where it would */
-    gboolean unsure; /* other rows would explain it as well */
+    double misfit; /* how far it stands from where it would */
+    Tile
+        unsure; /* rows that may be its own or not, since others would explain it as well */
 } Tiled;
 
 /** The rows on which texts are placed; over a title no text reaches. */

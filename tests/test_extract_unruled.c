@@ -127,6 +127,18 @@ static const struct {
     {"a text in each row", ANCHOR_MIDDLE, FALSE, {0}, {20, 60, 100}, "0-0 1-1 2-2"},
     {"between two rows", ANCHOR_MIDDLE, FALSE, {0}, {40, 100}, "0-1 2-2"},
     {"in the middle of all, or of one", ANCHOR_MIDDLE, FALSE, {0}, {60}, "0-2?"},
+    {"the page before's text is beside the first row",
+     ANCHOR_MIDDLE,
+     FALSE,
+     {0},
+     {60, 100},
+     "1-1 2-2"},
+    {"rows above that it may span with the next page's",
+     ANCHOR_MIDDLE,
+     FALSE,
+     {0},
+     {20, 100},
+     "0-0? 2-2?"},
     {"a column of single cells", ANCHOR_MIDDLE, TRUE, {0}, {60}, "1-1"},
     {"in no middle", ANCHOR_MIDDLE, FALSE, {0}, {20, 70, 100}, "0-0 1-1! 2-2"},
     {"below a title", ANCHOR_MIDDLE, FALSE, {0, 1, 1, 1}, {80}, "1-2"},
@@ -140,7 +152,7 @@ static char *name_tiles(const GArray *texts)
     for (guint i = 0; i < texts->len; i++) {
         const Tiled *text = &g_array_index(texts, Tiled, i);
         g_string_append_printf(names, "%s%u-%u%s%s", i > 0 ? " " : "", text->tile.row,
-                               text->tile.end - 1, text->unsure ? "?" : "",
+                               text->tile.end - 1, text->unsure.end > 0 ? "?" : "",
                                text->misfit > STANDING_OFF * SIZE ? "!" : "");
     }
     return g_string_free(names, FALSE);
@@ -154,7 +166,7 @@ START_TEST(texts_span_rows)
     g_autoptr(GArray) texts = g_array_new(FALSE, FALSE, sizeof(Tiled));
     for (guint i = 0; tilings[_i].heights[i] > 0; i++) {
         double height = tilings[_i].heights[i];
-        Tiled text = {height, height, {0, 1}, 0, FALSE};
+        Tiled text = {height, height, {0, 1}, 0, {0, 0}};
         g_array_append_val(texts, text);
     }
     Ladder ladder = {edges, tilings[_i].titles, tilings[_i].anchor, 10, SIZE};
@@ -181,7 +193,7 @@ START_TEST(tiles_follow_each_other)
         }
         while (y < end) {
             double last = y + PITCH * g_rand_int_range(random, 0, 5);
-            Tiled text = {y, last, {0, 1}, 0, FALSE};
+            Tiled text = {y, last, {0, 1}, 0, {0, 0}};
             g_array_append_val(texts, text);
             y = last + g_rand_double_range(random, 13, 80);
         }
@@ -196,6 +208,25 @@ START_TEST(tiles_follow_each_other)
                       text->misfit > STANDING_OFF * SIZE);
         }
     }
+}
+END_TEST
+
+/* ---- the first row ------------------------------------------------------------------------- */
+
+START_TEST(rows_begin_below_the_heading)
+{
+    static const struct {
+        double heading;
+        guint first;
+    } headings[] = {{-INFINITY, 0}, {10, 1}, {30, 2}, {38, 2}};
+    static const double ys[] = {0, 20, 40, 60};
+    Unruled sheet = start_sheet(write_texts(NULL, 0), 1);
+    g_array_append_vals(sheet.ys, ys, G_N_ELEMENTS(ys));
+    for (guint i = 0; i < G_N_ELEMENTS(headings); i++) {
+        sheet.heading = headings[i].heading;
+        ck_assert_uint_eq(unruled_first_row(&sheet), headings[i].first);
+    }
+    end_sheet(&sheet);
 }
 END_TEST
 
@@ -370,6 +401,7 @@ int main(void)
     tcase_add_loop_test(steps, texts_have_an_anchor, 0, G_N_ELEMENTS(anchors));
     tcase_add_loop_test(steps, texts_span_rows, 0, G_N_ELEMENTS(tilings));
     tcase_add_test(steps, tiles_follow_each_other);
+    tcase_add_test(steps, rows_begin_below_the_heading);
     tcase_add_loop_test(steps, edges_follow, 0, G_N_ELEMENTS(chains));
     tcase_add_loop_test(steps, rows_part_texts, 0, G_N_ELEMENTS(partings));
     tcase_add_loop_test(steps, rows_lack_answers, 0, G_N_ELEMENTS(lacks));
