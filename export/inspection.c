@@ -78,67 +78,6 @@ static void write_head(const Inspector *inspector, GBytes *script)
 
 /* ---- the lists ---------------------------------------------------------------------------- */
 
-static guint index_of_record(GHashTable *ids, const Finding *finding)
-{
-    if (finding->record == NULL)
-        return 0;
-    return GPOINTER_TO_UINT(g_hash_table_lookup(ids, finding->record));
-}
-
-/* The ids of the records, with their numbers from 1; of parts of an item, the first. */
-static GHashTable *index_records(const Checklist *checklist)
-{
-    GHashTable *ids = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = checklist != NULL ? checklist->records->len : 0; i > 0; i--) {
-        const Record *record = g_ptr_array_index(checklist->records, i - 1);
-        g_hash_table_insert(ids, record->id, GUINT_TO_POINTER(i));
-    }
-    return ids;
-}
-
-static void write_finding(const Inspector *inspector, GHashTable *ids, guint index)
-{
-    const Finding *finding =
-        g_ptr_array_index(inspection_findings(inspector->inspection), index);
-    GString *html = inspector->html;
-    guint record = index_of_record(ids, finding);
-    g_string_append_printf(html, "<li id=\"f%u\" class=\"%s\">", index + 1,
-                           severity_name(finding->severity));
-    if (inspector->findings[index].known)
-        g_string_append_printf(html, "<a href=\"#at-f%u\">", index + 1);
-    else if (record > 0 && inspector->records[record - 1].known)
-        g_string_append_printf(html, "<a href=\"#at-r%u\">", record);
-    else if (finding->page > 0)
-        g_string_append_printf(html, "<a href=\"#p%u\">", finding->page);
-    else
-        g_string_append(html, "<a>");
-    g_string_append_printf(html, "<b>%s</b> ", words_severity(finding->severity));
-    inspection_append_text(html, words_finding(finding->code));
-    if (finding->page > 0)
-        g_string_append_printf(html, " %uページ", finding->page);
-    if (finding->row > 0)
-        g_string_append_printf(html, " %u行", finding->row);
-    if (finding->record != NULL) {
-        g_string_append(html, " ");
-        inspection_append_text(html, finding->record);
-    }
-    g_string_append(html, "</a><br><span lang=\"en\">");
-    inspection_append_text(html, finding->message);
-    g_string_append(html, "</span></li>\n");
-}
-
-static void write_findings(const Inspector *inspector)
-{
-    const GPtrArray *findings = inspection_findings(inspector->inspection);
-    g_autoptr(GHashTable) ids = index_records(inspector->inspection->checklist);
-    g_string_append_printf(inspector->html,
-                           "<details open><summary>確認事項 %u件</summary>\n<ol>\n",
-                           findings->len);
-    for (guint i = 0; i < findings->len; i++)
-        write_finding(inspector, ids, i);
-    g_string_append(inspector->html, "</ol></details>\n");
-}
-
 static void write_record(const Inspector *inspector, guint index)
 {
     const Record *record =
@@ -203,7 +142,7 @@ static void write_side(const Inspector *inspector)
                     "<option value=\"3\">300 %</option></select><br>"
                     "<input type=\"search\" placeholder=\"絞り込み\"></p>\n"
                     "<pre id=\"detail\" hidden></pre>\n");
-    write_findings(inspector);
+    inspection_findings_write(inspector);
     write_records(inspector);
     g_string_append(html, "</nav>\n");
 }

@@ -12,8 +12,13 @@ controls.querySelector("select").addEventListener("change", event => {
 });
 controls.querySelector("input[type=search]").addEventListener("input", event => {
   const word = event.target.value.trim().toLowerCase();
+  const has = element => element.textContent.toLowerCase().includes(word);
   for (const line of document.querySelectorAll("nav li"))
-    line.hidden = word !== "" && !line.textContent.toLowerCase().includes(word);
+    line.hidden = !has(line) && !has(line.closest("details").querySelector("summary"));
+  for (const kind of document.querySelectorAll("nav .kind")) {
+    kind.hidden = kind.querySelector("li:not([hidden])") === null;
+    kind.open = word === "" ? !kind.classList.contains("info") : true;
+  }
 });
 document.querySelector("main").addEventListener("click", event => {
   const cell = event.target.closest(".cell");
@@ -21,3 +26,12 @@ document.querySelector("main").addEventListener("click", event => {
   if (cell !== null)
     detail.textContent = cell.querySelector("title").textContent;
 });
+const reveal = () => {
+  const kind = document.querySelector(":target")?.closest(".kind");
+  if (kind && !kind.open) {
+    kind.open = true;
+    kind.querySelector(":target").scrollIntoView();
+  }
+};
+window.addEventListener("hashchange", reveal);
+reveal();

@@ -28,6 +28,10 @@ const GPtrArray *inspection_findings(const Inspection *inspection);
 /** Find the places of records and findings. */
 void inspection_places_find(Inspector *inspector);
 
+/** Write the list of findings, the gravest first: each kind with what it means, each message once
+ * with links to all its places. */
+void inspection_findings_write(const Inspector *inspector);
+
 /** Write page @index (from 0), whose first table is number @table (from 1). */
 void inspection_page_write(Inspector *inspector, guint index, guint table);
 

@@ -19,6 +19,10 @@ const char *words_severity(Severity severity);
  *  @code. */
 const char *words_finding(const char *code);
 
+/** What it means for a person, and what is to be looked at: one or two sentences; "" where the code
+ *  is not known.  Static. */
+const char *words_finding_explanation(const char *code);
+
 /** A heading as vendors print it: "1.1 規程・手順の策定", "①アクセス管理規定の策定".
  *  Returns: a new reference, or NULL for a heading that is NULL or shows nothing. */
 Text *words_heading(const Heading *heading);

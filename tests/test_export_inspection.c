@@ -58,6 +58,19 @@ static Checklist *make_checklist(void)
         checklist, finding_new("no-text-layer", SEVERITY_ERROR, 2, 0, NULL, "of a page"));
     checklist_add_finding(checklist,
                           finding_new(HOSTILE, SEVERITY_WARNING, 0, 0, NULL, HOSTILE));
+    /* Two that are alike, one of their kind that says something else, one graver. */
+    const struct {
+        Severity severity;
+        guint row;
+        const char *message;
+    } answers[] = {{SEVERITY_WARNING, 2, "－"},
+                   {SEVERITY_WARNING, 3, "？"},
+                   {SEVERITY_WARNING, 4, "－"},
+                   {SEVERITY_ERROR, 5, "－"}};
+    for (gsize i = 0; i < G_N_ELEMENTS(answers); i++)
+        checklist_add_finding(checklist,
+                              finding_new("unknown-answer", answers[i].severity, 1,
+                                          answers[i].row, NULL, answers[i].message));
     return checklist;
 }
 
@@ -133,11 +146,32 @@ static const struct {
      "10.00 80.00"},
     {TRUE, "string(//a[@id='at-r1']/text)", "1.1-1-1 適合"},
     /* Findings lead to their row, their page, or nowhere. */
-    {TRUE, "count(//nav//li[starts-with(@id, 'f')])", "3"},
-    {TRUE, "string(//li[@id='f1']/a/@href)", "#at-f1"},
-    {TRUE, "string(//li[@id='f2']/a/@href)", "#p2"},
-    {TRUE, "count(//li[@id='f3']/a/@href)", "0"},
-    {TRUE, "string(//li[@id='f3']/span)", HOSTILE},
+    {TRUE, "count(//nav//a[starts-with(@id, 'f')])", "7"},
+    {TRUE, "string(//a[@id='f1']/@href)", "#at-f1"},
+    {TRUE, "normalize-space(//a[@id='f1'])", "1ページ2行 1.1-1-1"},
+    {TRUE, "string(//a[@id='f2']/@href)", "#p2"},
+    {TRUE, "count(//a[@id='f3']/@href)", "0"},
+    {TRUE, "string(//a[@id='f3'])", "資料全体"},
+    {TRUE, "string(//li[.//a[@id='f3']]/span)", HOSTILE},
+    /* Kinds by severity; what is only worth knowing is folded. */
+    {TRUE, "count(//details[starts-with(@class, 'kind ')])", "5"},
+    {TRUE, "string(//details[@class='kind error'][1]/summary)",
+     "重大 文字情報のないページ 1件"},
+    {TRUE, "string(//details[@class='kind error'][2]/summary)",
+     "重大 回答語の区分不明 1件"},
+    {TRUE, "string(//details[@class='kind warning'][1]/summary)", "注意 " HOSTILE " 1件"},
+    {TRUE, "string(//details[@class='kind warning'][2]/summary)",
+     "注意 回答語の区分不明 3件"},
+    {TRUE, "starts-with(//details[@class='kind warning'][2]/p, '回答語が')", "true"},
+    {TRUE, "string(//details[@class='kind warning'][1]/p)", ""},
+    {TRUE, "count(//details[@class='kind info']/@open)", "0"},
+    {TRUE, "count(//details[@class='kind warning']/@open)", "2"},
+    /* Alike ones are told once, with a link for each. */
+    {TRUE, "count(//details[@class='kind warning'][2]//li)", "2"},
+    {TRUE, "string(//li[.//a[@id='f4']]/span)", "－"},
+    {TRUE, "count(//li[.//a[@id='f4']]//a)", "2"},
+    {TRUE, "string(//li[.//a[@id='f4']]//a[2]/@id)", "f6"},
+    {TRUE, "string(//li[.//a[@id='f5']]/span)", "？"},
     {TRUE, "concat(//a[@id='at-f1']/rect/@y, ' ', //a[@id='at-f1']/rect/@height)",
      "20.00 25.50"},
     /* One script, ours; nothing from elsewhere. */
