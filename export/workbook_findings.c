@@ -1,18 +1,22 @@
 #include "export/workbook_internal.h"
 
 #include "export/words_internal.h"
+#include "model/alike.h"
 
 /* 確認事項: what a person has to look at, with where it stands in the source and a way to its
  * row in 一覧.  Findings come first, the gravest before the others, then the items that are
  * not conformant, not answered, or answered in an unknown word.  All are one table, so that
  * one filter serves them.  The code is for searching the documentation and for talking to
- * whoever wrote a program for the XML; the meaning is for everyone else. */
+ * whoever wrote a program for the XML; the meaning and what is to be looked at are for everyone
+ * else.  Findings that are alike are one row, at the first place, which lists all places: in
+ * 一覧 each record names its findings anyway. */
 
 enum {
     KIND,
     SEVERITY,
     CODE,
     MEANING,
+    EXPLANATION,
     MESSAGE,
     PAGE,
     ROW,
@@ -29,11 +33,22 @@ typedef struct {
 } ColumnDefinition;
 
 static const ColumnDefinition definitions[COLUMNS] = {
-    [KIND] = {"種別", 10},    [SEVERITY] = {"重大さ", 8}, [CODE] = {"コード", 20},
-    [MEANING] = {"意味", 22}, [MESSAGE] = {"内容", 60},   [PAGE] = {"頁", 6},
-    [ROW] = {"行", 7},        [ID] = {"ID", 12},          [ITEM] = {"対策項目の内容", 50},
-    [LABEL] = {"適合性", 12}, [REMARK] = {"見解", 50},
+    [KIND] = {"種別", 10},
+    [SEVERITY] = {"重大さ", 8},
+    [CODE] = {"コード", 20},
+    [MEANING] = {"意味", 22},
+    [EXPLANATION] = {"説明", 40},
+    [MESSAGE] = {"内容", 60},
+    [PAGE] = {"頁", 6},
+    [ROW] = {"行", 7},
+    [ID] = {"ID", 12},
+    [ITEM] = {"対策項目の内容", 50},
+    [LABEL] = {"適合性", 12},
+    [REMARK] = {"見解", 50},
 };
+
+/* A cell lists so many places of findings that are alike; of more it says how many there are. */
+#define MAXIMUM_PLACES 200u
 
 #define FINDING_KIND "確認事項"
 
@@ -87,26 +102,63 @@ static void write_answer(Table *table, const Record *record)
     write_text(table, REMARK, record != NULL ? record->comment : NULL);
 }
 
-static void write_finding(Table *table, const Finding *finding)
+/* "1.1-1-2", "1.1-1-2 ～ 1.1-1-4"; without a record "". */
+static char *name_records(const Finding *finding)
+{
+    gboolean range = finding->last_record != NULL &&
+                     g_strcmp0(finding->record, finding->last_record) != 0;
+    return g_strconcat(finding->record != NULL ? finding->record : "", range ? " ～ " : "",
+                       range ? finding->last_record : "", NULL);
+}
+
+static void append_place(GString *text, const Finding *finding)
+{
+    g_autofree char *records = name_records(finding);
+    g_string_append(text, records);
+    if (*records != '\0')
+        return;
+    if (finding->page > 0)
+        g_string_append_printf(text, "%u頁", finding->page);
+    if (finding->row > 0)
+        g_string_append_printf(text, "%u行", finding->row);
+}
+
+/* The message of findings that are alike, and where they are, if it is several. */
+static Text *describe_alike(const GPtrArray *findings, const Alike *alike)
+{
+    guint count = alike->indices->len;
+    g_autoptr(GString) text = g_string_new(alike->finding->message);
+    if (count > 1)
+        g_string_append_printf(text, "\n%u件: ", count);
+    for (guint i = 0; count > 1 && i < MIN(count, MAXIMUM_PLACES); i++) {
+        g_string_append(text, i > 0 ? "、" : "");
+        append_place(text,
+                     g_ptr_array_index(findings, g_array_index(alike->indices, guint, i)));
+    }
+    if (count > MAXIMUM_PLACES)
+        g_string_append_printf(text, " …他%u件", count - MAXIMUM_PLACES);
+    return text_new(text->str);
+}
+
+static void write_finding(Table *table, const Alike *alike)
 {
     const Book *book = table->sheet->book;
-    g_autoptr(Text) message = text_new(finding->message);
+    const Finding *finding = alike->finding;
+    g_autoptr(Text) message = describe_alike(book->checklist->findings, alike);
+    g_autoptr(Text) explanation = text_new(words_finding_explanation(finding->code));
     g_autoptr(Text) code = text_new(finding->code);
     g_autoptr(Text) meaning = text_new(words_finding(finding->code));
     write_string(table, KIND, FINDING_KIND, STYLE_CENTRE);
     write_string(table, SEVERITY, words_severity(finding->severity), STYLE_CENTRE);
     write_text(table, CODE, code);
     write_text(table, MEANING, meaning);
+    write_text(table, EXPLANATION, explanation);
     write_text(table, MESSAGE, message);
     write_number(table, PAGE, finding->page);
     write_number(table, ROW, finding->row);
     /* The click leads to the first record of a range; the reader scrolls on from there. */
     guint index;
-    gboolean range = finding->last_record != NULL &&
-                     g_strcmp0(finding->record, finding->last_record) != 0;
-    g_autofree char *id =
-        g_strconcat(finding->record != NULL ? finding->record : "", range ? " ～ " : "",
-                    range ? finding->last_record : "", NULL);
+    g_autofree char *id = name_records(finding);
     if (coverage_find(book->coverage, finding, &index)) {
         write_jump(table, index, id);
         write_answer(table, g_ptr_array_index(book->checklist->records, index));
@@ -125,6 +177,7 @@ static void write_item(Table *table, guint index)
     write_string(table, SEVERITY, "", STYLE_CENTRE);
     write_string(table, CODE, "", STYLE_CELL);
     write_string(table, MEANING, "", STYLE_CELL);
+    write_string(table, EXPLANATION, "", STYLE_CELL);
     write_string(table, MESSAGE, "", STYLE_CELL);
     write_number(table, PAGE, record->page);
     write_number(table, ROW, record->row);
@@ -133,14 +186,13 @@ static void write_item(Table *table, guint index)
     end_row(table);
 }
 
-static void write_findings(Table *table, Severity severity)
+static void write_findings(Table *table, const GPtrArray *alike, Severity severity)
 {
     const Book *book = table->sheet->book;
-    const GPtrArray *findings = book->checklist->findings;
-    for (guint i = 0; i < findings->len && book->error == NULL; i++) {
-        const Finding *finding = g_ptr_array_index(findings, i);
-        if (finding->severity == severity)
-            write_finding(table, finding);
+    for (guint i = 0; i < alike->len && book->error == NULL; i++) {
+        const Alike *group = g_ptr_array_index(alike, i);
+        if (group->finding->severity == severity)
+            write_finding(table, group);
     }
 }
 
@@ -189,10 +241,12 @@ void book_write_findings(Book *book, const RecordsPlace *place)
         .place = place,
         .lines = 1,
     };
+    g_autoptr(GPtrArray) alike =
+        alike_group(book->checklist->findings, NULL, ALIKE_MESSAGE);
     write_headings(&table);
-    write_findings(&table, SEVERITY_ERROR);
-    write_findings(&table, SEVERITY_WARNING);
-    write_findings(&table, SEVERITY_INFO);
+    write_findings(&table, alike, SEVERITY_ERROR);
+    write_findings(&table, alike, SEVERITY_WARNING);
+    write_findings(&table, alike, SEVERITY_INFO);
     write_items(&table, STATUS_NONCONFORMANT);
     write_items(&table, STATUS_UNANSWERED);
     write_items(&table, STATUS_UNKNOWN);
