@@ -1,6 +1,7 @@
 #include "cli/summary.h"
 
 #include "cli/complaint.h"
+#include "model/alike.h"
 
 #include <unistd.h>
 
@@ -8,9 +9,11 @@
 #define FINDINGS_SHOWN   5
 #define CHARACTERS_SHOWN 160
 
-/** "page 6, row 201: warning: numbering-gap: …", cut to what a line or two can hold. */
-static char *describe_finding(const Finding *finding)
+/** "page 6, row 201: warning: numbering-gap: …", cut to what a line or two can hold, and how many
+ * there are like it. */
+static char *describe_alike(const Alike *alike)
 {
+    const Finding *finding = alike->finding;
     GString *line = g_string_new(NULL);
     if (finding->page > 0)
         g_string_append_printf(line, "page %u", finding->page);
@@ -27,21 +30,45 @@ static char *describe_finding(const Finding *finding)
         g_string_append_len(line, finding->message, end - finding->message);
         g_string_append(line, "…");
     }
+    if (alike->indices->len > 1)
+        g_string_append_printf(line, " (and %u more like it)", alike->indices->len - 1);
     return g_string_free(line, FALSE);
 }
 
-/** Describe findings of @severity until there are enough. */
-static void describe_findings_of(const Checklist *checklist, Severity severity,
-                                 GStrvBuilder *lines, guint *left)
+/** Describe those of @groups (of Alike) that are of @severity until there are enough.
+ *  Returns: how many findings that tells of. */
+static guint describe_severity(const GPtrArray *groups, Severity severity,
+                               GStrvBuilder *lines, guint *left)
 {
-    for (guint i = 0; i<checklist->findings->len && * left> 0; i++) {
-        const Finding *finding = g_ptr_array_index(checklist->findings, i);
-        if (finding->severity != severity)
+    guint told = 0;
+    for (guint i = 0; i<groups->len && * left> 0; i++) {
+        const Alike *alike = g_ptr_array_index(groups, i);
+        if (alike->finding->severity != severity)
             continue;
-        g_autofree char *line = describe_finding(finding);
+        g_autofree char *line = describe_alike(alike);
         g_strv_builder_add(lines, line);
+        told += alike->indices->len;
         (*left)--;
     }
+    return told;
+}
+
+/** The lines that Summary.notable has; @minded: how many findings there are to look at. */
+static char **describe_notable(const GPtrArray *findings, guint minded)
+{
+    g_autoptr(GStrvBuilder) lines = g_strv_builder_new();
+    g_autoptr(GPtrArray) groups = alike_group(findings, NULL, ALIKE_MESSAGE);
+    guint left = FINDINGS_SHOWN;
+    guint told = describe_severity(groups, SEVERITY_ERROR, lines, &left);
+    told += describe_severity(groups, SEVERITY_WARNING, lines, &left);
+    if (told < minded) {
+        g_autofree char *more =
+            g_strdup_printf("… and %u more to look at: sheet 確認事項 of "
+                            "the workbook, <findings> of the XML",
+                            minded - told);
+        g_strv_builder_add(lines, more);
+    }
+    return g_strv_builder_end(lines);
 }
 
 Summary *summary_new(const Checklist *checklist)
@@ -58,11 +85,7 @@ Summary *summary_new(const Checklist *checklist)
         const Finding *finding = g_ptr_array_index(checklist->findings, i);
         summary->findings[finding->severity]++;
     }
-    g_autoptr(GStrvBuilder) lines = g_strv_builder_new();
-    guint left = FINDINGS_SHOWN;
-    describe_findings_of(checklist, SEVERITY_ERROR, lines, &left);
-    describe_findings_of(checklist, SEVERITY_WARNING, lines, &left);
-    summary->notable = g_strv_builder_end(lines);
+    summary->notable = describe_notable(checklist->findings, summary_count_minded(summary));
     return summary;
 }
 
@@ -134,18 +157,10 @@ static char *describe_statuses(const Summary *summary)
 
 static void show_notable(const Summary *summary)
 {
-    guint shown = 0;
-    for (; summary->notable[shown] != NULL; shown++) {
-        g_autofree char *line = g_strdup_printf("  %s", summary->notable[shown]);
+    for (guint i = 0; summary->notable[i] != NULL; i++) {
+        g_autofree char *line = g_strdup_printf("  %s", summary->notable[i]);
         complaint_show_line(line);
     }
-    guint minded = summary_count_minded(summary);
-    if (minded <= shown)
-        return;
-    g_autofree char *line = g_strdup_printf("  … and %u more to look at: sheet 確認事項 of "
-                                            "the workbook, <findings> of the XML",
-                                            minded - shown);
-    complaint_show_line(line);
 }
 
 void summary_show(const Summary *summary, const char *file, char *const *outputs)

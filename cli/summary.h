@@ -19,7 +19,8 @@ typedef struct {
     guint records;
     guint statuses[STATUS_COUNT];       /* records by status; their sum is records */
     guint findings[SUMMARY_SEVERITIES]; /* findings by severity */
-    char **notable; /* a line each for the first that a person should look at */
+    char **
+        notable; /* lines about the first that a person should look at, and how many more */
 } Summary;
 
 /** Count @checklist.  Free with summary_free(). */
