@@ -19,6 +19,7 @@ typedef enum {
     OPTION_LIMITS = 1 << 6,   /* --memory SIZE, --timeout SECONDS, --require-sandbox */
     OPTION_BATCH = 1 << 7,    /* -o OUTDIR, -j N, --to FORMATS, --shard K/N, --json */
     OPTION_CHANGES = 1 << 8,  /* --changes */
+    OPTION_FILE = 1 << 9,     /* -o, --output FILE, once; commands see to that */
 } OptionSet;
 
 /** What the command line says.  What it does not say is NULL or FALSE.  Strings are file

@@ -212,7 +212,7 @@ const Command compare_command = {
         "workbook lists what was added, removed and changed.\n\n"
         "  tenken compare -o comparison.xlsx a.xml b.xml c.pdf\n"
         "  tenken compare --changes -o changes.xlsx 2023.xml 2024.xml",
-    .options = OPTION_OUTPUT | OPTION_ENCODING | OPTION_PASSWORD | OPTION_FORM |
+    .options = OPTION_FILE | OPTION_ENCODING | OPTION_PASSWORD | OPTION_FORM |
                OPTION_CHANGES | OPTION_LIMITS,
     .run = run,
 };

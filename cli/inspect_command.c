@@ -104,6 +104,6 @@ const Command inspect_command = {
         "If no records can be made of the file, the page is written all the same, and the\n"
         "exit status is 1.\n\n"
         "  tenken inspect answers.pdf -o answers.html",
-    .options = OPTION_OUTPUT | OPTION_PASSWORD | OPTION_FORM | OPTION_STRICT,
+    .options = OPTION_FILE | OPTION_PASSWORD | OPTION_FORM | OPTION_STRICT,
     .run = run,
 };

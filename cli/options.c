@@ -7,6 +7,8 @@
 /* GOption's own --help prints and exits; ours goes through the checked writing of standard
  * output like all other data. */
 #define MAXIMUM_ENTRIES 20
+/* Of the list of commands, in characters. */
+#define ARGUMENTS_WIDTH 12
 
 /* GOption would convert other strings from the locale's encoding, and nothing of this program
  * may depend on the locale. */
@@ -38,6 +40,7 @@ static void add_conversion_entries(unsigned set, Options *o, GOptionEntry *entri
         {OPTION_OUTPUT,
          {"output", 'o', 0, ARGUMENTS, &o->outputs,
           "Write FILE, its format told by .xlsx, .xml or .csv; may be repeated", "FILE"}},
+        {OPTION_FILE, {"output", 'o', 0, ARGUMENTS, &o->outputs, "Write FILE", "FILE"}},
         {OPTION_TO,
          {"to", 0, 0, ARGUMENT, &o->to, "The format to write: xlsx, xml or csv", "FORMAT"}},
         {OPTION_ENCODING,
@@ -164,9 +167,12 @@ char *options_explain_program(const Command *const *commands)
     g_autoptr(GString) summary = g_string_new(
         "Turns a vendor's answer sheet for the medical-information security guidelines\n"
         "into records, a workbook and XML.\n\nCommands:\n");
-    for (; *commands != NULL; commands++)
-        g_string_append_printf(summary, "  %-10s %-10s %s\n", (*commands)->name,
-                               (*commands)->arguments, (*commands)->summary);
+    for (; *commands != NULL; commands++) {
+        const char *files = (*commands)->arguments;
+        glong blanks = MAX(ARGUMENTS_WIDTH - g_utf8_strlen(files, -1), 0);
+        g_string_append_printf(summary, "  %-10s %s%*s %s\n", (*commands)->name, files,
+                               (int)blanks, "", (*commands)->summary);
+    }
     g_string_append(summary, "\n'tenken COMMAND --help' explains a command, 'man tenken' "
                              "everything.");
     g_option_context_set_summary(context, summary->str);
