@@ -167,7 +167,7 @@ install: all
 		$(DESTDIR)$(PREFIX)/share/tenken/forms
 	install -m 755 $(BUILD)/tenken $(DESTDIR)$(PREFIX)/bin/tenken
 	install -m 644 doc/tenken.1 $(DESTDIR)$(PREFIX)/share/man/man1/tenken.1
-	install -m 644 README.md LICENSE $(wildcard doc/*.md) $(DESTDIR)$(PREFIX)/share/doc/tenken
+	install -m 644 README.md LICENSE $(wildcard doc/*.md) doc/batch.slurm $(DESTDIR)$(PREFIX)/share/doc/tenken
 	install -m 644 $(wildcard schema/*.rng schema/*.xsd) $(DESTDIR)$(PREFIX)/share/tenken/schema
 	install -m 644 $(filter-out %.gresource.xml,$(FORMS)) \
 		$(DESTDIR)$(PREFIX)/share/tenken/forms
