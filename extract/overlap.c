@@ -143,8 +143,8 @@ static gboolean find_cell(const Overlap *overlap, guint grid, guint cell, guint 
     return *end > low;
 }
 
-/** Where the lowest line of a cell's glyphs is, and how far it is from the one above.
- *  Returns: whether it has two. */
+/** Where the lowest line of a cell's glyphs is, and how far it is from the one above, as lines of
+ *  one text are.  Returns: whether it has two such. */
 static gboolean find_last_lines(const Overlap *overlap, guint first, guint end,
                                 double *last, double *pitch)
 {
@@ -156,6 +156,12 @@ static gboolean find_last_lines(const Overlap *overlap, guint first, guint end,
             return *pitch <= LEADING * size;
     }
     return FALSE;
+}
+
+static gboolean is_two_lines(const Overlap *overlap, guint first, guint end)
+{
+    const Placed *top = placed_at(overlap, first), *last = placed_at(overlap, end - 1);
+    return last->y - top->y > NEAR * glyph_at(overlap, last->glyph)->size;
 }
 
 /** The cell above @cell, between the same sides, or GRID_NO_CELL. */
@@ -198,10 +204,15 @@ static gboolean settle_cell(Overlap *overlap, guint first, guint end, GArray *mo
     const Grid *grid = g_ptr_array_index(overlap->grids, top->grid);
     guint above = find_above(grid, &g_array_index(grid->cells, GridCell, top->cell));
     guint above_first, above_end;
-    double y, pitch;
+    double y, foot, pitch;
     if (above == GRID_NO_CELL ||
-        !find_cell(overlap, top->grid, above, &above_first, &above_end) ||
-        !find_last_lines(overlap, above_first, above_end, &y, &pitch))
+        !find_cell(overlap, top->grid, above, &above_first, &above_end))
+        return FALSE;
+    /* Of a text that a page's end cuts, one line may stand above: then those here tell how far
+     * lines are apart. */
+    if (!find_last_lines(overlap, above_first, above_end, &y, &pitch) &&
+        (is_two_lines(overlap, above_first, above_end) ||
+         !find_last_lines(overlap, first, end, &foot, &pitch)))
         return FALSE;
     guint before = moved->len;
     for (guint i = 0; i < MAXIMUM_LINES; i++) {

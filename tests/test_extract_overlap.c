@@ -4,27 +4,37 @@
 
 #include <check.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Two rows of two columns, 100 points wide each, which part at 112.  Text is of 10 points, the
  * lines of the upper cell are 12 apart and end at 106, so that the next would be at 118; "/" parts
  * lines. */
 static const struct {
     const char *name;
-    double y;         /* of the first line below the rule */
-    const char *over; /* lines from there on */
+    const char *first; /* the lines above the rule, which end at 106 */
+    double y;          /* of the first line below the rule */
+    const char *over;  /* lines from there on */
     double own_y;
     const char *own;           /* the text that belongs there */
     const char *upper, *lower; /* lower NULL: it cannot be read */
     guint findings;
 } cases[] = {
-    {"a line on another goes back", 118, "三行", 122, "四行/五行", "一行/二行/三行",
-     "四行/五行", 1},
-    {"several lines, too", 118, "三行/参行", 122, "四行", "一行/二行/三行/参行", "四行", 1},
-    {"a hair apart", 118, "三行", 118.6, "四項/五行", "一行/二行/三行", "四項/五行", 1},
-    {"what stands elsewhere is reported", 120, "三行", 124, "四行", "一行/二行", NULL, 1},
-    {"text in its place stays", 118, "", 118, "三行/四行", "一行/二行", "三行/四行", 0},
-    {"lines that are near each other are no overlap", 118, "", 118, "三行/四行/五行",
-     "一行/二行", "三行/四行/五行", 0},
+    {"a line on another goes back", "一行/二行", 118, "三行", 122, "四行/五行",
+     "一行/二行/三行", "四行/五行", 1},
+    {"several lines, too", "一行/二行", 118, "三行/参行", 122, "四行",
+     "一行/二行/三行/参行", "四行", 1},
+    {"a hair apart", "一行/二行", 118, "三行", 118.6, "四項/五行", "一行/二行/三行",
+     "四項/五行", 1},
+    {"below a single line those here tell how far lines are apart", "二行", 118, "三行",
+     121, "四行/五行", "二行/三行", "四行/五行", 1},
+    {"a single line below a single line tells nothing", "二行", 118, "三行", 121, "四行",
+     "二行", NULL, 1},
+    {"what stands elsewhere is reported", "一行/二行", 120, "三行", 124, "四行",
+     "一行/二行", NULL, 1},
+    {"text in its place stays", "一行/二行", 118, "", 118, "三行/四行", "一行/二行",
+     "三行/四行", 0},
+    {"lines that are near each other are no overlap", "一行/二行", 118, "", 118,
+     "三行/四行/五行", "一行/二行", "三行/四行/五行", 0},
 };
 
 static void draw_lines(PdfDocument *document, double x, double y, const char *text)
@@ -44,7 +54,8 @@ static GBytes *draw(guint index)
         static const double heights[] = {80, 108, 160};
         pdf_document_line(document, 50, heights[i], 250, heights[i], "1 w");
     }
-    draw_lines(document, 52, 94, "一行/二行");
+    gboolean single = strchr(cases[index].first, '/') == NULL;
+    draw_lines(document, 52, single ? 106 : 94, cases[index].first);
     draw_lines(document, 152, 94, "適合性");
     draw_lines(document, 152, 122, "対象外");
     draw_lines(document, 52, cases[index].own_y, cases[index].own);
