@@ -84,7 +84,8 @@ static gboolean may_be_listed(const Row *row)
 {
     guint brief = 0;
     for (guint i = 0; i < row->cells->len; i++)
-        brief += g_array_index(row->cells, RowCell, i).text->length <= HEADING_MAXIMUM_BYTES;
+        brief +=
+            g_array_index(row->cells, RowCell, i).text->length <= HEADING_MAXIMUM_BYTES;
     return brief >= 2 && brief * 2 >= row->cells->len;
 }
 
