@@ -92,6 +92,30 @@ START_TEST(script_runs_under_the_policy)
 }
 END_TEST
 
+/* What is only worth knowing is folded, until a link leads there.  The sample's third finding is
+ * of that kind. */
+START_TEST(link_unfolds_the_finding)
+{
+    if (!has_browser())
+        return;
+    static const struct {
+        const char *fragment, *kind;
+    } views[] = {{"", "<details class=\"kind info\"><summary>"},
+                 {"#f3", "<details class=\"kind info\" open=\"\"><summary>"}};
+    char *folder = program_open_folder();
+    for (gsize i = 0; i < G_N_ELEMENTS(views); i++) {
+        g_autofree char *document = NULL;
+        g_autofree char *line =
+            g_strconcat("$TENKEN inspect -q $TOP/fixtures/pdf/checklist-calc.pdf -o a.html "
+                        "&& " BROWSER "--dump-dom file://$PWD/a.html",
+                        views[i].fragment, NULL);
+        run_browser(folder, line, &document);
+        ck_assert_msg(strstr(document, views[i].kind) != NULL, "%s", views[i].fragment);
+    }
+    program_close_folder(folder);
+}
+END_TEST
+
 typedef struct {
     int left, top, right, bottom;
 } Area;
@@ -156,6 +180,7 @@ int main(void)
     TCase *browser = tcase_create("browser");
     tcase_set_timeout(browser, 150);
     tcase_add_test(browser, script_runs_under_the_policy);
+    tcase_add_test(browser, link_unfolds_the_finding);
     tcase_add_test(browser, link_leads_to_the_record);
     suite_add_tcase(suite, browser);
     SRunner *runner = srunner_create(suite);
