@@ -182,12 +182,28 @@ static void set_middle_edges(Standing *standing)
     }
 }
 
+/* The first line below @height of all texts that begin below it, or INFINITY. */
+static double find_below(const Standing *standing, double height)
+{
+    double first = INFINITY, size = unruled_size(standing->sheet);
+    for (guint i = 0; i < standing->order->len; i++) {
+        const Block *block = standing_block(standing, i);
+        if (block->first > height + STANDING_BESIDE * size)
+            first = MIN(first, block->first);
+    }
+    return first;
+}
+
+/* At the foot of cells edges lie below the last lines of a row: the next one's texts may reach as
+ * far up. */
 static void set_foot_edges(Standing *standing)
 {
-    for (guint i = 0; i <= standing->rows->len; i++) {
-        double low, high;
-        find_white(standing, i, &low, &high);
-        double edge = i == 0 ? low : i == standing->rows->len ? high : (low + high) / 2;
+    double low, high, size = unruled_size(standing->sheet);
+    find_white(standing, 0, &low, &high);
+    g_array_append_val(standing->edges, low);
+    for (guint i = 0; i < standing->rows->len; i++) {
+        double height = standing_row(standing, i)->height;
+        double edge = MIN((height + find_below(standing, height)) / 2, height + size);
         g_array_append_val(standing->edges, edge);
     }
 }

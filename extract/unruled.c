@@ -35,6 +35,8 @@
 #define MOST_CROSSING 0.05
 /* A page of more texts is no sheet that a person reads. */
 #define MOST_BLOCKS 5000u
+/* Words of one text stand no farther apart, in sizes. */
+#define WORD_GAP 1.5
 /* Lines at the page's ends that may belong to no table. */
 #define MARGIN_LINES 3u
 
@@ -56,7 +58,7 @@ static gboolean is_marginal(const Unruled *sheet, const Line *line)
             gboolean begins =
                 j == other->first ||
                 glyph->box.left - stretch_glyph(&sheet->stretch, j - 1)->box.right >
-                    GUTTER_STRIP * glyph->size;
+                    WORD_GAP * glyph->size;
             if (begins && fabs(glyph->box.left - first->box.left) < 0.3 * glyph->size)
                 return FALSE;
         }
