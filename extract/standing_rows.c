@@ -96,6 +96,14 @@ gboolean standing_rows_tell(const Standing *standing, const Block *block)
            (unruled_is_crossing(block) && block->column == 0);
 }
 
+/* At the foot of cells a line by itself in the first column is the foot of a row: a title. */
+static gboolean is_title(const Standing *standing, guint first, guint end)
+{
+    const Block *block = standing_block(standing, first);
+    return standing->anchor == ANCHOR_BOTTOM && end == first + 1 && block->column == 0 &&
+           block->lines == 1;
+}
+
 static void find_rows(Standing *standing)
 {
     for (guint first = 0, end; first < standing->order->len; first = end) {
@@ -103,13 +111,15 @@ static void find_rows(Standing *standing)
         end = find_beside(standing, first);
         for (guint i = first; i < end; i++) {
             const Block *block = standing_block(standing, i);
-            if (!standing_rows_tell(standing, block))
+            gboolean title = is_title(standing, first, end);
+            if (!title && !standing_rows_tell(standing, block))
                 continue;
             row.first = MIN(row.first, block->first);
             row.last = MAX(row.last, block->last);
             row.height += anchor_height(block, standing->anchor);
             row.columns++;
-            row.title = row.title || (unruled_is_crossing(block) && block->column == 0);
+            row.title =
+                row.title || title || (unruled_is_crossing(block) && block->column == 0);
         }
         if (row.columns == 0)
             continue;
@@ -136,7 +146,7 @@ static void drop_spans(Standing *standing)
         gboolean above = i > 0 && is_over(standing, i, i - 1);
         gboolean below = i + 1 < standing->rows->len && is_over(standing, i, i + 1);
         spans[i] = standing_row(standing, i)->columns == 1 && standing->key_columns > 1 &&
-                   (above || below);
+                   !standing_row(standing, i)->title && (above || below);
     }
     for (guint i = 0; i < standing->rows->len; i++)
         if (!spans[i])
