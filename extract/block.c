@@ -393,15 +393,23 @@ static void collect(const Texts *texts, Blocks *found)
         if (last != NULL && is_same_block(texts, above, piece, ruled)) {
             add_joint(texts, found, above, piece);
             last->last = piece->y;
+            last->left = MIN(last->left, piece->left);
+            last->right = MAX(last->right, piece->right);
             last->lines++;
             last->characters += piece->characters;
         } else {
             if (last != NULL)
                 last->closed = ruled;
-            Block block = {
-                piece->column, piece->end, piece->y,
-                piece->y,      1,          piece->characters,
-                ruled,         FALSE,      above != NULL && !is_full(texts, above)};
+            Block block = {.column = piece->column,
+                           .end = piece->end,
+                           .first = piece->y,
+                           .last = piece->y,
+                           .left = piece->left,
+                           .right = piece->right,
+                           .lines = 1,
+                           .characters = piece->characters,
+                           .ruled = ruled,
+                           .broken = above != NULL && !is_full(texts, above)};
             g_array_append_val(blocks, block);
         }
         above = piece;

@@ -11,6 +11,7 @@
 typedef struct {
     guint column, end;  /* the columns it lies in; more than one: its words cross edges */
     double first, last; /* the middle of its first and of its last line */
+    double left, right; /* how far its lines reach */
     guint lines, characters;
     gboolean ruled;  /* a ruling parts it from the text above it in its column */
     gboolean closed; /* … or from the text below it */

@@ -2,6 +2,11 @@
 
 #include <math.h>
 
+/* Headings that begin so far from those below them, in sizes, stand in the middle of columns, and
+ * off it by no more. */
+#define ASIDE 1.0
+#define OFF   2.5
+
 /* For each field how far the text reaches that begins there; no span: none does. */
 static GridCell *plan_cells(Unruled *sheet, guint rows)
 {
@@ -43,6 +48,73 @@ static gboolean is_title(const Unruled *sheet, const GridCell *cells, guint row)
     return row > 0 || fields[0].column_span > 1;
 }
 
+/* Whether a heading's upper cell may reach over @column: it has a lower cell only. */
+static gboolean is_free(const Unruled *sheet, const GridCell *cells, guint column)
+{
+    return cells[column].row_span == 0 &&
+           cells[unruled_columns(sheet) + column].row_span > 0;
+}
+
+static double x_at(const Unruled *sheet, guint index)
+{
+    return g_array_index(sheet->xs, double, index);
+}
+
+/* Several columns around that of @block, free but for its own, in whose middle it stands; or its
+ * own only. */
+static Tile find_columns(const Unruled *sheet, const GridCell *cells, const Block *block)
+{
+    guint column = block->column, columns = unruled_columns(sheet);
+    Tile best = {column, column + 1};
+    double least = 2 * OFF * unruled_size(sheet), centre = block->left + block->right;
+    for (guint first = column;; first--) {
+        for (guint end = column + 1;; end++) {
+            double off = fabs(x_at(sheet, first) + x_at(sheet, end) - centre);
+            if (off < least && end - first > 1) {
+                least = off;
+                best = (Tile){first, end};
+            }
+            if (end == columns || !is_free(sheet, cells, end))
+                break;
+        }
+        if (first == 0 || !is_free(sheet, cells, first - 1))
+            break;
+    }
+    return best;
+}
+
+/* Whether the heading begins where the one below it does. */
+static gboolean is_above_another(const Unruled *sheet, const Block *block)
+{
+    for (guint i = 0; i < sheet->texts->blocks->len; i++) {
+        const Block *other = unruled_block(sheet, i);
+        if (other != block && unruled_is_heading(sheet, other) &&
+            other->column == block->column &&
+            fabs(other->left - block->left) < ASIDE * unruled_size(sheet))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A heading that does not begin where the one below it does stands in the middle of several. */
+static void centre_headings(const Unruled *sheet, GridCell *cells, guint *widths)
+{
+    guint columns = unruled_columns(sheet);
+    for (guint i = 0; i < sheet->texts->blocks->len; i++) {
+        const Block *block = unruled_block(sheet, i);
+        GridCell *cell = &cells[block->column];
+        if (sheet->tiles[i].row > 0 || cell->row_span != 1 ||
+            cells[columns + block->column].row_span == 0 || is_above_another(sheet, block))
+            continue;
+        Tile over = find_columns(sheet, cells, block);
+        if (over.row == block->column)
+            continue;
+        cells[over.row] = *cell;
+        widths[over.row] = over.end - over.row;
+        *cell = (GridCell){0};
+    }
+}
+
 /* How far a heading's upper cell reaches: over columns that have a lower cell only. */
 static guint find_width(const Unruled *sheet, const GridCell *cells, guint column)
 {
@@ -52,6 +124,18 @@ static guint find_width(const Unruled *sheet, const GridCell *cells, guint colum
     while (end < columns && cells[end].row_span == 0 && cells[columns + end].row_span > 0)
         end++;
     return MAX(end - column, cells[column].column_span);
+}
+
+/* Of each cell of a heading's upper level, over how many columns it reaches.  Cells of headings in
+ * the middle move to the first of them.  Returns: free with g_free(). */
+static guint *find_widths(const Unruled *sheet, GridCell *cells)
+{
+    guint *widths = g_new0(guint, unruled_columns(sheet));
+    centre_headings(sheet, cells, widths);
+    for (guint i = 0; i < unruled_columns(sheet); i++)
+        if (widths[i] == 0)
+            widths[i] = find_width(sheet, cells, i);
+    return widths;
 }
 
 /* How far the cell may reach without touching another. */
@@ -78,6 +162,7 @@ Grid *unruled_build_grid(Unruled *sheet)
                  (const double *)(gconstpointer)sheet->ys->data, rows, TABLE_ALIGNED);
     g_autofree GridCell *cells = plan_cells(sheet, rows);
     gboolean two_levels = unruled_lower_level(sheet) < INFINITY && rows > 1;
+    g_autofree guint *widths = two_levels ? find_widths(sheet, cells) : NULL;
     for (guint row = 0; row < rows; row++) {
         gboolean title = is_title(sheet, cells, row);
         for (guint column = 0; column < columns; column++) {
@@ -92,7 +177,7 @@ Grid *unruled_build_grid(Unruled *sheet)
             if (title)
                 cell.column_span = columns;
             else if (two_levels && row == 0 && cells[field].row_span > 0)
-                cell.column_span = find_width(sheet, cells, column);
+                cell.column_span = widths[column];
             bound_cell(grid, cells, &cell);
             grid_add_cell(grid, cell);
         }

@@ -4,6 +4,7 @@
 #include "extract/lacking.h"
 #include "extract/parting.h"
 #include "extract/tiling.h"
+#include "extract/unruled_cells.h"
 
 #include <check.h>
 #include <math.h>
@@ -218,14 +219,101 @@ START_TEST(rows_begin_below_the_heading)
     static const struct {
         double heading;
         guint first;
-    } headings[] = {{-INFINITY, 0}, {10, 1}, {30, 2}, {38, 2}};
+    } below[] = {{-INFINITY, 0}, {10, 1}, {30, 2}, {38, 2}};
     static const double ys[] = {0, 20, 40, 60};
     Unruled sheet = start_sheet(write_texts(NULL, 0), 1);
     g_array_append_vals(sheet.ys, ys, G_N_ELEMENTS(ys));
-    for (guint i = 0; i < G_N_ELEMENTS(headings); i++) {
-        sheet.heading = headings[i].heading;
-        ck_assert_uint_eq(unruled_first_row(&sheet), headings[i].first);
+    for (guint i = 0; i < G_N_ELEMENTS(below); i++) {
+        sheet.heading = below[i].heading;
+        ck_assert_uint_eq(unruled_first_row(&sheet), below[i].first);
     }
+    end_sheet(&sheet);
+}
+END_TEST
+
+/* ---- headings of two levels ---------------------------------------------------------------- */
+
+/* Five columns of 100; a text below the heading in each, and a lower heading in most.  Upper
+ * headings: where they begin and end. */
+static const struct {
+    const char *name;
+    double upper[3][2];
+    double lower;  /* where lower headings begin in their columns */
+    guint without; /* this column has none */
+    const char *spans;
+} headings[] = {
+    {"at the left of its columns", {{5, 60}, {405, 450}}, 5, 4, "0+4 4+1"},
+    {"in the middle of three", {{110, 190}, {405, 450}}, 30, 4, "0+3 4+1"},
+    {"in the middle of two and of two",
+     {{70, 130}, {270, 330}, {405, 450}},
+     30,
+     4,
+     "0+2 2+2 4+1"},
+    {"no column beside it is free", {{5, 60}, {130, 170}, {205, 260}}, 5, 4, "0+1 1+1 2+2"},
+};
+
+static void write_heading(Blocks *texts, guint column, double y, double left, double right)
+{
+    Block block = {.column = column,
+                   .end = column + 1,
+                   .first = y,
+                   .last = y,
+                   .left = left,
+                   .right = right,
+                   .lines = 1,
+                   .characters = 4};
+    g_array_append_val(texts->blocks, block);
+}
+
+/* "C+N" of each cell with text in the upper row: its column, and how many it spans. */
+static char *name_spans(const Unruled *sheet, const Grid *grid)
+{
+    GString *spans = g_string_new(NULL);
+    for (guint i = 0; i < grid->cells->len; i++) {
+        const GridCell *cell = &g_array_index(grid->cells, GridCell, i);
+        gboolean written = FALSE;
+        for (guint j = 0; j < sheet->texts->blocks->len; j++) {
+            const Block *block = unruled_block(sheet, j);
+            written = written || (block->first < 20 && block->column >= cell->column &&
+                                  block->column < cell->column + cell->column_span);
+        }
+        if (cell->row == 0 && written)
+            g_string_append_printf(spans, "%s%u+%u", spans->len > 0 ? " " : "",
+                                   cell->column, cell->column_span);
+    }
+    return g_string_free(spans, FALSE);
+}
+
+START_TEST(headings_span_columns)
+{
+    Unruled sheet = start_sheet(write_texts(NULL, 0), 5);
+    Blocks *texts = sheet.texts;
+    for (guint i = 0; i < 3 && headings[_i].upper[i][1] > 0; i++) {
+        const double *upper = headings[_i].upper[i];
+        write_heading(texts, (guint)(upper[0] / 100), 10, upper[0], upper[1]);
+    }
+    for (guint column = 0; column < 5; column++)
+        if (column != headings[_i].without)
+            write_heading(texts, column, 30, 100 * column + headings[_i].lower,
+                          100 * column + 70);
+    for (guint column = 0; column < 5; column++)
+        write_heading(texts, column, 60, 100 * column + 5, 100 * column + 90);
+    static const double ys[] = {0, 20, 45, 80};
+    g_array_append_vals(sheet.ys, ys, G_N_ELEMENTS(ys));
+    for (guint i = 0; i < sheet.xs->len; i++)
+        g_array_index(sheet.xs, double, i) = 100 * i;
+    sheet.heading = 30;
+    g_free(sheet.tiles);
+    sheet.tiles = g_new0(Tile, texts->blocks->len);
+    for (guint i = 0; i < texts->blocks->len; i++) {
+        sheet.tiles[i] = unruled_find_tile(&sheet, unruled_block(&sheet, i));
+        g_array_append_val(sheet.order, i);
+    }
+    Grid *grid = unruled_build_grid(&sheet);
+    g_autofree char *spans = name_spans(&sheet, grid);
+    ck_assert_msg(g_str_equal(spans, headings[_i].spans), "%s: %s", headings[_i].name,
+                  spans);
+    grid_free(grid);
     end_sheet(&sheet);
 }
 END_TEST
@@ -402,6 +490,7 @@ int main(void)
     tcase_add_loop_test(steps, texts_span_rows, 0, G_N_ELEMENTS(tilings));
     tcase_add_test(steps, tiles_follow_each_other);
     tcase_add_test(steps, rows_begin_below_the_heading);
+    tcase_add_loop_test(steps, headings_span_columns, 0, G_N_ELEMENTS(headings));
     tcase_add_loop_test(steps, edges_follow, 0, G_N_ELEMENTS(chains));
     tcase_add_loop_test(steps, rows_part_texts, 0, G_N_ELEMENTS(partings));
     tcase_add_loop_test(steps, rows_lack_answers, 0, G_N_ELEMENTS(lacks));
