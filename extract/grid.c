@@ -193,3 +193,30 @@ Grid *grid_split_rows(const Grid *grid, const GPtrArray *borders)
     own_all_fields(split);
     return split;
 }
+
+Grid *grid_replace_cell(const Grid *grid, guint index, const GArray *parts, double border)
+{
+    guint row = g_array_index(grid->cells, GridCell, index).row;
+    gboolean added = line_at(grid->ys, row) < border && border < line_at(grid->ys, row + 1);
+    g_autoptr(GArray) ys = g_array_new(FALSE, FALSE, sizeof(double));
+    g_array_append_vals(ys, grid->ys->data, grid->ys->len);
+    if (added)
+        g_array_insert_val(ys, row + 1, border);
+    Grid *replaced =
+        grid_new((const double *)(gconstpointer)grid->xs->data, grid_columns(grid),
+                 (const double *)(gconstpointer)ys->data, ys->len - 1, grid->method);
+    g_array_append_vals(replaced->cells, parts->data, parts->len);
+    for (guint i = 0; i < grid->cells->len; i++) {
+        GridCell cell = g_array_index(grid->cells, GridCell, i);
+        if (i == index)
+            continue;
+        if (added && cell.row <= row && row < cell.row + cell.row_span)
+            cell.row_span++;
+        else if (added && cell.row > row)
+            cell.row++;
+        g_array_append_val(replaced->cells, cell);
+    }
+    g_array_sort(replaced->cells, by_row);
+    own_all_fields(replaced);
+    return replaced;
+}

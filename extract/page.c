@@ -5,6 +5,7 @@
 #include "extract/chart.h"
 #include "extract/clipped.h"
 #include "extract/grid.h"
+#include "extract/heading_bar.h"
 #include "extract/ledger.h"
 #include "extract/marking.h"
 #include "extract/numbers.h"
@@ -372,6 +373,8 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
     guint body = 0;
     gboolean striped =
         rulings != NULL && stripes_unite(glyphs, rulings, grids, columns, doubts, &body);
+    if (!striped)
+        heading_bars_part(glyphs, grids);
     g_autoptr(Marks) marks =
         drawing != NULL ? marks_find(drawing, canvas, glyphs->size) : NULL;
     Places places = {.turn = turn,

@@ -1,5 +1,6 @@
 #include "extract/stripes.h"
 
+#include "extract/bridge.h"
 #include "extract/gutter.h"
 #include "extract/side.h"
 #include "extract/unruled.h"
@@ -70,8 +71,11 @@ gboolean stripes_unite(const Glyphs *glyphs, const Rulings *rulings, GPtrArray *
     gboolean ruled = rulings_have_kind(rulings->upright, RULING_LINE);
     if (ruled && !is_ruled_heading(glyphs, shown, grids))
         return FALSE;
-    if (!ruled && between < BETWEEN_STRIPES && !sides_go_on(rulings, columns, glyphs->size))
+    if (!ruled && between < BETWEEN_STRIPES &&
+        !sides_go_on(rulings, columns, glyphs->size)) {
+        bridges_build(glyphs, grids);
         return FALSE;
+    }
     guint wanted = ruled ? grid_columns(g_ptr_array_index(grids, 0)) : 0;
     g_autoptr(GArray) kept = g_array_copy(columns);
     g_autoptr(Grid) grid = unruled_find(glyphs, shown, rulings, columns, doubts, body);
