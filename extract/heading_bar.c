@@ -61,7 +61,7 @@ static void add_words(Bar *bar, const GArray *indices, const Line *line)
             &g_array_index(bar->glyphs->glyphs, Glyph, g_array_index(indices, guint, i));
         guint column = find_column(bar, glyph->x);
         if (glyph->box.left - right > GUTTER_STRIP * bar->size) {
-            Words words = {column, column + 1, line->y};
+            Words words = {column, column + 1, glyph->y};
             g_array_append_val(bar->words, words);
         }
         g_array_index(bar->words, Words, bar->words->len - 1).end = column + 1;

@@ -19,6 +19,7 @@
 #include "extract/scan.h"
 #include "extract/stripes.h"
 #include "extract/unruled.h"
+#include "extract/uprights.h"
 
 #include <math.h>
 #include <string.h>
@@ -357,7 +358,7 @@ static void sort_tables(GPtrArray *tables, const Turn *turn)
 }
 
 gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
-                    GArray *columns, Spread *spread)
+                    GArray *columns, TableLook *look, Spread *spread)
 {
     const Turn *turn = content->turn;
     const Glyphs *glyphs = content->glyphs;
@@ -367,6 +368,8 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
         drawing != NULL ? find_rulings(sheet, page, glyphs, drawing, canvas) : NULL;
     if (content->views && rulings != NULL)
         page->rulings = list_lines(rulings, turn);
+    if (rulings != NULL)
+        uprights_complete(glyphs, rulings, look);
     g_autoptr(GPtrArray) grids =
         rulings != NULL ? ruled_find(rulings, glyphs->size) : g_ptr_array_new();
     g_autoptr(GArray) doubts = g_array_new(FALSE, FALSE, sizeof(Doubt));

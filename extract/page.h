@@ -7,6 +7,7 @@
 #include "extract/drawing.h"
 #include "extract/glyph.h"
 #include "extract/spread.h"
+#include "extract/uprights.h"
 #include "model/sheet.h"
 
 /** What is known of a page, turned upright. */
@@ -19,10 +20,10 @@ typedef struct {
 } PageContent;
 
 /** Add the tables of a page and the text outside of them to @page.  @columns: a GArray of Word
- * that goes from page to page (see aligned.h).  Findings go to @sheet; what is not sure of a table
- * without lines goes to @spread as well.
+ * and @look go from page to page (see aligned.h, uprights.h).  Findings go to @sheet; what is not
+ * sure of a table without lines goes to @spread as well.
  *  Returns: whether a table is among them whose cells only white space told. */
 gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
-                    GArray *columns, Spread *spread);
+                    GArray *columns, TableLook *look, Spread *spread);
 
 #endif

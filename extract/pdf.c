@@ -35,6 +35,7 @@ struct PdfReading {
     gboolean views;
     GArray *columns;      /* of Word: heading of the last table without lines */
     Spread *spread;       /* what is not sure of them */
+    TableLook *look;      /* of the last table with lines */
     GArray *unruled;      /* of guint: numbers of pages with such tables */
     GHashTable *messages; /* of char *: those of poppler that were told */
     gboolean missing_data;
@@ -277,7 +278,7 @@ static void add_page(PdfReading *reading, guint index)
             "are; text of page %u may be none that was meant.",
             number);
     const PageContent content = {turn, read->glyphs, read->drawing, canvas, reading->views};
-    if (page_build(sheet, page, &content, reading->columns, reading->spread))
+    if (page_build(sheet, page, &content, reading->columns, reading->look, reading->spread))
         g_array_append_val(reading->unruled, number);
     /* A table that goes on leaves out no page; what has its columns later is none. */
     if (read->glyphs->glyphs->len > 0 && !has_aligned(page))
@@ -350,6 +351,7 @@ PdfReading *pdf_start(GBytes *bytes, const char *name, const PdfOptions *options
     reading->views = options->views;
     reading->columns = g_array_new(FALSE, FALSE, sizeof(Word));
     reading->spread = spread_new();
+    reading->look = table_look_new();
     reading->unruled = g_array_new(FALSE, FALSE, sizeof(guint));
     reading->messages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return reading;
@@ -362,6 +364,7 @@ void pdf_drop(PdfReading *reading)
     g_bytes_unref(reading->bytes);
     g_array_unref(reading->columns);
     spread_free(reading->spread);
+    table_look_free(reading->look);
     g_array_unref(reading->unruled);
     g_hash_table_unref(reading->messages);
     g_free(reading);

@@ -1,0 +1,400 @@
+/* Lines that run along the whole width part the page into bands.  In a band without any upright
+ * between its outer sides, the uprights of the others are drawn to its height if texts stand in
+ * several of the columns and hardly a line of text crosses an edge. */
+#include "extract/uprights.h"
+
+#include "extract/component.h"
+#include "extract/gutter.h"
+#include "extract/line.h"
+
+#include <math.h>
+
+/* A line that runs along so much of the table's width bounds a band. */
+#define WHOLE_WIDTH 0.9
+/* Of a band's lines of text, one in so many may cross an edge, and so many titles. */
+#define CROSSING    15u
+#define MOST_TITLES 2u
+/* So many columns of a band hold text. */
+#define LEAST_FILLED 3u
+/* The text below the last line is a band as far as its lines are nearer than this, in sizes. */
+#define NEXT_LINE 3.0
+/* The table of the page before is as wide as this one, but for so many points. */
+#define SAME_SIDE 1.0
+/* A heading has no more bytes. */
+#define MOST_HEADING 2000u
+/* Tables of more columns or bands are pictures. */
+#define MOST_EDGES 200u
+#define MOST_BANDS 1000u
+
+typedef struct {
+    const Glyphs *glyphs;
+    Rulings *rulings;
+    double left, right; /* as far as level lines reach */
+    GArray *xs;         /* of double: edges between columns */
+    GArray *ys;         /* of double: edges between bands */
+    GArray *indices;    /* of guint, by line */
+    GArray *lines;      /* of Line: the text between left and right */
+} Table;
+
+static double at(const GArray *values, guint index)
+{
+    return g_array_index(values, double, index);
+}
+
+static const Glyph *glyph_at(const Table *table, guint index)
+{
+    return &g_array_index(table->glyphs->glyphs, Glyph,
+                          g_array_index(table->indices, guint, index));
+}
+
+static gint by_value(gconstpointer a, gconstpointer b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* ---- edges -------------------------------------------------------------------------------- */
+
+static void find_width(Table *table)
+{
+    table->left = INFINITY;
+    table->right = -INFINITY;
+    for (guint i = 0; i < table->rulings->level->len; i++) {
+        const Ruling *ruling = &g_array_index(table->rulings->level, Ruling, i);
+        if (ruling->kind != RULING_LINE)
+            continue;
+        table->left = MIN(table->left, ruling->start);
+        table->right = MAX(table->right, ruling->end);
+    }
+}
+
+static gboolean has_edge(const GArray *edges, double x)
+{
+    for (guint i = 0; i < edges->len; i++)
+        if (fabs(at(edges, i) - x) <= COMPONENT_TOUCH)
+            return TRUE;
+    return FALSE;
+}
+
+static void add_edge(Table *table, double x)
+{
+    if (x > table->left + COMPONENT_TOUCH && x < table->right - COMPONENT_TOUCH &&
+        !has_edge(table->xs, x))
+        g_array_append_val(table->xs, x);
+}
+
+/* The outer uprights may stand a hair beside the ends of lines. */
+static void snap_side(double *side, double x)
+{
+    if (fabs(*side - x) <= COMPONENT_TOUCH)
+        *side = x;
+}
+
+/* Whether the table of the page before goes on: it is as wide, and has all edges that are drawn
+ * here. */
+static gboolean goes_on(const Table *table, const GArray *edges)
+{
+    if (edges->len < 2 || fabs(at(edges, 0) - table->left) > SAME_SIDE ||
+        fabs(at(edges, edges->len - 1) - table->right) > SAME_SIDE)
+        return FALSE;
+    for (guint i = 0; i < table->xs->len; i++)
+        if (!has_edge(edges, at(table->xs, i)))
+            return FALSE;
+    return TRUE;
+}
+
+/* The edges of the page's own uprights; where it has few, of the page before. */
+static gboolean find_columns(Table *table, GArray *edges)
+{
+    const GArray *uprights = table->rulings->upright;
+    for (guint i = 0; i < uprights->len; i++) {
+        const Ruling *ruling = &g_array_index(uprights, Ruling, i);
+        if (ruling->kind != RULING_LINE)
+            continue;
+        add_edge(table, ruling->position);
+        snap_side(&table->left, ruling->position);
+        snap_side(&table->right, ruling->position);
+    }
+    if (goes_on(table, edges)) {
+        for (guint i = 1; i + 1 < edges->len; i++)
+            add_edge(table, at(edges, i));
+        g_array_sort(table->xs, by_value);
+    }
+    if (table->xs->len + 1 < GUTTER_LEAST_COLUMNS || table->xs->len > MOST_EDGES)
+        return FALSE;
+    g_array_set_size(edges, 0);
+    g_array_append_val(edges, table->left);
+    g_array_append_vals(edges, table->xs->data, table->xs->len);
+    g_array_append_val(edges, table->right);
+    return TRUE;
+}
+
+/* Pieces of a line at the same height count together. */
+static gboolean find_bands(Table *table)
+{
+    const GArray *level = table->rulings->level;
+    for (guint i = 0, end; i < level->len; i = end) {
+        double y = g_array_index(level, Ruling, i).position, along = 0;
+        for (end = i; end < level->len; end++) {
+            const Ruling *ruling = &g_array_index(level, Ruling, end);
+            if (ruling->position > y + COMPONENT_TOUCH / 2)
+                break;
+            along += ruling->kind == RULING_LINE ? ruling->end - ruling->start : 0;
+        }
+        if (along >= WHOLE_WIDTH * (table->right - table->left))
+            g_array_append_val(table->ys, y);
+    }
+    return table->ys->len > 0 && table->ys->len <= MOST_BANDS;
+}
+
+static void find_lines(Table *table)
+{
+    for (guint i = 0; i < table->glyphs->glyphs->len; i++) {
+        const Glyph *glyph = &g_array_index(table->glyphs->glyphs, Glyph, i);
+        if (glyph->state == GLYPH_SHOWN && table->left < glyph->x &&
+            glyph->x < table->right && glyph->y > at(table->ys, 0))
+            g_array_append_val(table->indices, i);
+    }
+    table->lines = lines_find(table->glyphs, table->indices);
+}
+
+/* What stands below the last line is a band as well: the page's end cuts it. */
+static void add_open_band(Table *table)
+{
+    double foot = at(table->ys, table->ys->len - 1);
+    for (guint i = 0; i < table->lines->len; i++) {
+        const Line *line = &g_array_index(table->lines, Line, i);
+        if (line->y > foot && line->top - foot < NEXT_LINE * table->glyphs->size)
+            foot = line->bottom;
+    }
+    for (guint i = 0; i < table->rulings->level->len; i++) {
+        const Ruling *ruling = &g_array_index(table->rulings->level, Ruling, i);
+        if (ruling->kind == RULING_LINE)
+            foot = MAX(foot, ruling->position);
+    }
+    if (foot > at(table->ys, table->ys->len - 1) + COMPONENT_TOUCH)
+        g_array_append_val(table->ys, foot);
+}
+
+/* ---- bands -------------------------------------------------------------------------------- */
+
+static gboolean has_upright(const Table *table, double top, double bottom)
+{
+    for (guint i = 0; i < table->rulings->upright->len; i++) {
+        const Ruling *ruling = &g_array_index(table->rulings->upright, Ruling, i);
+        gboolean inner = ruling->position > table->left + COMPONENT_TOUCH &&
+                         ruling->position < table->right - COMPONENT_TOUCH;
+        if (inner && ruling->kind == RULING_LINE &&
+            MIN(ruling->end, bottom) - MAX(ruling->start, top) > COMPONENT_TOUCH)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static guint find_column(const Table *table, double x)
+{
+    guint column = 0;
+    while (column < table->xs->len && at(table->xs, column) <= x)
+        column++;
+    return column;
+}
+
+/* Whether words of @line stand on both sides of the edge at @x. */
+static gboolean crosses(const Table *table, const Line *line, double x)
+{
+    for (guint i = line->first + 1; i < line->end; i++) {
+        const Glyph *before = glyph_at(table, i - 1), *glyph = glyph_at(table, i);
+        if (before->x <= x && x < glyph->x)
+            return glyph->box.left - before->box.right < GUTTER_STRIP * glyph->size;
+    }
+    return FALSE;
+}
+
+/* Whether white parts the texts between two heights where the columns meet, but for headings of
+ * groups and titles. */
+static gboolean is_parted(const Table *table, double top, double bottom)
+{
+    guint lines = 0, crossing = 0, columns = 0;
+    g_autofree guint8 *filled = g_new0(guint8, table->xs->len + 1);
+    for (guint i = 0; i < table->lines->len; i++) {
+        const Line *line = &g_array_index(table->lines, Line, i);
+        if (line->y <= top || line->y >= bottom)
+            continue;
+        gboolean cut = FALSE;
+        for (guint j = 0; j < table->xs->len; j++)
+            cut = cut || crosses(table, line, at(table->xs, j));
+        for (guint j = line->first; j < line->end; j++)
+            filled[find_column(table, glyph_at(table, j)->x)] = 1;
+        lines++;
+        crossing += cut ? 1 : 0;
+    }
+    for (guint i = 0; i <= table->xs->len; i++)
+        columns += filled[i];
+    /* A title begins on the left, unless it crosses edges: this is the rest of a cell. */
+    if (columns > 0 && columns < LEAST_FILLED && crossing == 0 && !filled[0])
+        return TRUE;
+    return columns >= LEAST_FILLED && crossing <= MOST_TITLES + lines / CROSSING;
+}
+
+static gint by_position(gconstpointer a, gconstpointer b)
+{
+    const Ruling *x = a, *y = b;
+    if (x->position != y->position)
+        return x->position < y->position ? -1 : 1;
+    return x->start < y->start ? -1 : x->start > y->start;
+}
+
+static void add_upright(GArray *added, double x, double top, double bottom)
+{
+    Ruling ruling = {.position = x, .start = top, .end = bottom, .kind = RULING_LINE};
+    if (bottom > top + COMPONENT_TOUCH)
+        g_array_append_val(added, ruling);
+}
+
+/* The level lines over @x next to @y, from @top to @bottom. */
+static void find_row(const Table *table, double x, double y, double *top, double *bottom)
+{
+    for (guint i = 0; i < table->rulings->level->len; i++) {
+        const Ruling *ruling = &g_array_index(table->rulings->level, Ruling, i);
+        if (ruling->start >= x || ruling->end <= x)
+            continue;
+        if (ruling->position <= y)
+            *top = MAX(*top, ruling->position);
+        else
+            *bottom = MIN(*bottom, ruling->position);
+    }
+}
+
+/* The upright at @x leaves out the cells whose text crosses it. */
+static void add_edge_upright(const Table *table, GArray *added, double x, double top,
+                             double bottom)
+{
+    double from = top;
+    for (guint i = 0; i < table->lines->len; i++) {
+        const Line *line = &g_array_index(table->lines, Line, i);
+        if (line->y <= from || line->y >= bottom || !crosses(table, line, x))
+            continue;
+        double row_top = from, row_bottom = bottom;
+        find_row(table, x, line->y, &row_top, &row_bottom);
+        add_upright(added, x, from, row_top);
+        from = row_bottom;
+    }
+    add_upright(added, x, from, bottom);
+}
+
+static void complete(Table *table)
+{
+    g_autoptr(GArray) added = g_array_new(FALSE, FALSE, sizeof(Ruling));
+    gboolean completed = FALSE;
+    for (guint i = 0; i + 1 < table->ys->len; i++) {
+        double top = at(table->ys, i), bottom = at(table->ys, i + 1);
+        if (has_upright(table, top, bottom))
+            continue;
+        gboolean parted = is_parted(table, top, bottom);
+        completed = completed || parted;
+        add_upright(added, table->left, top, bottom);
+        for (guint j = 0; parted && j < table->xs->len; j++)
+            add_edge_upright(table, added, at(table->xs, j), top, bottom);
+        add_upright(added, table->right, top, bottom);
+    }
+    if (!completed)
+        return;
+    g_array_append_vals(table->rulings->upright, added->data, added->len);
+    g_array_sort(table->rulings->upright, by_position);
+}
+
+/* ---- headings ------------------------------------------------------------------------------ */
+
+/* The characters from the first line down to @foot, line by line. */
+static GString *list_characters(const Table *table, double foot)
+{
+    GString *characters = g_string_new(NULL);
+    for (guint i = 0; i < table->lines->len; i++) {
+        const Line *line = &g_array_index(table->lines, Line, i);
+        for (guint j = line->first; line->y < foot && j < line->end; j++)
+            g_string_append_unichar(characters, glyph_at(table, j)->character);
+    }
+    return characters;
+}
+
+static void keep_heading(const Table *table, TableLook *look)
+{
+    if (table->ys->len < 2)
+        return;
+    g_autoptr(GString) characters = list_characters(table, at(table->ys, 1));
+    if (characters->len == 0 || characters->len > MOST_HEADING)
+        return;
+    g_string_assign(look->heading, characters->str);
+    look->height = at(table->ys, 1) - at(table->ys, 0);
+}
+
+/* A piece of the line that bounds a heading as high as @look tells, or NULL. */
+static const Ruling *find_foot(const Table *table, const TableLook *look)
+{
+    for (guint i = 0; i < table->rulings->level->len; i++) {
+        const Ruling *ruling = &g_array_index(table->rulings->level, Ruling, i);
+        double height = ruling->position - at(table->ys, 0);
+        if (ruling->kind == RULING_LINE && fabs(height - look->height) <= COMPONENT_TOUCH)
+            return ruling;
+    }
+    return NULL;
+}
+
+/* Where the heading comes again, the line below it goes all along, although it is drawn for some
+ * columns only. */
+static void complete_foot(Table *table, const TableLook *look)
+{
+    const Ruling *piece = look->heading->len > 0 ? find_foot(table, look) : NULL;
+    if (piece == NULL || has_edge(table->ys, piece->position))
+        return;
+    g_autoptr(GString) characters = list_characters(table, piece->position);
+    if (!g_string_equal(characters, look->heading))
+        return;
+    Ruling foot = *piece;
+    foot.start = table->left;
+    foot.end = table->right;
+    g_array_append_val(table->rulings->level, foot);
+    g_array_sort(table->rulings->level, by_position);
+    g_array_append_val(table->ys, foot.position);
+    g_array_sort(table->ys, by_value);
+}
+
+/* ---- the whole ----------------------------------------------------------------------------- */
+
+TableLook *table_look_new(void)
+{
+    TableLook *look = g_new0(TableLook, 1);
+    look->edges = g_array_new(FALSE, FALSE, sizeof(double));
+    look->heading = g_string_new(NULL);
+    return look;
+}
+
+void table_look_free(TableLook *look)
+{
+    if (look == NULL)
+        return;
+    g_array_unref(look->edges);
+    g_string_free(look->heading, TRUE);
+    g_free(look);
+}
+
+void uprights_complete(const Glyphs *glyphs, Rulings *rulings, TableLook *look)
+{
+    Table table = {.glyphs = glyphs,
+                   .rulings = rulings,
+                   .xs = g_array_new(FALSE, FALSE, sizeof(double)),
+                   .ys = g_array_new(FALSE, FALSE, sizeof(double)),
+                   .indices = g_array_new(FALSE, FALSE, sizeof(guint))};
+    find_width(&table);
+    if (find_columns(&table, look->edges) && find_bands(&table)) {
+        find_lines(&table);
+        complete_foot(&table, look);
+        keep_heading(&table, look);
+        add_open_band(&table);
+        complete(&table);
+        g_array_unref(table.lines);
+    }
+    g_array_unref(table.xs);
+    g_array_unref(table.ys);
+    g_array_unref(table.indices);
+}
