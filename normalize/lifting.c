@@ -10,7 +10,11 @@
  *
  * A blank cell at the foot of a page could as well be just blank.  So this is done only in
  * columns where blank cells stand at page breaks and hardly anywhere else, and never for answers:
- * they belong to one row. */
+ * they belong to one row.
+ *
+ * A row that is cut may have the whole text of one cell on the first page and that of another on
+ * the second, where none of it had room above: the answer stands above and the item below, or the
+ * item goes on below and the comment begins there. */
 #include "normalize/lifting.h"
 
 #include "normalize/reporting.h"
@@ -119,10 +123,43 @@ static gboolean same_place(const RowCell *a, const RowCell *b)
            ABS(a->right - b->right) <= SAME_EDGE;
 }
 
+static const RowCell *find_cell(const Lifter *lifter, const Row *row, Role role)
+{
+    for (guint i = 0; i < row->cells->len; i++) {
+        const RowCell *cell = &g_array_index(row->cells, RowCell, i);
+        if (role_of(lifter, row, cell) == role)
+            return cell;
+    }
+    return NULL;
+}
+
+static gboolean ends_sentence(const Text *text)
+{
+    return g_str_has_suffix(text->content, "。") || g_str_has_suffix(text->content, ".");
+}
+
+/* Whether the row at the foot of the page, to which @head belongs, goes on in @top: it has the
+ * answer, and the other one none. */
+static gboolean is_cut_row(const Lifter *lifter, const Head *head, const Row *top)
+{
+    return head->place.row_span == 1 && find_cell(lifter, head->row, ROLE_ANSWER) != NULL &&
+           find_cell(lifter, top, ROLE_ANSWER) == NULL;
+}
+
+/* Whether in a row that is cut the item goes on, too, so that the comment in @top is that of the
+ * row above. */
+static gboolean is_cut_item(const Lifter *lifter, const Head *head, const Row *top)
+{
+    const RowCell *item = find_cell(lifter, head->row, ROLE_ITEM);
+    return is_cut_row(lifter, head, top) && item != NULL && !ends_sentence(item->text) &&
+           find_cell(lifter, top, ROLE_ITEM) != NULL;
+}
+
 /* Whether cells of the column in which @head stands are merged over rows.  Nearly every row has an
  * item of its own: where neither part of one spans rows, a single blank cell inside of a page
  * shows that the sheet leaves cells blank instead. */
-static gboolean may_be_merged(const Lifter *lifter, const Head *head, const RowCell *text)
+static gboolean may_be_merged(const Lifter *lifter, const Head *head, const RowCell *text,
+                              const Row *top)
 {
     int index = column_of(lifter, head->row, &head->place);
     if (index < 0)
@@ -132,7 +169,11 @@ static gboolean may_be_merged(const Lifter *lifter, const Head *head, const RowC
     const Column *column = &lifter->columns[index];
     gboolean spans = head->place.row_span > 1 || text->row_span > 1;
     gboolean strict = role == ROLE_ITEM && !spans;
-    return role != ROLE_ANSWER && role != ROLE_COMMENT && role != ROLE_NOTE &&
+    if (strict && is_cut_row(lifter, head, top))
+        return TRUE;
+    if (role == ROLE_COMMENT)
+        return !spans && is_cut_item(lifter, head, top);
+    return role != ROLE_ANSWER && role != ROLE_NOTE &&
            (strict ? column->blank == 0 : column->blank * BLANKS <= column->filled);
 }
 
@@ -230,7 +271,8 @@ static gboolean settle_head(Lifter *lifter, const Head *head, Row *top,
         const RowCell *cell = &g_array_index(top->cells, RowCell, i);
         if (!same_place(cell, &head->place))
             continue;
-        if (top->cells->len > 1 && may_be_merged(lifter, head, cell) &&
+        gboolean alone = top->cells->len == 1 && !is_cut_row(lifter, head, top);
+        if (!alone && may_be_merged(lifter, head, cell, top) &&
             !begins_anew(lifter, head, top))
             lift(lifter, top, i, head);
         return FALSE;
@@ -270,6 +312,16 @@ static void take_page(Lifter *lifter, const PageRows *page, guint before)
         add_heads(lifter, page, top->page != before + 1 || before == 0);
 }
 
+/* All that a row showed may have been lifted. */
+static void drop_empty_rows(GPtrArray *rows)
+{
+    for (guint i = rows->len; i > 0; i--) {
+        const Row *row = g_ptr_array_index(rows, i - 1);
+        if (row->cells->len == 0)
+            g_ptr_array_remove_index(rows, i - 1);
+    }
+}
+
 void lifting_texts(GPtrArray *rows, const Headings *headings, Checklist *checklist)
 {
     Lifter lifter = {.rows = rows, .headings = headings, .checklist = checklist};
@@ -286,4 +338,5 @@ void lifting_texts(GPtrArray *rows, const Headings *headings, Checklist *checkli
         before = row_at(&lifter, i)->page;
     }
     g_array_unref(lifter.heads);
+    drop_empty_rows(rows);
 }
