@@ -196,7 +196,10 @@ Grid *grid_split_rows(const Grid *grid, const GPtrArray *borders)
 
 Grid *grid_replace_cell(const Grid *grid, guint index, const GArray *parts, double border)
 {
-    guint row = g_array_index(grid->cells, GridCell, index).row;
+    const GridCell *old = &g_array_index(grid->cells, GridCell, index);
+    guint row = old->row;
+    while (row + 1 < old->row + old->row_span && line_at(grid->ys, row + 1) <= border)
+        row++;
     gboolean added = line_at(grid->ys, row) < border && border < line_at(grid->ys, row + 1);
     g_autoptr(GArray) ys = g_array_new(FALSE, FALSE, sizeof(double));
     g_array_append_vals(ys, grid->ys->data, grid->ys->len);

@@ -56,8 +56,8 @@ void grid_keep_cells(Grid *grid, const guint8 *keep);
 Grid *grid_split_rows(const Grid *grid, const GPtrArray *borders);
 
 /** @grid with @parts (of GridCell) in the place of the cell at @index.  @border: where a line is
- * added across the first row of that cell, if it lies within it: the parts count with the row
- * that this adds, and all other cells there span both.
+ * added across, if it lies within that cell and is no line of the grid: the parts count with the
+ * row that this adds, and all other cells there span both.
  *  Returns: a new grid. */
 Grid *grid_replace_cell(const Grid *grid, guint index, const GArray *parts, double border);
 

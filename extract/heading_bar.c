@@ -14,6 +14,8 @@
 #define HEADING_CHARACTERS 40u
 /* Texts that begin within this part of a size begin in one line. */
 #define TOGETHER 0.35
+/* Lines of one heading are nearer to each other, in sizes. */
+#define NEXT_LINE 1.4
 /* The lower level begins so far above the middle of its first line, in sizes. */
 #define LOWER_LEVEL 0.6
 
@@ -115,10 +117,12 @@ static guint find_reach(const Bar *bar, guint column, double y)
     return end;
 }
 
+/* Whether a heading begins in @column at @y that is no further line of the one above. */
 static gboolean has_lower(const Bar *bar, guint column, double y)
 {
     double near = TOGETHER * bar->size;
-    return has_words(bar, column, y - near, y + near);
+    return has_words(bar, column, y - near, y + near) &&
+           !has_words(bar, column, y - NEXT_LINE * bar->size, y - near);
 }
 
 /* Whether a level of headings begins at @y: a group's word stands over one of them, and beside
@@ -182,35 +186,53 @@ static guint find_group(const Bar *bar, guint column, double above)
     return end;
 }
 
-/* The cells of the bar, the lower level being in the row below. */
-static GArray *list_parts(const Bar *bar)
+/* The cells of the bar: those of the lower level begin at the row @split. */
+static GArray *list_parts(const Bar *bar, guint split, guint last_row)
 {
     GArray *parts = g_array_new(FALSE, FALSE, sizeof(GridCell));
-    gboolean two = bar->lower < INFINITY;
     double above = bar->lower - TOGETHER * bar->size;
-    guint row = bar->cell.row, rows = bar->cell.row_span + (two ? 1 : 0);
-    guint last = bar->cell.column + bar->cell.column_span;
+    guint row = bar->cell.row, last = bar->cell.column + bar->cell.column_span;
     for (guint column = bar->cell.column; column < last;) {
         guint end = column + 1;
-        gboolean group = two && has_lower(bar, column, bar->lower) &&
+        gboolean group = bar->lower < INFINITY && has_lower(bar, column, bar->lower) &&
                          find_reach(bar, column, above) > column;
         if (!group) {
-            add_cell(parts, row, rows, column, end);
+            add_cell(parts, row, last_row - row, column, end);
         } else {
             end = find_group(bar, column, above);
-            add_cell(parts, row, 1, column, end);
+            add_cell(parts, row, split - row, column, end);
             for (guint i = column; i < end; i++)
-                add_cell(parts, row + 1, rows - 1, i, i + 1);
+                add_cell(parts, split, last_row - split, i, i + 1);
         }
         column = end;
     }
     return parts;
 }
 
-static gboolean is_in_first_row(const Bar *bar, double y)
+/* The row in which the lower level begins: that below a line of the grid above its words, or below
+ * the line at *border, which has to be added; -INFINITY if none has. */
+static guint find_split(const Bar *bar, double *border)
 {
-    const double *top = &g_array_index(bar->grid->ys, double, bar->cell.row);
-    return top[0] < y && y < top[1];
+    guint end = bar->cell.row + bar->cell.row_span, row = bar->cell.row;
+    *border = -INFINITY;
+    if (bar->lower == INFINITY)
+        return end;
+    double line = bar->lower - LOWER_LEVEL * bar->size;
+    while (row + 1 < end &&
+           g_array_index(bar->grid->ys, double, row + 1) < line - bar->size / 2)
+        row++;
+    if (row + 1 == end || g_array_index(bar->grid->ys, double, row + 1) > bar->lower)
+        *border = line;
+    return row + 1;
+}
+
+static Grid *replace(const Bar *bar, guint index)
+{
+    double border;
+    guint split = find_split(bar, &border);
+    guint last_row = bar->cell.row + bar->cell.row_span + (border > -INFINITY ? 1 : 0);
+    g_autoptr(GArray) parts = list_parts(bar, split, last_row);
+    return grid_replace_cell(bar->grid, index, parts, border);
 }
 
 static Grid *part(const Glyphs *glyphs, const Grid *grid, guint index)
@@ -222,12 +244,7 @@ static Grid *part(const Glyphs *glyphs, const Grid *grid, guint index)
     Grid *parted = NULL;
     if (find_words(&bar)) {
         find_levels(&bar);
-        double border = bar.lower - LOWER_LEVEL * bar.size;
-        gboolean parting = bar.lower == INFINITY || is_in_first_row(&bar, border);
-        if (parting && is_heading(&bar)) {
-            g_autoptr(GArray) parts = list_parts(&bar);
-            parted = grid_replace_cell(grid, index, parts, border);
-        }
+        parted = is_heading(&bar) ? replace(&bar, index) : NULL;
     }
     g_array_unref(bar.words);
     return parted;

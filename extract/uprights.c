@@ -158,24 +158,6 @@ static void find_lines(Table *table)
     table->lines = lines_find(table->glyphs, table->indices);
 }
 
-/* What stands below the last line is a band as well: the page's end cuts it. */
-static void add_open_band(Table *table)
-{
-    double foot = at(table->ys, table->ys->len - 1);
-    for (guint i = 0; i < table->lines->len; i++) {
-        const Line *line = &g_array_index(table->lines, Line, i);
-        if (line->y > foot && line->top - foot < NEXT_LINE * table->glyphs->size)
-            foot = line->bottom;
-    }
-    for (guint i = 0; i < table->rulings->level->len; i++) {
-        const Ruling *ruling = &g_array_index(table->rulings->level, Ruling, i);
-        if (ruling->kind == RULING_LINE)
-            foot = MAX(foot, ruling->position);
-    }
-    if (foot > at(table->ys, table->ys->len - 1) + COMPONENT_TOUCH)
-        g_array_append_val(table->ys, foot);
-}
-
 /* ---- bands -------------------------------------------------------------------------------- */
 
 static gboolean has_upright(const Table *table, double top, double bottom)
@@ -210,9 +192,9 @@ static gboolean crosses(const Table *table, const Line *line, double x)
     return FALSE;
 }
 
-/* Whether white parts the texts between two heights where the columns meet, but for headings of
- * groups and titles. */
-static gboolean is_parted(const Table *table, double top, double bottom)
+/* In how many columns texts stand between two heights, if white parts them where the columns meet
+ * but for headings of groups and titles; else 0. */
+static guint count_parted(const Table *table, double top, double bottom)
 {
     guint lines = 0, crossing = 0, columns = 0;
     g_autofree guint8 *filled = g_new0(guint8, table->xs->len + 1);
@@ -231,9 +213,28 @@ static gboolean is_parted(const Table *table, double top, double bottom)
     for (guint i = 0; i <= table->xs->len; i++)
         columns += filled[i];
     /* A title begins on the left, unless it crosses edges: this is the rest of a cell. */
-    if (columns > 0 && columns < LEAST_FILLED && crossing == 0 && !filled[0])
-        return TRUE;
-    return columns >= LEAST_FILLED && crossing <= MOST_TITLES + lines / CROSSING;
+    if (columns < LEAST_FILLED)
+        return crossing == 0 && !filled[0] ? columns : 0;
+    return crossing <= MIN(MOST_TITLES, lines / 3) + lines / CROSSING ? columns : 0;
+}
+
+/* Rows below the last line are a band as well: the page's end cuts it. */
+static void add_open_band(Table *table)
+{
+    double foot = at(table->ys, table->ys->len - 1);
+    for (guint i = 0; i < table->lines->len; i++) {
+        const Line *line = &g_array_index(table->lines, Line, i);
+        if (line->y > foot && line->top - foot < NEXT_LINE * table->glyphs->size)
+            foot = line->bottom;
+    }
+    for (guint i = 0; i < table->rulings->level->len; i++) {
+        const Ruling *ruling = &g_array_index(table->rulings->level, Ruling, i);
+        if (ruling->kind == RULING_LINE)
+            foot = MAX(foot, ruling->position);
+    }
+    double top = at(table->ys, table->ys->len - 1);
+    if (foot > top + COMPONENT_TOUCH && count_parted(table, top, foot) >= LEAST_FILLED)
+        g_array_append_val(table->ys, foot);
 }
 
 static gint by_position(gconstpointer a, gconstpointer b)
@@ -282,7 +283,7 @@ static void add_edge_upright(const Table *table, GArray *added, double x, double
     add_upright(added, x, from, bottom);
 }
 
-static void complete(Table *table)
+static void complete(Table *table, gboolean heading)
 {
     g_autoptr(GArray) added = g_array_new(FALSE, FALSE, sizeof(Ruling));
     gboolean completed = FALSE;
@@ -290,10 +291,11 @@ static void complete(Table *table)
         double top = at(table->ys, i), bottom = at(table->ys, i + 1);
         if (has_upright(table, top, bottom))
             continue;
-        gboolean parted = is_parted(table, top, bottom);
-        completed = completed || parted;
+        /* A heading may be of two levels: see heading_bar.h. */
+        guint parted = heading && i == 0 ? 0 : count_parted(table, top, bottom);
+        completed = completed || parted >= LEAST_FILLED;
         add_upright(added, table->left, top, bottom);
-        for (guint j = 0; parted && j < table->xs->len; j++)
+        for (guint j = 0; parted > 0 && j < table->xs->len; j++)
             add_edge_upright(table, added, at(table->xs, j), top, bottom);
         add_upright(added, table->right, top, bottom);
     }
@@ -317,15 +319,18 @@ static GString *list_characters(const Table *table, double foot)
     return characters;
 }
 
-static void keep_heading(const Table *table, TableLook *look)
+/* Returns: whether the first band is the table's heading, as far as is known. */
+static gboolean keep_heading(const Table *table, TableLook *look)
 {
     if (table->ys->len < 2)
-        return;
+        return FALSE;
     g_autoptr(GString) characters = list_characters(table, at(table->ys, 1));
     if (characters->len == 0 || characters->len > MOST_HEADING)
-        return;
+        return FALSE;
+    gboolean known = look->heading->len == 0 || g_string_equal(look->heading, characters);
     g_string_assign(look->heading, characters->str);
     look->height = at(table->ys, 1) - at(table->ys, 0);
+    return known;
 }
 
 /* A piece of the line that bounds a heading as high as @look tells, or NULL. */
@@ -389,9 +394,9 @@ void uprights_complete(const Glyphs *glyphs, Rulings *rulings, TableLook *look)
     if (find_columns(&table, look->edges) && find_bands(&table)) {
         find_lines(&table);
         complete_foot(&table, look);
-        keep_heading(&table, look);
+        gboolean heading = keep_heading(&table, look);
         add_open_band(&table);
-        complete(&table);
+        complete(&table, heading);
         g_array_unref(table.lines);
     }
     g_array_unref(table.xs);

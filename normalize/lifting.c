@@ -177,12 +177,22 @@ static gboolean may_be_merged(const Lifter *lifter, const Head *head, const RowC
            (strict ? column->blank == 0 : column->blank * BLANKS <= column->filled);
 }
 
+/* Whether the sheet leaves cells of the column blank that are not merged. */
+static gboolean has_blanks(const Lifter *lifter, const Head *head)
+{
+    int column = column_of(lifter, head->row, &head->place);
+    return head->place.row_span == 1 && column >= 0 && lifter->columns[column].blank > 0;
+}
+
 static void lift(Lifter *lifter, Row *row, guint index, const Head *head)
 {
     RowCell *cell = &g_array_index(row->cells, RowCell, index);
     g_autofree char *quoted = reporting_quote(cell->text);
-    reporting_add(lifter->checklist, "joined-across-pages", SEVERITY_INFO, row,
-                  "This stands in a cell that began on an earlier page: \"%s\".", quoted);
+    gboolean doubt = has_blanks(lifter, head);
+    reporting_add(lifter->checklist, "joined-across-pages",
+                  doubt ? SEVERITY_WARNING : SEVERITY_INFO, row,
+                  "This stands in a cell that began on an earlier page%s: \"%s\".",
+                  doubt ? ", unless it has nothing to do with the row there" : "", quoted);
     RowCell lifted = head->place;
     lifted.text = text_ref(cell->text);
     lifted.marks = cell->marks != NULL ? g_array_ref(cell->marks) : NULL;

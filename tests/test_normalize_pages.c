@@ -90,6 +90,38 @@ static const struct {
      "1.1-1-11/2 not-applicable|甲。|丁。|6.3組織|*|対象外|無\n"
      "1.1-1-12/1 conformant|乙。|丁。|6.3組織|*|適合|済\n",
      0},
+    {"an item that had no room beside its answer stands below it",
+     HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\n^|^||^|^|対象外|無\nP\n"
+             "||戊。||||\n^|^|己。|^|^|適合|済\n",
+     "1.1-1-1/1 conformant|丙。|丁。|6.3組織||適合|済\n"
+     "1.1-1-2/1 not-applicable|戊。|丁。|6.3組織|*|対象外|無\n"
+     "1.1-1-3/1 conformant|己。|丁。|6.3組織|*|適合|済\n",
+     1},
+    {"so it does where other cells of the column are blank",
+     HEADING
+     "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\n^|^||^|^|不適合|未\n^|^|庚。|^|^|適合|済\n"
+     "^|^||^|^|対象外|無\nP\n||戊。||||\n^|^|己。|^|^|適合|済\n",
+     "1.1-1-1/1 conformant|丙。|丁。|6.3組織||適合|済\n"
+     "1.1-1-1/2 nonconformant|丙。|丁。|6.3組織|*|不適合|未\n"
+     "1.1-1-2/1 conformant|庚。|丁。|6.3組織|*|適合|済\n"
+     "1.1-1-3/1 not-applicable|戊。|丁。|6.3組織|*|対象外|無\n"
+     "1.1-1-4/1 conformant|己。|丁。|6.3組織|*|適合|済\n",
+     1},
+    {"a comment begins below, where the item goes on",
+     HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\n^|^|戊を定|^|^|対象外|\nP\n"
+             "||める。||||無\n^|^|己。|^|^|適合|済\n",
+     "1.1-1-1/1 conformant|丙。|丁。|6.3組織||適合|済\n"
+     "1.1-1-2/1 not-applicable|戊を定める。|丁。|6.3組織|*|対象外|無\n"
+     "1.1-1-3/1 conformant|己。|丁。|6.3組織|*|適合|済\n",
+     2},
+    {"a comment beside an item of its own is not that of the row above",
+     HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\n^|^|戊を定める。|^|^|対象外|\nP\n"
+             "||辛。||||無\n^|^|己。|^|^|適合|済\n",
+     "1.1-1-1/1 conformant|丙。|丁。|6.3組織||適合|済\n"
+     "1.1-1-2/1 not-applicable|戊を定める。|丁。|6.3組織|*|対象外|\n"
+     "1.1-1-3/1 unanswered|辛。|丁。|6.3組織|*||無\n"
+     "1.1-1-4/1 conformant|己。|丁。|6.3組織|*|適合|済\n",
+     0},
     {"a column without lines parts the table",
      HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\nP\n"
              "^|②己|庚。|.|6.4物理|不適合|未\n^|^|壬。|.|^|対象外|無\n",
