@@ -218,10 +218,14 @@ static guint count_parted(const Table *table, double top, double bottom)
     return crossing <= MIN(MOST_TITLES, lines / 3) + lines / CROSSING ? columns : 0;
 }
 
-/* Rows below the last line are a band as well: the page's end cuts it. */
+/* Rows below the last line are a band as well, where the one above lacks uprights: the page's end
+ * cuts it. */
 static void add_open_band(Table *table)
 {
-    double foot = at(table->ys, table->ys->len - 1);
+    guint last = table->ys->len - 1;
+    double top = at(table->ys, last), foot = top;
+    if (last > 0 && has_upright(table, at(table->ys, last - 1), top))
+        return;
     for (guint i = 0; i < table->lines->len; i++) {
         const Line *line = &g_array_index(table->lines, Line, i);
         if (line->y > foot && line->top - foot < NEXT_LINE * table->glyphs->size)
@@ -232,7 +236,6 @@ static void add_open_band(Table *table)
         if (ruling->kind == RULING_LINE)
             foot = MAX(foot, ruling->position);
     }
-    double top = at(table->ys, table->ys->len - 1);
     if (foot > top + COMPONENT_TOUCH && count_parted(table, top, foot) >= LEAST_FILLED)
         g_array_append_val(table->ys, foot);
 }

@@ -13,6 +13,7 @@ typedef struct {
     const Form *form;
     const GPtrArray *rows;
     const GArray *bindings;
+    guint first;    /* the first row of the table that is looked at */
     guint row;      /* the next row that no table before has taken */
     gboolean bands; /* the tables show categories themselves, as rows over their width */
 } Attacher;
@@ -38,6 +39,26 @@ static gboolean is_title(const Form *form, Role role, const Text *text)
            g_utf8_strlen(content, -1) <= MAXIMUM_LENGTH;
 }
 
+/* Whether the first major heading of the table is one of the category that @text begins (3. and
+ * 3.1): then that is no title of another kind, but a band that is cut off. */
+static gboolean is_category_below(const Attacher *attacher, const Text *text)
+{
+    g_autofree char *category = NULL;
+    if (!form_number(attacher->form, ROLE_CATEGORY, text->content, &category, NULL))
+        return FALSE;
+    g_autofree char *prefix = g_strconcat(category, ".", NULL);
+    for (guint i = attacher->first; i < attacher->row; i++) {
+        const Row *row = g_ptr_array_index(attacher->rows, i);
+        for (guint j = 0; row->kind == ROW_DATA && j < row->cells->len; j++) {
+            const Text *cell = g_array_index(row->cells, RowCell, j).text;
+            g_autofree char *major = NULL;
+            if (form_number(attacher->form, ROLE_MAJOR, cell->content, &major, NULL))
+                return g_str_has_prefix(major, prefix);
+        }
+    }
+    return FALSE;
+}
+
 static void clear_title(gpointer title)
 {
     text_unref(((RowTitle *)title)->cell.text);
@@ -52,7 +73,8 @@ static void add_title(const Attacher *attacher, Row *row, const Layout *layout,
         /* Where a column or a band holds these headings, the line above is something else: a
          * title, or text that is cut off at the edge of its cell. */
         if (layout_find(layout, roles[i]) >= 0 ||
-            (roles[i] == ROLE_CATEGORY && attacher->bands))
+            (roles[i] == ROLE_CATEGORY && attacher->bands &&
+             !is_category_below(attacher, outside->text)))
             return;
         if (row->titles == NULL) {
             row->titles = g_array_new(FALSE, TRUE, sizeof(RowTitle));
@@ -86,6 +108,7 @@ static Row *find_table(Attacher *attacher, guint number, const Layout **layout)
 {
     Row *first = NULL;
     *layout = NULL;
+    attacher->first = attacher->row;
     for (; attacher->row < attacher->rows->len; attacher->row++) {
         Row *row = g_ptr_array_index(attacher->rows, attacher->row);
         const Binding *binding = &g_array_index(attacher->bindings, Binding, attacher->row);
