@@ -154,6 +154,39 @@ START_TEST(panes)
 }
 END_TEST
 
+/* More vendors than have room for three columns each: their comments are a sheet of their own. */
+START_TEST(many_vendors)
+{
+    static const struct {
+        guint sheet;
+        const char *cell, *shown;
+    } cells[] = {
+        {MATRIX, "H1", "1社"},         {MATRIX, "I1", "2社"},
+        {MATRIX, "R1", "11社"},        {MATRIX, "S1", ""},
+        {MATRIX, "H2", "適合"},        {MATRIX, "I2", "未回答"},
+        {MATRIX, "I3", "項目なし"},    {MATRIX, "R4", "対象外"},
+        {MATRIX + 1, "A3", "1.1-1-2"}, {MATRIX + 1, "H1", "1社"},
+        {MATRIX + 1, "H2", "済み"},    {MATRIX + 1, "H3", "未"},
+        {MATRIX + 1, "I2", ""},        {MATRIX + 1, "I4", "=1+1"},
+        {MATRIX + 1, "R2", "済み"},    {COUNTS + 1, "A2", "1社"},
+    };
+    g_autoptr(GPtrArray) list =
+        g_ptr_array_new_with_free_func((GDestroyNotify)checklist_free);
+    for (guint i = 1; i <= 11; i++) {
+        g_autofree char *name = g_strdup_printf("%u社", i);
+        g_ptr_array_add(list, i % 2 == 1 ? make(name, first, G_N_ELEMENTS(first))
+                                         : make(name, second, G_N_ELEMENTS(second)));
+    }
+    g_autoptr(Comparison) comparison = comparison_new(list, NULL);
+    ck_assert_ptr_nonnull(comparison);
+    g_autoptr(GBytes) bytes = comparison_write_book(comparison, NULL);
+    ck_assert_ptr_nonnull(bytes);
+    for (gsize i = 0; i < G_N_ELEMENTS(cells); i++)
+        assert_cell(bytes, cells[i].sheet, cells[i].cell, cells[i].shown);
+    assert_value(bytes, MATRIX + 1, "count(//m:f)", "0");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("export: the comparison's sheets");
@@ -163,6 +196,9 @@ int main(void)
     tcase_add_test(sheets, no_formula);
     tcase_add_test(sheets, panes);
     suite_add_tcase(suite, sheets);
+    TCase *many = tcase_create("many");
+    tcase_add_test(many, many_vendors);
+    suite_add_tcase(suite, many);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
     int failed = srunner_ntests_failed(runner);
