@@ -45,8 +45,8 @@ static void assert_pieces(const char *before, const char *after, const char *bef
     difference_of(before, after, &old, &new);
     g_autofree char *shown_old = show(old);
     g_autofree char *shown_new = show(new);
-    ck_assert_str_eq(shown_old, before_pieces);
-    ck_assert_str_eq(shown_new, after_pieces);
+    ck_assert_msg(g_str_equal(shown_old, before_pieces), "%.200s", shown_old);
+    ck_assert_msg(g_str_equal(shown_new, after_pieces), "%.200s", shown_new);
     g_ptr_array_unref(old);
     g_ptr_array_unref(new);
 }
