@@ -11,6 +11,7 @@
 typedef struct {
     const char *id, *minor, *item, *clause;
     guint part;
+    const char *text; /* of the requirement */
 } Answer;
 
 typedef struct {
@@ -29,6 +30,12 @@ typedef struct {
     {                                                                                      \
         .id = (id_), .minor = (minor_), .item = (item_), .clause = (clause_),              \
         .part = (part_)                                                                    \
+    }
+
+#define T(id_, item_, part_, text_)                                                        \
+    {                                                                                      \
+        .id = (id_), .minor = "甲", .item = (item_), .clause = "6.3", .part = (part_),     \
+        .text = (text_)                                                                    \
     }
 
 static const Case cases[] = {
@@ -90,6 +97,18 @@ static const Case cases[] = {
      {P("1-1-1", "甲", "ア", "6.3", 1), P("1-1-1", "甲", "ア", "6.5", 2)},
      {P("1-1-1", "甲", "ア", "6.3", 1), P("1-1-1", "甲", "ア", "6.5", 2)},
      "1=1 2=2"},
+    {"parts of one clause by the texts of their requirements",
+     {T("1-1-1", "ア", 1, "定める"), T("1-1-1", "ア", 2, "守る")},
+     {T("1-1-1", "ア", 1, "守る。")},
+     "1- 2=1"},
+    {"a part without the text is another",
+     {T("1-1-1", "ア", 1, "定める"), T("1-1-1", "ア", 2, NULL)},
+     {T("1-1-1", "ア", 1, NULL)},
+     "1- 2=1"},
+    {"a part of another text has a row of its own",
+     {T("1-1-1", "ア", 1, "定める"), T("1-1-1", "ア", 2, "守る")},
+     {T("1-1-1", "ア", 1, "示す")},
+     "1- 2- -1"},
     {"no texts at all", {A("1-1-1", "甲", "")}, {A("1-1-1", "甲", "")}, "1n1"},
     {"a text on one side", {A("1-1-1", "甲", "ア")}, {A("1-1-1", "甲", "")}, "-1 1-"},
 };
@@ -109,6 +128,8 @@ static void add_answers(Checklist *checklist, const Answer *answers)
         if (answers[i].clause != NULL) {
             record->requirement = requirement_new();
             record->requirement->clause = text_new(answers[i].clause);
+            if (answers[i].text != NULL)
+                requirement_add_text(record->requirement, NULL, text_new(answers[i].text));
         }
         checklist_add_record(checklist, record);
     }
