@@ -31,7 +31,8 @@ static PdfDocument *begin_page(void)
 static void add_lines(PdfDocument *document, guint count)
 {
     for (guint i = 0; i < count; i++) {
-        double x = 20 + 40.0 * (i % 50), y = 210 + 9.0 * (i / 50);
+        guint row = i / 50;
+        double x = 20 + 40.0 * (i % 50), y = 210 + 9.0 * row;
         pdf_document_line(document, x, y, x + 14, y, "0.5 w");
     }
 }
@@ -40,7 +41,8 @@ static void add_lines(PdfDocument *document, guint count)
 static void add_strokes(PdfDocument *document, guint count)
 {
     for (guint i = 0; i < count; i++) {
-        double x = 225 + 12.0 * (i % 14), y = 110 + 11.0 * (i / 14);
+        guint row = i / 14;
+        double x = 225 + 12.0 * (i % 14), y = 110 + 11.0 * row;
         pdf_document_line(document, x, y + 8, x + 8, y, "0.5 w");
     }
 }

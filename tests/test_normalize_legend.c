@@ -1,6 +1,7 @@
 /* What a sheet says of its own answer words. */
 #include "normalize/form_internal.h"
 #include "normalize/legend_words.h"
+#include "normalize/normalize.h"
 #include "normalize_probe.h"
 
 #include <check.h>
@@ -141,6 +142,54 @@ START_TEST(sheet)
 }
 END_TEST
 
+#define OUTSIDE_MOST 3
+
+/* Text beside a printed table, line by line. */
+static const struct {
+    const char *name, *outside[OUTSIDE_MOST];
+    gboolean hidden;
+    const char *text, *records, *findings;
+} beside[] = {
+    {"a line",
+     {"凡例：A＝適合、B＝不適合、－＝対象外"},
+     FALSE,
+     HEADING ROWS,
+     READ,
+     "legend 0\n"},
+    {"a line for each word",
+     {"A：適合", "B：不適合", "－：対象外"},
+     FALSE,
+     HEADING ROWS,
+     READ,
+     "legend 0\n"},
+    {"nobody sees it",
+     {"凡例：A＝適合、B＝不適合、－＝対象外"},
+     TRUE,
+     HEADING ROWS,
+     UNREAD,
+     "unknown-answer 2 1.1-1-1\nunknown-answer 3 1.1-1-2\nunknown-answer 4 1.1-1-3\n"},
+    {"two that differ: the form's own",
+     {"○：適合 △：一部適合", "○：一部適合 △：不適合"},
+     FALSE,
+     HEADING "1.1.規程\t①策定\t作る。\t○\t済\n",
+     "1.1-1-1/1 conformant|作る。||||○|済\n",
+     "legend 0\nlegend 0\n"},
+};
+
+START_TEST(outside)
+{
+    g_autoptr(Sheet) printed = probe_printed_sheet(beside[_i].text);
+    SheetPage *page = g_ptr_array_index(printed->pages, 0);
+    for (guint i = 0; i < OUTSIDE_MOST && beside[_i].outside[i] != NULL; i++)
+        sheet_page_add_outside(page, text_new(beside[_i].outside[i]))->hidden =
+            beside[_i].hidden;
+    g_autoptr(Form) own = probe_form();
+    g_autoptr(Checklist) checklist = normalize_sheet(printed, own, NULL);
+    ck_assert_ptr_nonnull(checklist);
+    probe_assert(beside[_i].name, checklist, beside[_i].records, beside[_i].findings);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("normalize: legends");
@@ -148,6 +197,7 @@ int main(void)
     tcase_add_checked_fixture(legends, load_form, unload_form);
     tcase_add_loop_test(legends, words_of_a_text, 0, G_N_ELEMENTS(texts));
     tcase_add_loop_test(legends, sheet, 0, G_N_ELEMENTS(sheets));
+    tcase_add_loop_test(legends, outside, 0, G_N_ELEMENTS(beside));
     suite_add_tcase(suite, legends);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
