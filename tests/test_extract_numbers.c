@@ -122,9 +122,11 @@ static void draw_page(const char *page, Glyphs *glyphs, GArray *indices, GArray 
             continue;
         }
         double x = 0;
-        for (const char *at = lines[i]; *at != '\0'; at = g_utf8_next_char(at), x += WIDTH)
+        for (const char *at = lines[i]; *at != '\0'; at = g_utf8_next_char(at)) {
             if (*at != ' ')
                 add_glyph(glyphs, indices, g_utf8_get_char(at), x, y);
+            x += WIDTH;
+        }
         y += PITCH;
     }
 }
