@@ -207,6 +207,36 @@ START_TEST(test_deaths)
 }
 END_TEST
 
+/* What a page costs is told with its number, and the others have their tables. */
+START_TEST(test_deaths_are_findings)
+{
+    static const struct {
+        gboolean table, text;
+        const char *code; /* of an error */
+    } pages[PAGES] = {{TRUE, TRUE, NULL},
+                      {FALSE, TRUE, "page-not-drawn"},
+                      {FALSE, FALSE, "page-unreadable"},
+                      {TRUE, TRUE, NULL}};
+    drawing[1] = text[2] = CRASHES;
+    g_autoptr(GBytes) bytes = load(SAMPLE);
+    g_autoptr(Sheet) sheet = pdf_extract(bytes, SAMPLE, NULL, NULL);
+    ck_assert_ptr_nonnull(sheet);
+    for (guint i = 0; i < PAGES; i++) {
+        const SheetPage *page = g_ptr_array_index(sheet->pages, i);
+        ck_assert_int_eq(page->tables->len > 0, pages[i].table);
+        ck_assert_int_eq(page->tables->len + page->outside->len > 0, pages[i].text);
+        const char *code = NULL;
+        for (guint j = 0; j < sheet->findings->len; j++) {
+            const Finding *finding = g_ptr_array_index(sheet->findings, j);
+            if (finding->page == i + 1 && finding->severity == SEVERITY_ERROR)
+                code = finding->code;
+        }
+        ck_assert_msg(g_strcmp0(code, pages[i].code) == 0, "page %u: %s", i + 1,
+                      code != NULL ? code : "nothing");
+    }
+}
+END_TEST
+
 START_TEST(test_opening_crashes)
 {
     opening = CRASHES;
@@ -474,6 +504,7 @@ int main(void)
     tcase_add_checked_fixture(tests, set_up, NULL);
     suite_add_tcase(suite, tests);
     tcase_add_loop_test(tests, test_deaths, 0, G_N_ELEMENTS(deaths));
+    tcase_add_test(tests, test_deaths_are_findings);
     tcase_add_test(tests, test_opening_crashes);
     tcase_add_test(tests, test_walls_refused);
     tcase_add_test(tests, test_in_step);
