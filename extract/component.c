@@ -6,6 +6,10 @@
  * with each would take long. */
 #define MAXIMUM_ADOPTING 500
 
+/* A row that one cell takes is at most so many times as high as the lowest other row: a caption
+ * between two tables has room around it. */
+#define HIGHEST_ROW 1.6
+
 static guint find_root(guint *parents, guint index)
 {
     while (parents[index] != index)
@@ -136,9 +140,109 @@ static void adopt_sides(GPtrArray *components)
     }
 }
 
+/* ---- rows that part a table --------------------------------------------------------------- */
+
+static const Ruling *top_of(const Component *component)
+{
+    return &g_array_index(component->level, Ruling, 0);
+}
+
+static const Ruling *foot_of(const Component *component)
+{
+    return &g_array_index(component->level, Ruling, component->level->len - 1);
+}
+
+/* How high the lowest row is. */
+static double least_row(const Component *component)
+{
+    double least = INFINITY;
+    for (guint i = 1; i < component->level->len; i++) {
+        double height = g_array_index(component->level, Ruling, i).position -
+                        g_array_index(component->level, Ruling, i - 1).position;
+        if (height > COMPONENT_TOUCH)
+            least = MIN(least, height);
+    }
+    return least;
+}
+
+static gboolean is_open_sided(const Component *component)
+{
+    const GArray *upright = component->upright;
+    const Ruling *foot = foot_of(component);
+    return upright->len > 0 &&
+           g_array_index(upright, Ruling, 0).position > foot->start + COMPONENT_TOUCH &&
+           g_array_index(upright, Ruling, upright->len - 1).position <
+               foot->end - COMPONENT_TOUCH;
+}
+
+/* Whether every upright of @component stands on a line of one of @other. */
+static gboolean stands_on(const Component *component, const Component *other)
+{
+    guint j = 0;
+    for (guint i = 0; i < component->upright->len; i++) {
+        double x = g_array_index(component->upright, Ruling, i).position;
+        while (j < other->upright->len &&
+               g_array_index(other->upright, Ruling, j).position < x - 0.01)
+            j++;
+        if (j == other->upright->len ||
+            g_array_index(other->upright, Ruling, j).position > x + 0.01)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Whether @below is the table of @above after a row that one cell takes: in a table without sides
+ * such a row has no uprights, and nothing touches across it. */
+static gboolean goes_on(const Component *above, const Component *below)
+{
+    if (above->level->len < 2 || below->level->len < 2 || !is_open_sided(above) ||
+        !is_open_sided(below))
+        return FALSE;
+    const Ruling *foot = foot_of(above), *top = top_of(below);
+    double gap = top->position - foot->position;
+    return gap > 0 && gap <= HIGHEST_ROW * MIN(least_row(above), least_row(below)) &&
+           fabs(foot->start - top->start) <= COMPONENT_TOUCH &&
+           fabs(foot->end - top->end) <= COMPONENT_TOUCH &&
+           (stands_on(above, below) || stands_on(below, above));
+}
+
+static gint by_top(gconstpointer a, gconstpointer b)
+{
+    const Component *x = *(Component *const *)a, *y = *(Component *const *)b;
+    if (x->level->len == 0 || y->level->len == 0)
+        return (x->level->len == 0) - (y->level->len == 0);
+    return by_position(top_of(x), top_of(y));
+}
+
+static void append_all(GArray *lines, const GArray *others)
+{
+    g_array_append_vals(lines, others->data, others->len);
+    g_array_sort(lines, by_position);
+}
+
+static void unite_parted(GPtrArray *components)
+{
+    if (components->len > MAXIMUM_ADOPTING)
+        return;
+    g_ptr_array_sort(components, by_top);
+    for (guint i = 0; i < components->len; i++) {
+        Component *above = g_ptr_array_index(components, i);
+        for (guint j = i + 1; j < components->len; j++) {
+            Component *below = g_ptr_array_index(components, j);
+            if (!goes_on(above, below))
+                continue;
+            append_all(above->level, below->level);
+            append_all(above->upright, below->upright);
+            g_array_set_size(below->level, 0);
+            g_array_set_size(below->upright, 0);
+        }
+    }
+}
+
 GPtrArray *components_find(const Rulings *rulings)
 {
     GPtrArray *components = unite(rulings);
     adopt_sides(components);
+    unite_parted(components);
     return components;
 }

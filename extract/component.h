@@ -20,7 +20,7 @@ typedef struct {
 
 /** All components of @rulings.  An upright that touches nothing and is as high as a table is a
  * side of the nearest one: the column of a merged cell that takes the whole page has no lines
- * across.
+ * across.  So is what follows below after a row without uprights, where the sides are open.
  *  Returns: a GPtrArray of Component, that owns them. */
 GPtrArray *components_find(const Rulings *rulings);
 

@@ -21,6 +21,8 @@
 /* Dots may stand this many times their own length apart, dashes less. */
 #define DASH_GAP 4.0
 #define DOT_GAP  3.5
+/* Pieces that touch are sides of cells where they make a line so many times as long as each. */
+#define CELL_SIDES 1.5
 /* Ends of pieces that are meant to touch may miss each other by this much. */
 #define TOUCH 1.2
 /* The two lines of a double one lie so far apart, however small the print is, unless a line of it
@@ -213,38 +215,91 @@ static guint find_cluster(const GArray *pieces, guint first, double tolerance)
 
 /* ---- join -------------------------------------------------------------------------------- */
 
-/* Whether @next goes on where @line ends.  @last: the piece that ended it.  A seam goes on with
- * seams only: where a row of fills has lines under some columns, a merged cell in the others
- * has none. */
-static gboolean follows(const Ruling *line, const Ruling *last, const Ruling *next)
+/* Pieces that touch: of dashes and dots each one is alone. */
+typedef struct {
+    Ruling line;
+    RulingKind last; /* of the piece that ended it */
+    double width;    /* … and how wide that one was */
+    double piece;    /* how long the longest piece is */
+} Run;
+
+/* Whether @next goes on where the run ends.  A seam goes on with seams only: where a row of fills
+ * has lines under some columns, a merged cell in the others has none. */
+static gboolean touches(const Run *run, const Ruling *next)
 {
-    if ((last->kind == RULING_SEAM) != (next->kind == RULING_SEAM))
+    return (run->last == RULING_SEAM) == (next->kind == RULING_SEAM) &&
+           next->start - run->line.end <= TOUCH + (run->width + next->width) / 2;
+}
+
+static Run begin_run(const Ruling *piece, double position)
+{
+    Run run = {*piece, piece->kind, piece->width, piece->end - piece->start};
+    run.line.position = position;
+    return run;
+}
+
+static void lengthen(Run *run, const Ruling *next)
+{
+    run->piece = MAX(run->piece, next->end - next->start);
+    run->line.end = MAX(run->line.end, next->end);
+    run->line.width = MAX(run->line.width, next->width);
+    run->line.kind = MIN(run->line.kind, next->kind);
+    run->last = next->kind;
+    run->width = next->width;
+}
+
+/* The pieces from @first to before @end, sorted by start, as runs. */
+static GArray *find_runs(const GArray *pieces, guint first, guint end, double position)
+{
+    GArray *runs = g_array_new(FALSE, FALSE, sizeof(Run));
+    for (guint i = first; i < end; i++) {
+        const Ruling *piece = &g_array_index(pieces, Ruling, i);
+        Run *run = runs->len > 0 ? &g_array_index(runs, Run, runs->len - 1) : NULL;
+        if (run != NULL && touches(run, piece)) {
+            lengthen(run, piece);
+        } else {
+            Run begun = begin_run(piece, position);
+            g_array_append_val(runs, begun);
+        }
+    }
+    return runs;
+}
+
+/* Sides of low cells are as short as dashes, but touch: what parts runs of them is a merged cell,
+ * however low. */
+static gboolean is_of_cells(const Run *run)
+{
+    return run->line.end - run->line.start > CELL_SIDES * run->piece;
+}
+
+/* Whether @next goes on with the dashes or dots of which @run is one. */
+static gboolean follows(const Run *run, const Run *next)
+{
+    if (run->last != RULING_LINE || next->line.kind != RULING_LINE || run->piece > DASH ||
+        next->piece > DASH)
         return FALSE;
-    double gap = next->start - line->end;
-    if (gap <= TOUCH + (last->width + next->width) / 2)
+    double gap = next->line.start - run->line.end;
+    if (gap <= DOT_GAP)
         return TRUE;
-    double a = last->end - last->start, b = next->end - next->start;
-    if (last->kind != RULING_LINE || next->kind != RULING_LINE || a > DASH || b > DASH)
-        return FALSE;
-    return gap <= MAX(DOT_GAP, DASH_GAP * MIN(MAX(a, b), 2.5));
+    double length = MAX(run->piece, next->piece);
+    return !is_of_cells(run) && !is_of_cells(next) && gap <= DASH_GAP * MIN(length, 2.5);
 }
 
 /* Join the pieces from @first to before @end, sorted by start, into @lines. */
 static void join_pieces(const GArray *pieces, guint first, guint end, double position,
                         GArray *lines)
 {
-    Ruling line = g_array_index(pieces, Ruling, first), last = line;
-    line.position = position;
-    for (guint i = first + 1; i < end; i++) {
-        Ruling next = g_array_index(pieces, Ruling, i);
-        if (follows(&line, &last, &next)) {
-            line.end = MAX(line.end, next.end);
-            line.width = MAX(line.width, next.width);
-            line.kind = MIN(line.kind, next.kind);
+    g_autoptr(GArray) runs = find_runs(pieces, first, end, position);
+    Run last = g_array_index(runs, Run, 0);
+    Ruling line = last.line;
+    for (guint i = 1; i < runs->len; i++) {
+        Run next = g_array_index(runs, Run, i);
+        if (follows(&last, &next)) {
+            line.end = MAX(line.end, next.line.end);
+            line.width = MAX(line.width, next.line.width);
         } else {
             g_array_append_val(lines, line);
-            line = next;
-            line.position = position;
+            line = next.line;
         }
         last = next;
     }

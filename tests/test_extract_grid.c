@@ -43,6 +43,26 @@ static const struct {
      "- 0 0 300 - 5 0 300 - 20 0 300 | 0 0 20 | 150 0 20 | 300 0 20", "1.1 1.2 2.1 2.2\n"},
     {"sides that are missing", "- 0 0 300 - 20 0 300 - 40 0 300 | 100 0 40 | 200 0 40",
      NET_CELLS},
+    {"sides that are missing, and a row of one cell",
+     "- 0 0 300 - 20 0 300 - 45 0 300 - 65 0 300 | 100 0 20 | 200 0 20"
+     "| 100 45 65 | 200 45 65",
+     "1.1 1.2 1.3 2.1/1x3 3.1 3.2 3.3\n"},
+    {"sides that are missing, and a caption",
+     "- 0 0 300 - 20 0 300 - 54 0 300 - 74 0 300 | 100 0 20 | 200 0 20"
+     "| 100 54 74 | 200 54 74",
+     "1.1 1.2 1.3\n1.1 1.2 1.3\n"},
+    {"sides that are missing, other columns below",
+     "- 0 0 300 - 20 0 300 - 40 0 300 - 60 0 300 | 100 0 20 | 200 0 20"
+     "| 150 40 60 | 200 40 60",
+     "1.1 1.2 1.3\n1.1 1.2 1.3\n"},
+    {"low rows whose sides are drawn one by one, and a low row of one cell",
+     "- 0 0 300 - 8 0 300 - 16 0 300 - 24 0 300 - 32 0 300 | 0 0 32 | 300 0 32"
+     "| 150 0 8 | 150 8 16 | 150 24 32",
+     "1.1 1.2 2.1 2.2 3.1/1x2 4.1 4.2\n"},
+    {"dashes that touch where cells meet",
+     "- 0 0 300 - 20 0 300 - 40 0 300 | 0 0 40 | 300 0 40"
+     "| 150 0 4 | 150 8 12 | 150 16 20 | 150 20 24 | 150 27 31 | 150 35 40",
+     "1.1 1.2 2.1 2.2\n"},
     {"a foot that is missing",
      "- 0 0 300 - 20 0 300 | 0 0 40 | 100 0 40 | 200 0 40 | 300 0 40", NET_CELLS},
     {"a foot that is missing, beside a column that goes on",
