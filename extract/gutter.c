@@ -10,7 +10,10 @@
 /* A heading of several lines is so high, in sizes. */
 #define HEADING_HEIGHT 8.0
 #define BIN            0.5
-#define MAXIMUM_BINS   20000u
+/* An edge moves no farther, in sizes, and stands so far behind the words that reach over it. */
+#define FARTHEST     3.0
+#define AWAY         0.05
+#define MAXIMUM_BINS 20000u
 
 const Glyph *stretch_glyph(const Stretch *stretch, guint index)
 {
@@ -169,6 +172,50 @@ static gboolean still_hold(const Stretch *stretch, const GArray *columns)
     return columns->len >= GUTTER_LEAST_COLUMNS;
 }
 
+/* How far the word of @line reaches that begins left of @x, or @x; *next: where the next begins. */
+static double find_word_end(const Stretch *stretch, const Line *line, double x,
+                            double *next)
+{
+    double end = -INFINITY;
+    *next = INFINITY;
+    for (guint i = line->first; i < line->end; i++) {
+        Box box = stretch_glyph(stretch, i)->box;
+        if (box.left >= x && box.left - end >= GUTTER_STRIP * stretch->glyphs->size) {
+            *next = box.left;
+            break;
+        }
+        end = MAX(end, box.right);
+    }
+    return MAX(end, x);
+}
+
+/* How far right of @x words reach that begin left of it, if all others begin behind them; or @x.
+ * Words that reach to @most are titles. */
+static double find_reach(const Stretch *stretch, double x, double most)
+{
+    double reach = x, least = INFINITY;
+    for (guint i = stretch->first; i < stretch->end; i++) {
+        double next, end = find_word_end(stretch, stretch_line(stretch, i), x, &next);
+        least = MIN(least, next);
+        if (end < most)
+            reach = MAX(reach, end);
+    }
+    return reach < least ? reach : x;
+}
+
+/* Words of a column may reach farther than those of the page before did: its edge moves right, if
+ * a strip of white is there. */
+static void widen_columns(const Stretch *stretch, GArray *xs)
+{
+    double size = stretch->glyphs->size;
+    for (guint i = 1; i + 1 < xs->len; i++) {
+        double *x = &g_array_index(xs, double, i);
+        double reach = find_reach(stretch, *x, MIN(*x + FARTHEST * size, x[1]));
+        if (reach > *x)
+            *x = reach + AWAY * size;
+    }
+}
+
 /* Above the columns stand their headings, among the first lines; where these stand in the
  * middle of their cells, more lines lie in the same height. */
 static gboolean have_headings(const Stretch *stretch, const GArray *xs)
@@ -241,13 +288,14 @@ GArray *gutters_find(const Stretch *stretch, GArray *columns)
 {
     gboolean held = still_hold(stretch, columns);
     g_autoptr(GArray) xs = held ? gutters_list_edges(columns) : find_most(stretch);
+    if (held)
+        widen_columns(stretch, xs);
     if (xs == NULL || xs->len <= GUTTER_LEAST_COLUMNS || xs->len > GUTTER_MOST_COLUMNS ||
         !(held || have_headings(stretch, xs)))
         return NULL;
     /* The outer columns reach as far as any text. */
     stretch_widen(stretch, &g_array_index(xs, double, 0),
                   &g_array_index(xs, double, xs->len - 1));
-    if (!held)
-        gutters_keep(columns, xs);
+    gutters_keep(columns, xs);
     return g_steal_pointer(&xs);
 }
