@@ -11,8 +11,10 @@
 #define HEADING_HEIGHT 8.0
 #define BIN            0.5
 /* An edge moves no farther, in sizes, and stands so far behind the words that reach over it. */
-#define FARTHEST     3.0
-#define AWAY         0.05
+#define FARTHEST 3.0
+#define AWAY     0.05
+/* … and so many times as many words must begin behind it. */
+#define MORE         3u
 #define MAXIMUM_BINS 20000u
 
 const Glyph *stretch_glyph(const Stretch *stretch, guint index)
@@ -189,18 +191,22 @@ static double find_word_end(const Stretch *stretch, const Line *line, double x,
     return MAX(end, x);
 }
 
-/* How far right of @x words reach that begin left of it, if all others begin behind them; or @x.
- * Words that reach to @most are titles. */
-static double find_reach(const Stretch *stretch, double x, double most)
+/* How far right of @x words reach that begin left of it, if all others begin behind them, and far
+ * more of them before @right; or @x.  Words that reach to @most are titles. */
+static double find_reach(const Stretch *stretch, double x, double most, double right)
 {
     double reach = x, least = INFINITY;
+    guint over = 0, behind = 0;
     for (guint i = stretch->first; i < stretch->end; i++) {
         double next, end = find_word_end(stretch, stretch_line(stretch, i), x, &next);
         least = MIN(least, next);
-        if (end < most)
+        behind += next < right ? 1 : 0;
+        if (end > x && end < most) {
+            over++;
             reach = MAX(reach, end);
+        }
     }
-    return reach < least ? reach : x;
+    return reach < least && behind >= MORE * over ? reach : x;
 }
 
 /* Words of a column may reach farther than those of the page before did: its edge moves right, if
@@ -210,7 +216,7 @@ static void widen_columns(const Stretch *stretch, GArray *xs)
     double size = stretch->glyphs->size;
     for (guint i = 1; i + 1 < xs->len; i++) {
         double *x = &g_array_index(xs, double, i);
-        double reach = find_reach(stretch, *x, MIN(*x + FARTHEST * size, x[1]));
+        double reach = find_reach(stretch, *x, MIN(*x + FARTHEST * size, x[1]), x[1]);
         if (reach > *x)
             *x = reach + AWAY * size;
     }

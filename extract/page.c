@@ -273,8 +273,7 @@ static Rulings *find_rulings(Sheet *sheet, const SheetPage *page, const Glyphs *
 /* Tables of white space among the text that no ruled table took.
  *  Returns: whether one has no lines at all. */
 static gboolean add_aligned(SheetPage *page, Places *places, const Glyphs *glyphs,
-                            const Rulings *rulings, GArray *columns, GArray *doubts,
-                            guint *body)
+                            const Rulings *rulings, GArray *columns, UnruledNotes *notes)
 {
     gboolean unruled = FALSE;
     g_autoptr(GArray) labels = chart_take_labels(places->charts, glyphs, places->outside);
@@ -283,7 +282,7 @@ static gboolean add_aligned(SheetPage *page, Places *places, const Glyphs *glyph
         if (grid == NULL && i == 0 && page->tables->len == 0)
             grid = ledger_find(glyphs, places->outside, rulings, columns);
         if (grid == NULL && i == 0 && page->tables->len == 0) {
-            grid = unruled_find(glyphs, places->outside, rulings, columns, doubts, body);
+            grid = unruled_find(glyphs, places->outside, rulings, columns, notes);
             unruled = unruled || grid != NULL;
         }
         if (grid == NULL) {
@@ -358,7 +357,7 @@ static void sort_tables(GPtrArray *tables, const Turn *turn)
 }
 
 gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
-                    GArray *columns, TableLook *look, Spread *spread)
+                    GArray *columns, TableLook *look, Spread *spread, Hoist *hoist)
 {
     const Turn *turn = content->turn;
     const Glyphs *glyphs = content->glyphs;
@@ -372,10 +371,9 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
         uprights_complete(glyphs, rulings, look);
     g_autoptr(GPtrArray) grids =
         rulings != NULL ? ruled_find(rulings, glyphs->size) : g_ptr_array_new();
-    g_autoptr(GArray) doubts = g_array_new(FALSE, FALSE, sizeof(Doubt));
-    guint body = 0;
+    g_autoptr(UnruledNotes) notes = unruled_notes_new();
     gboolean striped =
-        rulings != NULL && stripes_unite(glyphs, rulings, grids, columns, doubts, &body);
+        rulings != NULL && stripes_unite(glyphs, rulings, grids, columns, notes);
     if (!striped)
         heading_bars_part(glyphs, grids);
     g_autoptr(Marks) marks =
@@ -407,9 +405,9 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
             add_table(page, &places, g_ptr_array_index(grids, i), places.cells[i], glyphs);
         g_ptr_array_unref(places.cells[i]);
     }
-    gboolean unruled = rulings != NULL &&
-                       add_aligned(page, &places, glyphs, rulings, columns, doubts, &body);
-    page_findings_add_doubts(sheet, page, doubts);
+    gboolean unruled =
+        rulings != NULL && add_aligned(page, &places, glyphs, rulings, columns, notes);
+    page_findings_add_doubts(sheet, page, notes->doubts);
     if (places.marks_left_out || (marks != NULL && marks->truncated))
         page_findings_add_complex(sheet, page,
                                   "holds more marks than any sheet; some were left out");
@@ -417,7 +415,9 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
         page_findings_add_lettering(sheet, page, grids, marks->words);
     sort_tables(page->tables, turn);
     if (unruled || striped)
-        spread_add(spread, page, body, doubts);
+        spread_add(spread, page, notes->body, notes->doubts);
+    if (unruled || striped)
+        hoist_add(hoist, page, notes->body, notes->feet);
     if (scanned)
         page_findings_add_scanned(sheet, page);
     page_findings_add_hidden(sheet, page, glyphs, places.hidden);

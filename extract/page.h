@@ -6,6 +6,7 @@
 
 #include "extract/drawing.h"
 #include "extract/glyph.h"
+#include "extract/hoist.h"
 #include "extract/spread.h"
 #include "extract/uprights.h"
 #include "model/sheet.h"
@@ -21,9 +22,10 @@ typedef struct {
 
 /** Add the tables of a page and the text outside of them to @page.  @columns: a GArray of Word
  * and @look go from page to page (see aligned.h, uprights.h).  Findings go to @sheet; what is not
- * sure of a table without lines goes to @spread as well.
+ * sure of a table without lines goes to @spread as well, and what may have begun on a page before
+ * to @hoist.
  *  Returns: whether a table is among them whose cells only white space told. */
 gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
-                    GArray *columns, TableLook *look, Spread *spread);
+                    GArray *columns, TableLook *look, Spread *spread, Hoist *hoist);
 
 #endif

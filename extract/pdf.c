@@ -36,6 +36,7 @@ struct PdfReading {
     GArray *columns;      /* of Word: heading of the last table without lines */
     Spread *spread;       /* what is not sure of them */
     TableLook *look;      /* of the last table with lines */
+    Hoist *hoist;         /* what may have begun on a page before */
     GArray *unruled;      /* of guint: numbers of pages with such tables */
     GHashTable *messages; /* of char *: those of poppler that were told */
     gboolean missing_data;
@@ -278,7 +279,8 @@ static void add_page(PdfReading *reading, guint index)
             "are; text of page %u may be none that was meant.",
             number);
     const PageContent content = {turn, read->glyphs, read->drawing, canvas, reading->views};
-    if (page_build(sheet, page, &content, reading->columns, reading->look, reading->spread))
+    if (page_build(sheet, page, &content, reading->columns, reading->look, reading->spread,
+                   reading->hoist))
         g_array_append_val(reading->unruled, number);
     /* A table that goes on leaves out no page; what has its columns later is none. */
     if (read->glyphs->glyphs->len > 0 && !has_aligned(page))
@@ -330,6 +332,7 @@ static gboolean add_pages(PdfReading *reading, GError **error)
     for (guint i = 0; i < (guint)head.pages; i++)
         add_page(reading, i);
     spread_tell(reading->spread, reading->sheet);
+    hoist_move(reading->hoist, reading->sheet);
     report_unruled(reading->sheet, reading->unruled);
     return check_text(reading->sheet, error);
 }
@@ -352,6 +355,7 @@ PdfReading *pdf_start(GBytes *bytes, const char *name, const PdfOptions *options
     reading->columns = g_array_new(FALSE, FALSE, sizeof(Word));
     reading->spread = spread_new();
     reading->look = table_look_new();
+    reading->hoist = hoist_new();
     reading->unruled = g_array_new(FALSE, FALSE, sizeof(guint));
     reading->messages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return reading;
@@ -365,6 +369,7 @@ void pdf_drop(PdfReading *reading)
     g_array_unref(reading->columns);
     spread_free(reading->spread);
     table_look_free(reading->look);
+    hoist_free(reading->hoist);
     g_array_unref(reading->unruled);
     g_hash_table_unref(reading->messages);
     g_free(reading);

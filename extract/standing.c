@@ -138,6 +138,30 @@ static void tile_columns(const Standing *standing)
         tile_column(standing, &ladder, i);
 }
 
+/* Of a column that may span rows: whether its last text stands at the foot of one. */
+static Foot find_foot(const Standing *standing, guint column)
+{
+    const Block *last = NULL;
+    double beside = STANDING_BESIDE * unruled_size(standing->sheet);
+    for (guint i = 0; i < standing->order->len; i++)
+        if (standing_block(standing, i)->column == column)
+            last = standing_block(standing, i);
+    for (guint i = 0; i < standing->rows->len && last != NULL; i++)
+        if (fabs(standing_row(standing, i)->height - last->last) < beside)
+            return FOOT_SPANNING;
+    return last != NULL ? FOOT_CUT : FOOT_SPANNING;
+}
+
+static void note_feet(const Standing *standing)
+{
+    if (standing->anchor != ANCHOR_BOTTOM)
+        return;
+    for (guint i = 0; i < unruled_columns(standing->sheet); i++) {
+        Foot foot = standing->keys[i] ? FOOT_NONE : find_foot(standing, i);
+        g_array_append_val(standing->sheet->feet, foot);
+    }
+}
+
 static void tile_heading(Unruled *sheet)
 {
     for (guint i = 0; i < sheet->texts->blocks->len; i++) {
@@ -192,6 +216,7 @@ gboolean standing_find_rows(Unruled *sheet, Anchor anchor)
         set_rows(&standing);
         tile_heading(sheet);
         tile_columns(&standing);
+        note_feet(&standing);
         judge_rows(&standing);
         judge_page(&standing);
     }

@@ -62,7 +62,7 @@ static gboolean is_ruled_heading(const Glyphs *glyphs, const GArray *shown,
 }
 
 gboolean stripes_unite(const Glyphs *glyphs, const Rulings *rulings, GPtrArray *grids,
-                       GArray *columns, GArray *doubts, guint *body)
+                       GArray *columns, UnruledNotes *notes)
 {
     if (grids->len == 0 || grids->len > MAXIMUM_STRIPES)
         return FALSE;
@@ -78,12 +78,12 @@ gboolean stripes_unite(const Glyphs *glyphs, const Rulings *rulings, GPtrArray *
     }
     guint wanted = ruled ? grid_columns(g_ptr_array_index(grids, 0)) : 0;
     g_autoptr(GArray) kept = g_array_copy(columns);
-    g_autoptr(Grid) grid = unruled_find(glyphs, shown, rulings, columns, doubts, body);
+    g_autoptr(Grid) grid = unruled_find(glyphs, shown, rulings, columns, notes);
     if (grid == NULL || (ruled && grid_columns(grid) != wanted)) {
         g_array_set_size(columns, 0);
         g_array_append_vals(columns, kept->data, kept->len);
         if (ruled)
-            g_array_set_size(doubts, 0);
+            g_array_set_size(notes->doubts, 0);
         return FALSE;
     }
     g_ptr_array_set_size(grids, 0);

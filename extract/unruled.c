@@ -121,6 +121,21 @@ static void find_heading(Unruled *sheet)
 
 /* ---- the whole ---------------------------------------------------------------------------- */
 
+UnruledNotes *unruled_notes_new(void)
+{
+    UnruledNotes *notes = g_new0(UnruledNotes, 1);
+    notes->doubts = g_array_new(FALSE, FALSE, sizeof(Doubt));
+    notes->feet = g_array_new(FALSE, FALSE, sizeof(Foot));
+    return notes;
+}
+
+void unruled_notes_free(UnruledNotes *notes)
+{
+    g_array_unref(notes->doubts);
+    g_array_unref(notes->feet);
+    g_free(notes);
+}
+
 gboolean unruled_is_apart(const Glyphs *glyphs, guint index)
 {
     return g_array_index(glyphs->glyphs, Glyph, index).size > APART * glyphs->size;
@@ -168,7 +183,7 @@ static Anchor part_texts(Unruled *sheet, gboolean *mixed)
 }
 
 /* The grid of the texts, of which there are some. */
-static Grid *find_grid(Unruled *sheet, const Rulings *rulings, guint *body)
+static Grid *find_grid(Unruled *sheet, const Rulings *rulings, UnruledNotes *notes)
 {
     sheet->order = g_array_new(FALSE, FALSE, sizeof(guint));
     sheet->ys = g_array_new(FALSE, FALSE, sizeof(double));
@@ -188,7 +203,7 @@ static Grid *find_grid(Unruled *sheet, const Rulings *rulings, guint *body)
                                  "they were taken for one");
     lacking_judge(sheet);
     Grid *grid = unruled_build_grid(sheet);
-    *body = unruled_first_row(sheet);
+    notes->body = unruled_first_row(sheet);
     g_array_unref(sheet->order);
     g_array_unref(sheet->ys);
     g_free(sheet->tiles);
@@ -196,7 +211,7 @@ static Grid *find_grid(Unruled *sheet, const Rulings *rulings, guint *body)
 }
 
 Grid *unruled_find(const Glyphs *glyphs, const GArray *indices, const Rulings *rulings,
-                   GArray *columns, GArray *doubts, guint *body)
+                   GArray *columns, UnruledNotes *notes)
 {
     g_autoptr(GArray) sorted = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < indices->len; i++) {
@@ -205,7 +220,9 @@ Grid *unruled_find(const Glyphs *glyphs, const GArray *indices, const Rulings *r
             g_array_append_val(sorted, index);
     }
     g_autoptr(GArray) lines = lines_find(glyphs, sorted);
-    Unruled sheet = {.stretch = {glyphs, sorted, lines, 0, lines->len}, .doubts = doubts};
+    Unruled sheet = {.stretch = {glyphs, sorted, lines, 0, lines->len},
+                     .doubts = notes->doubts,
+                     .feet = notes->feet};
     if (lines->len < 2)
         return NULL;
     trim(&sheet);
@@ -216,7 +233,7 @@ Grid *unruled_find(const Glyphs *glyphs, const GArray *indices, const Rulings *r
     sheet.texts = blocks_find(&sheet.stretch, sheet.xs, rulings);
     if (sheet.texts->pitch > 0 && sheet.texts->blocks->len > 0 && !is_prose(sheet.texts) &&
         sheet.texts->blocks->len < MOST_BLOCKS)
-        grid = find_grid(&sheet, rulings, body);
+        grid = find_grid(&sheet, rulings, notes);
     blocks_free(sheet.texts);
     g_array_unref(sheet.xs);
     return grid;

@@ -25,6 +25,7 @@ typedef struct {
     GArray *ys;     /* of double: edges of rows */
     Tile *tiles;    /* for each block */
     GArray *doubts; /* of Doubt; of the caller */
+    GArray *feet;   /* of Foot; of the caller */
 } Unruled;
 
 guint unruled_columns(const Unruled *sheet);

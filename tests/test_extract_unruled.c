@@ -1,6 +1,8 @@
 /* The steps that read sheets without lines, each by itself: texts of 10 points, lines 12 apart,
  * heights from the top of the page. */
+#include "extract/aligned.h"
 #include "extract/chain.h"
+#include "extract/gutter.h"
 #include "extract/lacking.h"
 #include "extract/parting.h"
 #include "extract/tiling.h"
@@ -228,6 +230,61 @@ START_TEST(rows_begin_below_the_heading)
         ck_assert_uint_eq(unruled_first_row(&sheet), below[i].first);
     }
     end_sheet(&sheet);
+}
+END_TEST
+
+/* ---- columns ------------------------------------------------------------------------------- */
+
+/* Lines of characters of 10 in five columns of 100, as the page before had them.  In the first line
+ * a word of the first column ends at @end; so many lines have text in the second column, from 108
+ * on, in the first line as well. */
+static const struct {
+    const char *name;
+    double end;
+    guint behind;
+    double edge;
+} reaches[] = {
+    {"within its column", 90, 4, 100},
+    {"over the edge", 102, 4, 102.5},
+    {"over the edge, and little stands behind it", 102, 2, 100},
+    {"a title", 140, 4, 100},
+};
+
+static void write_word(GArray *characters, double left, double right, double y)
+{
+    for (double x = left; x < right; x += 10) {
+        Glyph glyph = {.box = {x, y - 5, x + 10, y + 5}, .x = x + 5, .y = y, .size = SIZE};
+        g_array_append_val(characters, glyph);
+    }
+}
+
+START_TEST(edges_move_behind_words)
+{
+    Glyphs page = {.glyphs = g_array_new(FALSE, FALSE, sizeof(Glyph)), .size = SIZE};
+    g_autoptr(GArray) columns = g_array_new(FALSE, FALSE, sizeof(Word));
+    g_autoptr(GArray) indices = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < 5; i++) {
+        Word word = {100.0 * i, 100.0 * (i + 1)};
+        g_array_append_val(columns, word);
+    }
+    for (guint line = 0; line < 4; line++) {
+        double y = 20 + 20 * line;
+        if (line == 0)
+            write_word(page.glyphs, reaches[_i].end - 70, reaches[_i].end, y);
+        if (line < reaches[_i].behind && (line > 0 || reaches[_i].end < 105))
+            write_word(page.glyphs, 108, 148, y);
+        for (guint i = 2; i < 5; i++)
+            write_word(page.glyphs, 100 * i + 10, 100 * i + 50, y);
+    }
+    for (guint i = 0; i < page.glyphs->len; i++)
+        g_array_append_val(indices, i);
+    g_autoptr(GArray) lines = lines_find(&page, indices);
+    Stretch stretch = {&page, indices, lines, 0, lines->len};
+    g_autoptr(GArray) xs = gutters_find(&stretch, columns);
+    ck_assert_msg(xs != NULL && xs->len == 6, "%s", reaches[_i].name);
+    double edge = g_array_index(xs, double, 1);
+    ck_assert_msg(fabs(edge - reaches[_i].edge) < 0.01, "%s: %f", reaches[_i].name, edge);
+    g_array_unref(page.glyphs);
 }
 END_TEST
 
@@ -490,6 +547,7 @@ int main(void)
     tcase_add_loop_test(steps, texts_span_rows, 0, G_N_ELEMENTS(tilings));
     tcase_add_test(steps, tiles_follow_each_other);
     tcase_add_test(steps, rows_begin_below_the_heading);
+    tcase_add_loop_test(steps, edges_move_behind_words, 0, G_N_ELEMENTS(reaches));
     tcase_add_loop_test(steps, headings_span_columns, 0, G_N_ELEMENTS(headings));
     tcase_add_loop_test(steps, edges_follow, 0, G_N_ELEMENTS(chains));
     tcase_add_loop_test(steps, rows_part_texts, 0, G_N_ELEMENTS(partings));
