@@ -1,5 +1,6 @@
 #include "extract/glyph.h"
 
+#include "extract/mirrored.h"
 #include "extract/pitch.h"
 #include "extract/repertoire.h"
 #include "extract/symbol.h"
@@ -108,6 +109,8 @@ Glyphs *glyphs_read(PopplerPage *page, const Turn *turn, const Drawing *drawing,
         Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, i);
         glyph->box = turn_box(turn, glyph->box);
     }
+    if (turn->kind != TURN_NONE && drawing != NULL)
+        mirrored_mend(glyphs, drawing);
     if (drawing != NULL) {
         unnamed_resolve(glyphs, drawing);
         pitch_widen(glyphs, drawing);
