@@ -39,6 +39,11 @@ typedef struct {
     int balance; /* how many more of them follow the one before to the right than to the left */
 } Class;
 
+typedef struct {
+    Class list[MOST_CLASSES];
+    guint count;
+} Classes;
+
 static Glyph *glyph_at(const Glyphs *glyphs, guint index)
 {
     return &g_array_index(glyphs->glyphs, Glyph, index);
@@ -50,23 +55,20 @@ static double height_of(Box box)
 }
 
 /* The class of boxes of @height, which is added if there is none; NULL if there are too many. */
-static Class *find_class(GArray *classes, double height)
+static Class *find_class(Classes *classes, double height)
 {
-    for (guint i = 0; i < classes->len; i++) {
-        Class *class = &g_array_index(classes, Class, i);
-        if (fabs(class->height - height) <= LEVEL * height)
-            return class;
-    }
-    if (classes->len == MOST_CLASSES)
+    for (guint i = 0; i < classes->count; i++)
+        if (fabs(classes->list[i].height - height) <= LEVEL * height)
+            return &classes->list[i];
+    if (classes->count == MOST_CLASSES)
         return NULL;
-    Class class = {height, 0};
-    g_array_append_val(classes, class);
-    return &g_array_index(classes, Class, classes->len - 1);
+    Class *added = &classes->list[classes->count++];
+    *added = (Class){height, 0};
+    return added;
 }
 
-static GArray *find_classes(const Glyphs *glyphs)
+static void find_classes(const Glyphs *glyphs, Classes *classes)
 {
-    GArray *classes = g_array_new(FALSE, FALSE, sizeof(Class));
     for (guint i = 1; i < glyphs->glyphs->len; i++) {
         Box before = glyph_at(glyphs, i - 1)->box, box = glyph_at(glyphs, i)->box;
         double height = height_of(box);
@@ -76,10 +78,9 @@ static GArray *find_classes(const Glyphs *glyphs)
             fabs(height_of(before) - height) <= LEVEL * height)
             class->balance += box.left > before.left ? 1 : box.left < before.left ? -1 : 0;
     }
-    return classes;
 }
 
-static gboolean is_mirrored(GArray *classes, const Glyph *glyph)
+static gboolean is_mirrored(Classes *classes, const Glyph *glyph)
 {
     const Class *class = find_class(classes, height_of(glyph->box));
     return class != NULL && class->balance < 0;
@@ -179,16 +180,17 @@ static void mend_stretch(const Glyphs *glyphs, const GArray *painted, guint firs
 
 void mirrored_mend(Glyphs *glyphs, const Drawing *drawing)
 {
-    g_autoptr(GArray) classes = find_classes(glyphs);
+    Classes classes = {.count = 0};
     gboolean any = FALSE;
-    for (guint i = 0; i < classes->len; i++)
-        any = any || g_array_index(classes, Class, i).balance < 0;
+    find_classes(glyphs, &classes);
+    for (guint i = 0; i < classes.count; i++)
+        any = any || classes.list[i].balance < 0;
     if (!any)
         return;
     g_autoptr(GArray) painted = list_painted(drawing);
     for (guint first = 0, end; first < glyphs->glyphs->len; first = end + 1) {
         for (end = first; end < glyphs->glyphs->len; end++)
-            if (!is_mirrored(classes, glyph_at(glyphs, end)))
+            if (!is_mirrored(&classes, glyph_at(glyphs, end)))
                 break;
         if (end > first)
             mend_stretch(glyphs, painted, first, end);
