@@ -191,19 +191,30 @@ static gboolean stands_on(const Component *component, const Component *other)
     return TRUE;
 }
 
-/* Whether @below is the table of @above after a row that one cell takes: in a table without sides
- * such a row has no uprights, and nothing touches across it. */
-static gboolean goes_on(const Component *above, const Component *below)
+/* Whether a row that one cell takes may lie between @foot and @top. */
+static gboolean holds_row(const Ruling *foot, const Ruling *top, double least)
 {
-    if (above->level->len < 2 || below->level->len < 2 || !is_open_sided(above) ||
-        !is_open_sided(below))
-        return FALSE;
-    const Ruling *foot = foot_of(above), *top = top_of(below);
     double gap = top->position - foot->position;
-    return gap > 0 && gap <= HIGHEST_ROW * MIN(least_row(above), least_row(below)) &&
+    return gap > 0 && gap <= HIGHEST_ROW * least &&
            fabs(foot->start - top->start) <= COMPONENT_TOUCH &&
-           fabs(foot->end - top->end) <= COMPONENT_TOUCH &&
+           fabs(foot->end - top->end) <= COMPONENT_TOUCH;
+}
+
+/* Whether @below is the table of @above after a row that one cell takes, whose upper side is
+ * @foot: in a table without sides such a row has no uprights, and nothing touches across it. */
+static gboolean goes_on(const Component *above, const Ruling *foot, const Component *below)
+{
+    return below->level->len >= 2 && is_open_sided(below) &&
+           holds_row(foot, top_of(below), MIN(least_row(above), least_row(below))) &&
            (stands_on(above, below) || stands_on(below, above));
+}
+
+/* Whether the component is a line between two such rows. */
+static gboolean parts_rows(const Component *above, const Ruling *foot,
+                           const Component *between)
+{
+    return between->level->len == 1 && between->upright->len == 0 &&
+           holds_row(foot, top_of(between), least_row(above));
 }
 
 static gint by_top(gconstpointer a, gconstpointer b)
@@ -214,10 +225,36 @@ static gint by_top(gconstpointer a, gconstpointer b)
     return by_position(top_of(x), top_of(y));
 }
 
-static void append_all(GArray *lines, const GArray *others)
+static void take_lines(GArray *lines, GArray *others)
 {
     g_array_append_vals(lines, others->data, others->len);
     g_array_sort(lines, by_position);
+    g_array_set_size(others, 0);
+}
+
+/* Take what goes on with @above from the components behind the @first. */
+static void take_parts(Component *above, GPtrArray *components, guint first)
+{
+    g_autoptr(GPtrArray) between = g_ptr_array_new(); /* lines, if the table goes on */
+    Ruling foot = *foot_of(above);
+    for (guint i = first; i < components->len; i++) {
+        Component *below = g_ptr_array_index(components, i);
+        if (below->level->len == 0)
+            continue;
+        if (parts_rows(above, &foot, below)) {
+            g_ptr_array_add(between, below);
+            foot = *top_of(below);
+        } else if (goes_on(above, &foot, below)) {
+            for (guint j = 0; j < between->len; j++) {
+                Component *line = g_ptr_array_index(between, j);
+                take_lines(above->level, line->level);
+            }
+            g_ptr_array_set_size(between, 0);
+            take_lines(above->level, below->level);
+            take_lines(above->upright, below->upright);
+            foot = *foot_of(above);
+        }
+    }
 }
 
 static void unite_parted(GPtrArray *components)
@@ -227,15 +264,8 @@ static void unite_parted(GPtrArray *components)
     g_ptr_array_sort(components, by_top);
     for (guint i = 0; i < components->len; i++) {
         Component *above = g_ptr_array_index(components, i);
-        for (guint j = i + 1; j < components->len; j++) {
-            Component *below = g_ptr_array_index(components, j);
-            if (!goes_on(above, below))
-                continue;
-            append_all(above->level, below->level);
-            append_all(above->upright, below->upright);
-            g_array_set_size(below->level, 0);
-            g_array_set_size(below->upright, 0);
-        }
+        if (above->level->len >= 2 && is_open_sided(above))
+            take_parts(above, components, i + 1);
     }
 }
 
