@@ -218,9 +218,10 @@ static guint find_cluster(const GArray *pieces, guint first, double tolerance)
 /* Pieces that touch: of dashes and dots each one is alone. */
 typedef struct {
     Ruling line;
-    RulingKind last; /* of the piece that ended it */
-    double width;    /* … and how wide that one was */
-    double piece;    /* how long the longest piece is */
+    RulingKind last;   /* of the piece that ended it */
+    double width;      /* … and how wide that one was */
+    double piece;      /* how long the longest piece is */
+    double begin, end; /* … the first, and the last */
 } Run;
 
 /* Whether @next goes on where the run ends.  A seam goes on with seams only: where a row of fills
@@ -233,14 +234,16 @@ static gboolean touches(const Run *run, const Ruling *next)
 
 static Run begin_run(const Ruling *piece, double position)
 {
-    Run run = {*piece, piece->kind, piece->width, piece->end - piece->start};
+    double length = piece->end - piece->start;
+    Run run = {*piece, piece->kind, piece->width, length, length, length};
     run.line.position = position;
     return run;
 }
 
 static void lengthen(Run *run, const Ruling *next)
 {
-    run->piece = MAX(run->piece, next->end - next->start);
+    run->end = next->end - next->start;
+    run->piece = MAX(run->piece, run->end);
     run->line.end = MAX(run->line.end, next->end);
     run->line.width = MAX(run->line.width, next->width);
     run->line.kind = MIN(run->line.kind, next->kind);
@@ -272,16 +275,17 @@ static gboolean is_of_cells(const Run *run)
     return run->line.end - run->line.start > CELL_SIDES * run->piece;
 }
 
-/* Whether @next goes on with the dashes or dots of which @run is one. */
+/* Whether @next goes on with the dashes or dots of which @run is one, or ends with one: the solid
+ * line beside a heading may touch the first dash below. */
 static gboolean follows(const Run *run, const Run *next)
 {
-    if (run->last != RULING_LINE || next->line.kind != RULING_LINE || run->piece > DASH ||
-        next->piece > DASH)
+    if (run->last != RULING_LINE || next->line.kind != RULING_LINE || run->end > DASH ||
+        next->begin > DASH)
         return FALSE;
     double gap = next->line.start - run->line.end;
     if (gap <= DOT_GAP)
         return TRUE;
-    double length = MAX(run->piece, next->piece);
+    double length = MAX(run->end, next->begin);
     return !is_of_cells(run) && !is_of_cells(next) && gap <= DASH_GAP * MIN(length, 2.5);
 }
 

@@ -70,6 +70,10 @@ static const struct {
      "- 0 0 300 - 20 0 300 - 40 0 300 | 0 0 40 | 300 0 40"
      "| 150 0 4 | 150 8 12 | 150 16 20 | 150 20 24 | 150 27 31 | 150 35 40",
      "1.1 1.2 2.1 2.2\n"},
+    {"the solid side of a heading touches a dash of the rows below",
+     "- 0 0 300 - 20 0 300 - 40 0 300 | 0 0 40 | 300 0 40"
+     "| 150 0 18 | 150 18 20 | 150 23 25 | 150 32 34 | 150 38 40",
+     "1.1 1.2 2.1 2.2\n"},
     {"a foot that is missing",
      "- 0 0 300 - 20 0 300 | 0 0 40 | 100 0 40 | 200 0 40 | 300 0 40", NET_CELLS},
     {"a foot that is missing, beside a column that goes on",
