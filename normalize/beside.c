@@ -47,8 +47,7 @@ static guint find_line(const GArray *lines, double place)
     return low;
 }
 
-/* Whether the tables are as high as each other, and every line of one is one of the other. */
-static gboolean lines_go_on(const SheetTable *a, const SheetTable *b)
+gboolean beside_lines_go_on(const SheetTable *a, const SheetTable *b)
 {
     g_autoptr(GArray) of_a = find_lines(a, NULL);
     g_autoptr(GArray) of_b = find_lines(b, NULL);
@@ -111,7 +110,7 @@ const SheetTable *beside_join(const SheetTable *left, const SheetTable *right,
         left->cells->len == 0 || right->cells->len == 0)
         return NULL;
     Box a = sheet_table_extent(left), b = sheet_table_extent(right);
-    if (a.right > b.left + SAME_LINE || a.right <= a.left || !lines_go_on(left, right))
+    if (a.right > b.left + SAME_LINE || a.right <= a.left || !beside_lines_go_on(left, right))
         return NULL;
     g_autoptr(GArray) lines = find_lines(left, right);
     g_autoptr(GArray) placed = g_array_new(FALSE, FALSE, sizeof(Placed));

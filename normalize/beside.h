@@ -6,6 +6,10 @@
 
 #include "model/sheet.h"
 
+/** Whether the tables are as high as each other, and every line across the one that has fewer is
+ * one across the other. */
+gboolean beside_lines_go_on(const SheetTable *a, const SheetTable *b);
+
 /** Where a page ends and begins inside a merged cell, nothing is drawn across its column, and what
  *  is left and right of it looks like two tables.  If all lines of one go on in the other, they are
  *  put together in @scratch.

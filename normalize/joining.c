@@ -378,7 +378,7 @@ static gboolean has_own_cells(const Joiner *joiner, const TopRow *top)
 
 static gboolean follows_break(const Joiner *joiner, const Row *row)
 {
-    return joiner->last != NULL && row->page == joiner->last->page + 1;
+    return joiner->last != NULL && row->page == joiner->last->page + joiner->last->step;
 }
 
 static void take_row(Joiner *joiner, Row *row, const Binding *binding)

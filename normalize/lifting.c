@@ -345,7 +345,7 @@ void lifting_texts(GPtrArray *rows, const Headings *headings, Checklist *checkli
     for (guint i = 0; i < rows->len; i = page.end) {
         page = read_page(&lifter, i);
         take_page(&lifter, &page, before);
-        before = row_at(&lifter, i)->page;
+        before = row_at(&lifter, i)->page + row_at(&lifter, i)->step - 1;
     }
     g_array_unref(lifter.heads);
     drop_empty_rows(rows);

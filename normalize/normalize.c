@@ -1,6 +1,7 @@
 #include "normalize/normalize.h"
 
 #include "model/failure.h"
+#include "normalize/abreast.h"
 #include "normalize/answer.h"
 #include "normalize/auditing.h"
 #include "normalize/binding.h"
@@ -121,6 +122,7 @@ typedef struct {
     GPtrArray *legends; /* of Finding: about these */
     const Sheet *sheet;
     gsize characters;   /* of the sheet */
+    Abreast *abreast;   /* how its pages lie */
     GPtrArray *rows;    /* of Row */
     Headings *headings; /* of the rows */
     GArray *bindings;   /* of Binding: of the rows to the headings */
@@ -135,6 +137,7 @@ static void passage_end_rows(Passage *passage)
 static void passage_clear(Passage *passage)
 {
     passage_end_rows(passage);
+    g_clear_pointer(&passage->abreast, abreast_free);
     g_clear_pointer(&passage->headings, headings_free);
     g_clear_pointer(&passage->legends, g_ptr_array_unref);
     g_clear_pointer(&passage->own, form_unref);
@@ -178,6 +181,9 @@ static Checklist *start_checklist(const Passage *passage)
     take_findings(checklist, sheet->findings);
     take_findings(checklist, headings->findings);
     take_findings(checklist, passage->legends);
+    Finding *wide = abreast_report(sheet, passage->abreast);
+    if (wide != NULL)
+        checklist_add_finding(checklist, wide);
     return checklist;
 }
 
@@ -231,7 +237,8 @@ Checklist *normalize_sheet_traced(const Sheet *sheet, const Form *form, GArray *
 {
     g_auto(Passage)
         passage = {.form = form, .sheet = sheet, .characters = sheet_count(sheet)};
-    passage.rows = rows_of_sheet(sheet);
+    passage.abreast = abreast_find(sheet);
+    passage.rows = rows_of_sheet(sheet, passage.abreast);
     return finish(&passage, trace, error);
 }
 
@@ -244,6 +251,7 @@ Checklist *normalize_releasing_sheet(Sheet *sheet, const Form *form, GError **er
 {
     g_auto(Passage)
         passage = {.form = form, .sheet = sheet, .characters = sheet_count(sheet)};
-    passage.rows = rows_releasing_sheet(sheet);
+    passage.abreast = abreast_find(sheet);
+    passage.rows = rows_releasing_sheet(sheet, passage.abreast);
     return finish(&passage, NULL, error);
 }

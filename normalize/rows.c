@@ -1,5 +1,6 @@
 #include "normalize/rows.h"
 
+#include "normalize/abreast.h"
 #include "normalize/beside.h"
 #include "normalize/direction.h"
 
@@ -76,6 +77,7 @@ typedef struct {
     const SheetPage *page;
     const SheetTable *table;
     guint number; /* counted over all pages */
+    guint step;   /* of its rows */
     Direction direction;
 } Source;
 
@@ -130,6 +132,7 @@ static void add_row(GPtrArray *rows, const Source *source, guint first, guint en
         speaking += says_anything(g_ptr_array_index(table->cells, i)) ? 1 : 0;
     Row *row = row_new(source->page, table, top->row, speaking);
     row->table = source->number;
+    row->step = source->step;
     for (guint i = first; i < end; i++) {
         const SheetCell *cell = g_ptr_array_index(table->cells, i);
         if (says_anything(cell))
@@ -144,9 +147,9 @@ static void add_row(GPtrArray *rows, const Source *source, guint first, guint en
 }
 
 static void add_table(GPtrArray *rows, const SheetPage *page, const SheetTable *table,
-                      guint number)
+                      guint number, guint step)
 {
-    const Source source = {page, table, number, direction_find(table)};
+    const Source source = {page, table, number, step, direction_find(table)};
     guint end;
     for (guint first = 0; first < table->cells->len; first = end) {
         const SheetCell *top = g_ptr_array_index(table->cells, first);
@@ -215,33 +218,49 @@ static void add_page(GPtrArray *rows, const SheetPage *page, SheetPage *scratch,
             table = whole;
             i++;
         }
-        add_table(rows, page, table, ++*number);
+        add_table(rows, page, table, ++*number, 1);
     }
 }
 
+/* The pages that hold the same rows.  Rows are those of the first of them. */
+static void add_group(GPtrArray *rows, const Sheet *sheet, const Abreast *abreast,
+                      guint group, SheetPage *scratch, guint *number)
+{
+    const SheetTable *whole = abreast_join(sheet, abreast, group, scratch);
+    const SheetPage *first =
+        g_ptr_array_index(sheet->pages, abreast_page(abreast, group, 0));
+    if (whole != NULL) {
+        add_table(rows, first, whole, ++*number, abreast->down ? 1 : abreast->parts);
+        return;
+    }
+    for (guint part = 0; part < abreast->parts; part++)
+        add_page(rows, g_ptr_array_index(sheet->pages, abreast_page(abreast, group, part)),
+                 scratch, number);
+}
+
 /* @released: @sheet, or NULL if it is to keep its cells. */
-static GPtrArray *collect(const Sheet *sheet, Sheet *released)
+static GPtrArray *collect(const Sheet *sheet, const Abreast *abreast, Sheet *released)
 {
     GPtrArray *rows = g_ptr_array_new_with_free_func(row_free);
-    g_autoptr(Sheet) scratch = sheet_new("", "", SOURCE_PDF);
-    SheetPage *joined = sheet_add_page(scratch, 0, 0);
     guint number = 0;
-    for (guint i = 0; i < sheet->pages->len; i++) {
-        add_page(rows, g_ptr_array_index(sheet->pages, i), joined, &number);
-        if (released != NULL)
-            sheet_page_release_cells(g_ptr_array_index(released->pages, i));
+    for (guint group = 0; group < abreast->groups; group++) {
+        g_autoptr(Sheet) scratch = sheet_new("", "", SOURCE_PDF);
+        add_group(rows, sheet, abreast, group, sheet_add_page(scratch, 0, 0), &number);
+        for (guint part = 0; part < abreast->parts && released != NULL; part++)
+            sheet_page_release_cells(
+                g_ptr_array_index(released->pages, abreast_page(abreast, group, part)));
     }
     return rows;
 }
 
-GPtrArray *rows_of_sheet(const Sheet *sheet)
+GPtrArray *rows_of_sheet(const Sheet *sheet, const Abreast *abreast)
 {
-    return collect(sheet, NULL);
+    return collect(sheet, abreast, NULL);
 }
 
-GPtrArray *rows_releasing_sheet(Sheet *sheet)
+GPtrArray *rows_releasing_sheet(Sheet *sheet, const Abreast *abreast)
 {
-    return collect(sheet, sheet);
+    return collect(sheet, abreast, sheet);
 }
 
 RowCell *row_only_cell(const Row *row)

@@ -5,6 +5,7 @@
 #define NORMALIZE_ROWS_H
 
 #include "model/sheet.h"
+#include "normalize/abreast.h"
 
 #include <glib.h>
 
@@ -52,6 +53,7 @@ typedef struct {
     guint columns;   /* of the table */
     guint page;      /* a printed page; in a text file the header block */
     guint row;       /* of the table; in a text file the line */
+    guint step;      /* the rows below go on so many pages on: see abreast.h */
     guint layout;    /* index of the layout that holds here; set by headings_find() */
     GArray *cells;   /* of RowCell, by column; never empty */
     GArray *
@@ -59,15 +61,15 @@ typedef struct {
     GArray *blanks; /* of RowBlank, by column; NULL where there are none */
 } Row;
 
-/** All rows of @sheet that hold text, in order.  A cell that holds nothing but drawn marks reads
+/** All rows of @sheet, whose pages lie as @abreast says, that hold text, in order.  A cell that holds nothing but drawn marks reads
  *  as the signs that they are (○ ✓ ☑ …).  Pages are those of the sheet; those of text
  *  files are set by headings_find().  Returns: new array of Row, release with g_ptr_array_unref().
  */
-GPtrArray *rows_of_sheet(const Sheet *sheet);
+GPtrArray *rows_of_sheet(const Sheet *sheet, const Abreast *abreast);
 
 /** The same, with the cells of each page freed when they have become rows: a long sheet is not
  *  held twice. */
-GPtrArray *rows_releasing_sheet(Sheet *sheet);
+GPtrArray *rows_releasing_sheet(Sheet *sheet, const Abreast *abreast);
 
 /** The characters of the cell's text, also when it was released. */
 gsize row_cell_count(const RowCell *cell);
