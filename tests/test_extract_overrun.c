@@ -31,6 +31,8 @@ static const struct {
      "二行/三行目は一杯である/四行/五行", ""},
     {"a note is as near as a line, but begins elsewhere", FALSE, "二行/三行目は一杯である",
      62, 150, "注記", "二行/三行目は一杯である", "注記"},
+    {"a note is where a line would be, but the one above had room", FALSE, "二行/三行", 52,
+     150, "※注記", "二行/三行", "※注記"},
     {"a note is nearer than a line", FALSE, "二行/三行目は一杯である", 52, 147, "※注記",
      "二行/三行目は一杯である", "※注記"},
     {"a note is further off", FALSE, "二行/三行目は一杯である", 52, 154, "※注記",
