@@ -9,6 +9,8 @@
  * Where no distance is wider, a block may hold texts of several cells. */
 #include "extract/block.h"
 
+#include "model/doubles.h"
+
 #include <math.h>
 
 /* A line that leaves so much room, in sizes, is not full. */
@@ -134,12 +136,6 @@ static void cut_line(Texts *texts, const Line *line)
         add_piece(texts, piece, line->end);
 }
 
-static gint by_value(gconstpointer a, gconstpointer b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return x < y ? -1 : x > y;
-}
-
 static gint by_column(gconstpointer a, gconstpointer b)
 {
     const Piece *x = a, *y = b;
@@ -199,7 +195,7 @@ static void find_lefts(Texts *texts)
         g_array_set_size(lefts, 0);
         for (; i < texts->pieces->len && piece_at(texts, i)->column == column; i++)
             g_array_append_val(lefts, piece_at(texts, i)->left);
-        g_array_sort(lefts, by_value);
+        doubles_sort(lefts);
         texts->lefts[column] = find_left(texts, lefts);
     }
 }
@@ -262,7 +258,7 @@ static GArray *list_distances(const Texts *texts, gboolean full)
             (!full || is_full(texts, above)))
             g_array_append_val(distances, distance);
     }
-    g_array_sort(distances, by_value);
+    doubles_sort(distances);
     return distances;
 }
 

@@ -7,6 +7,7 @@
 #include "extract/told.h"
 #include "extract/unnamed.h"
 #include "extract/visibility.h"
+#include "model/doubles.h"
 
 /* ---- links ---------------------------------------------------------------------------------- */
 
@@ -61,12 +62,6 @@ static void read_links(Glyphs *glyphs, PopplerPage *page, const Turn *turn)
 
 /* ---- all ------------------------------------------------------------------------------------ */
 
-static gint by_value(gconstpointer a, gconstpointer b)
-{
-    const double *x = a, *y = b;
-    return *x < *y ? -1 : *x > *y;
-}
-
 static double median_size(const GArray *glyphs)
 {
     g_autoptr(GArray) sizes = g_array_new(FALSE, FALSE, sizeof(double));
@@ -77,7 +72,7 @@ static double median_size(const GArray *glyphs)
     }
     if (sizes->len == 0)
         return 10;
-    g_array_sort(sizes, by_value);
+    doubles_sort(sizes);
     return g_array_index(sizes, double, sizes->len / 2);
 }
 

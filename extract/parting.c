@@ -10,6 +10,7 @@
 #include "extract/parting.h"
 
 #include "extract/tally.h"
+#include "model/doubles.h"
 
 /* Texts of one line: lines and characters on average. */
 #define ONE_LINE       1.4
@@ -90,12 +91,6 @@ Blocks *parting_at_lines(const Blocks *texts)
 
 /* ---- rows --------------------------------------------------------------------------------- */
 
-static gint by_value(gconstpointer a, gconstpointer b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return x < y ? -1 : x > y;
-}
-
 static void find_answers(Parting *parting, const Blocks *lines, guint columns)
 {
     g_autofree Tally *tallies = g_new0(Tally, columns);
@@ -113,7 +108,7 @@ static void find_heights(Parting *parting, const Blocks *lines)
         if (parting->answers[block->column])
             g_array_append_val(parting->heights, block->first);
     }
-    g_array_sort(parting->heights, by_value);
+    doubles_sort(parting->heights);
     guint kept = 0;
     for (guint i = 0; i < parting->heights->len; i++) {
         double height = g_array_index(parting->heights, double, i);
@@ -160,7 +155,7 @@ static gboolean is_close(const Parting *parting)
         if (!joint->full && !parting->answers[column] && is_row(parting, joint->y))
             g_array_append_val(close, joint->y);
     }
-    g_array_sort(close, by_value);
+    doubles_sort(close);
     guint rows = 0;
     for (guint i = 0; i < close->len; i++)
         rows += i == 0 || g_array_index(close, double, i) -

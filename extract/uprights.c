@@ -6,6 +6,7 @@
 #include "extract/component.h"
 #include "extract/gutter.h"
 #include "extract/line.h"
+#include "model/doubles.h"
 
 #include <math.h>
 
@@ -45,12 +46,6 @@ static const Glyph *glyph_at(const Table *table, guint index)
 {
     return &g_array_index(table->glyphs->glyphs, Glyph,
                           g_array_index(table->indices, guint, index));
-}
-
-static gint by_value(gconstpointer a, gconstpointer b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return x < y ? -1 : x > y;
 }
 
 /* ---- edges -------------------------------------------------------------------------------- */
@@ -118,7 +113,7 @@ static gboolean find_columns(Table *table, GArray *edges)
     if (goes_on(table, edges)) {
         for (guint i = 1; i + 1 < edges->len; i++)
             add_edge(table, at(edges, i));
-        g_array_sort(table->xs, by_value);
+        doubles_sort(table->xs);
     }
     if (table->xs->len + 1 < GUTTER_LEAST_COLUMNS || table->xs->len > MOST_EDGES)
         return FALSE;
@@ -364,7 +359,7 @@ static void complete_foot(Table *table, const TableLook *look)
     g_array_append_val(table->rulings->level, foot);
     g_array_sort(table->rulings->level, by_position);
     g_array_append_val(table->ys, foot.position);
-    g_array_sort(table->ys, by_value);
+    doubles_sort(table->ys);
 }
 
 /* ---- the whole ----------------------------------------------------------------------------- */

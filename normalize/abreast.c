@@ -1,5 +1,6 @@
 #include "normalize/abreast.h"
 
+#include "model/doubles.h"
 #include "normalize/beside.h"
 
 #include <math.h>
@@ -28,12 +29,6 @@ static const SheetTable *only_table(const SheetPage *page)
     return table->method == TABLE_RULED && table->cells->len > 0 ? table : NULL;
 }
 
-static gint by_value(gconstpointer a, gconstpointer b)
-{
-    const double *x = a, *y = b;
-    return *x < *y ? -1 : *x > *y;
-}
-
 /* Where the columns of @table begin and end, each once. */
 static GArray *find_sides(const SheetTable *table)
 {
@@ -43,14 +38,7 @@ static GArray *find_sides(const SheetTable *table)
         g_array_append_val(sides, cell->box.left);
         g_array_append_val(sides, cell->box.right);
     }
-    g_array_sort(sides, by_value);
-    guint kept = 0;
-    for (guint i = 0; i < sides->len; i++) {
-        double side = g_array_index(sides, double, i);
-        if (kept == 0 || side - g_array_index(sides, double, kept - 1) > SAME_SIDE)
-            g_array_index(sides, double, kept++) = side;
-    }
-    g_array_set_size(sides, kept);
+    doubles_settle(sides, SAME_SIDE);
     return sides;
 }
 
@@ -169,29 +157,6 @@ void abreast_free(Abreast *abreast)
     g_free(abreast);
 }
 
-/* A copy of @table in @scratch, so far to the right. */
-static const SheetTable *shift_table(const SheetTable *table, double shift,
-                                     SheetPage *scratch)
-{
-    SheetTable *copy = sheet_page_add_table(scratch, table->method);
-    copy->columns = table->columns;
-    copy->rows = table->rows;
-    for (guint i = 0; i < table->cells->len; i++) {
-        const SheetCell *cell = g_ptr_array_index(table->cells, i);
-        SheetCell *moved =
-            sheet_table_add_cell(copy, cell->row, cell->column, text_ref(cell->text));
-        moved->row_span = cell->row_span;
-        moved->column_span = cell->column_span;
-        moved->has_box = cell->has_box;
-        moved->fill = cell->fill;
-        moved->box = cell->box;
-        moved->box.left += shift;
-        moved->box.right += shift;
-        moved->marks = cell->marks != NULL ? g_array_ref(cell->marks) : NULL;
-    }
-    return copy;
-}
-
 const SheetTable *abreast_join(const Sheet *sheet, const Abreast *abreast, guint group,
                                SheetPage *scratch)
 {
@@ -200,8 +165,7 @@ const SheetTable *abreast_join(const Sheet *sheet, const Abreast *abreast, guint
     const SheetTable *whole = part_at(sheet, abreast, group, 0);
     for (guint part = 1; part < abreast->parts && whole != NULL; part++) {
         const SheetTable *table = part_at(sheet, abreast, group, part);
-        whole =
-            beside_join(whole, shift_table(table, part * abreast->shift, scratch), scratch);
+        whole = beside_join(whole, table, part * abreast->shift, scratch);
     }
     return whole;
 }

@@ -1,15 +1,11 @@
 #include "normalize/beside.h"
 
+#include "model/doubles.h"
+
 #include <math.h>
 
 /* Lines that go on in the other table miss each other by less, in points. */
 #define SAME_LINE 1.5
-
-static gint by_value(gconstpointer a, gconstpointer b)
-{
-    const double *x = a, *y = b;
-    return *x < *y ? -1 : *x > *y;
-}
 
 /* The heights at which cells begin or end, each once. */
 static GArray *find_lines(const SheetTable *table, const SheetTable *other)
@@ -23,14 +19,7 @@ static GArray *find_lines(const SheetTable *table, const SheetTable *other)
             g_array_append_val(all, cell->box.bottom);
         }
     }
-    g_array_sort(all, by_value);
-    guint kept = 0;
-    for (guint i = 0; i < all->len; i++) {
-        double line = g_array_index(all, double, i);
-        if (kept == 0 || line - g_array_index(all, double, kept - 1) > SAME_LINE)
-            g_array_index(all, double, kept++) = line;
-    }
-    g_array_set_size(all, kept);
+    doubles_settle(all, SAME_LINE);
     return all;
 }
 
@@ -69,6 +58,7 @@ gboolean beside_lines_go_on(const SheetTable *a, const SheetTable *b)
 typedef struct {
     guint row, column;
     const SheetCell *cell;
+    double shift; /* of its box to the right */
 } Placed;
 
 static gint by_place(gconstpointer a, gconstpointer b)
@@ -80,11 +70,12 @@ static gint by_place(gconstpointer a, gconstpointer b)
 }
 
 static void place_cells(const SheetTable *table, guint columns, const GArray *lines,
-                        GArray *placed)
+                        double shift, GArray *placed)
 {
     for (guint i = 0; i < table->cells->len; i++) {
         const SheetCell *cell = g_ptr_array_index(table->cells, i);
-        Placed place = {find_line(lines, cell->box.top) + 1, columns + cell->column, cell};
+        Placed place = {find_line(lines, cell->box.top) + 1, columns + cell->column, cell,
+                        shift};
         g_array_append_val(placed, place);
     }
 }
@@ -99,24 +90,28 @@ static void copy_cell(SheetTable *table, const Placed *placed, const GArray *lin
     copy->column_span = cell->column_span;
     copy->has_box = TRUE;
     copy->box = cell->box;
+    copy->box.left += placed->shift;
+    copy->box.right += placed->shift;
     copy->fill = cell->fill;
     copy->marks = cell->marks != NULL ? g_array_ref(cell->marks) : NULL;
 }
 
-const SheetTable *beside_join(const SheetTable *left, const SheetTable *right,
+const SheetTable *beside_join(const SheetTable *left, const SheetTable *right, double shift,
                               SheetPage *scratch)
 {
     if (left->method != TABLE_RULED || right->method != TABLE_RULED ||
         left->cells->len == 0 || right->cells->len == 0)
         return NULL;
     Box a = sheet_table_extent(left), b = sheet_table_extent(right);
-    if (a.right > b.left + SAME_LINE || a.right <= a.left || !beside_lines_go_on(left, right))
+    b.left += shift;
+    if (a.right > b.left + SAME_LINE || a.right <= a.left ||
+        !beside_lines_go_on(left, right))
         return NULL;
     g_autoptr(GArray) lines = find_lines(left, right);
     g_autoptr(GArray) placed = g_array_new(FALSE, FALSE, sizeof(Placed));
     guint gap = b.left > a.right + SAME_LINE ? 1 : 0;
-    place_cells(left, 0, lines, placed);
-    place_cells(right, left->columns + gap, lines, placed);
+    place_cells(left, 0, lines, 0, placed);
+    place_cells(right, left->columns + gap, lines, shift, placed);
     g_array_sort(placed, by_place);
     SheetTable *whole = sheet_page_add_table(scratch, TABLE_RULED);
     whole->columns = left->columns + gap + right->columns;

@@ -210,9 +210,9 @@ static void add_page(GPtrArray *rows, const SheetPage *page, SheetPage *scratch,
         const SheetTable *table = g_ptr_array_index(page->tables, i);
         while (i + 1 < page->tables->len) {
             const SheetTable *next = g_ptr_array_index(page->tables, i + 1);
-            const SheetTable *whole = beside_join(table, next, scratch);
+            const SheetTable *whole = beside_join(table, next, 0, scratch);
             if (whole == NULL)
-                whole = beside_join(next, table, scratch);
+                whole = beside_join(next, table, 0, scratch);
             if (whole == NULL)
                 break;
             table = whole;

@@ -61,10 +61,10 @@ typedef struct {
     GArray *blanks; /* of RowBlank, by column; NULL where there are none */
 } Row;
 
-/** All rows of @sheet, whose pages lie as @abreast says, that hold text, in order.  A cell that holds nothing but drawn marks reads
- *  as the signs that they are (○ ✓ ☑ …).  Pages are those of the sheet; those of text
- *  files are set by headings_find().  Returns: new array of Row, release with g_ptr_array_unref().
- */
+/** All rows of @sheet, whose pages lie as @abreast says, that hold text, in order.  A cell that
+ *  holds nothing but drawn marks reads as the signs that they are (○ ✓ ☑ …).  Pages are those of
+ *  the sheet; those of text files are set by headings_find().
+ *  Returns: new array of Row, release with g_ptr_array_unref(). */
 GPtrArray *rows_of_sheet(const Sheet *sheet, const Abreast *abreast);
 
 /** The same, with the cells of each page freed when they have become rows: a long sheet is not
