@@ -84,14 +84,6 @@ static GPtrArray *unite(const Rulings *rulings)
     return components;
 }
 
-static gint by_position(gconstpointer a, gconstpointer b)
-{
-    const Ruling *x = a, *y = b;
-    if (x->position != y->position)
-        return x->position < y->position ? -1 : 1;
-    return x->start < y->start ? -1 : x->start > y->start;
-}
-
 /* Whether a lone upright is as high as the table. */
 static gboolean is_side_of(const Ruling *upright, const Component *table)
 {
@@ -134,7 +126,7 @@ static void adopt_sides(GPtrArray *components)
         }
         if (nearest != NULL) {
             g_array_append_vals(nearest->upright, side, 1);
-            g_array_sort(nearest->upright, by_position);
+            g_array_sort(nearest->upright, ruling_compare);
             g_array_set_size(lone->upright, 0);
         }
     }
@@ -222,13 +214,13 @@ static gint by_top(gconstpointer a, gconstpointer b)
     const Component *x = *(Component *const *)a, *y = *(Component *const *)b;
     if (x->level->len == 0 || y->level->len == 0)
         return (x->level->len == 0) - (y->level->len == 0);
-    return by_position(top_of(x), top_of(y));
+    return ruling_compare(top_of(x), top_of(y));
 }
 
 static void take_lines(GArray *lines, GArray *others)
 {
     g_array_append_vals(lines, others->data, others->len);
-    g_array_sort(lines, by_position);
+    g_array_sort(lines, ruling_compare);
     g_array_set_size(others, 0);
 }
 

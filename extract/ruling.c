@@ -165,7 +165,7 @@ static void collect_fills(Rulings *rulings, const Drawing *drawing, const Canvas
 
 /* ---- snap -------------------------------------------------------------------------------- */
 
-static gint by_position(gconstpointer a, gconstpointer b)
+gint ruling_compare(gconstpointer a, gconstpointer b)
 {
     const Ruling *x = a, *y = b;
     if (x->position != y->position)
@@ -314,7 +314,7 @@ static gint by_length(gconstpointer a, gconstpointer b)
 {
     const Ruling *x = a, *y = b;
     double difference = (y->end - y->start) - (x->end - x->start);
-    return difference != 0 ? (difference < 0 ? -1 : 1) : by_position(a, b);
+    return difference != 0 ? (difference < 0 ? -1 : 1) : ruling_compare(a, b);
 }
 
 /* Dots of lines of the other direction, strokes of letters, ticks of scales. */
@@ -332,14 +332,14 @@ static void drop_short(GArray *lines, double shortest, gboolean *truncated)
         g_array_sort(lines, by_length);
         g_array_set_size(lines, RULING_MAXIMUM);
     }
-    g_array_sort(lines, by_position);
+    g_array_sort(lines, ruling_compare);
 }
 
 static GArray *snap(GArray *pieces, double text_size, gboolean *truncated)
 {
     GArray *lines = g_array_new(FALSE, FALSE, sizeof(Ruling));
     double tolerance = ruling_tolerance(text_size);
-    g_array_sort(pieces, by_position);
+    g_array_sort(pieces, ruling_compare);
     guint end;
     for (guint first = 0; first < pieces->len; first = end) {
         end = find_cluster(pieces, first, tolerance);

@@ -43,6 +43,10 @@ void rulings_free(Rulings *rulings);
 /** Whether one of @rulings (of Ruling) is of @kind. */
 gboolean rulings_have_kind(const GArray *rulings, RulingKind kind);
 
+/** The order in which lines of one direction are listed (a GCompareFunc): by position, then by where
+ * they begin and end. */
+gint ruling_compare(gconstpointer a, gconstpointer b);
+
 /** How near two lines must be to be one. */
 double ruling_tolerance(double text_size);
 

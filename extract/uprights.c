@@ -235,14 +235,6 @@ static void add_open_band(Table *table)
         g_array_append_val(table->ys, foot);
 }
 
-static gint by_position(gconstpointer a, gconstpointer b)
-{
-    const Ruling *x = a, *y = b;
-    if (x->position != y->position)
-        return x->position < y->position ? -1 : 1;
-    return x->start < y->start ? -1 : x->start > y->start;
-}
-
 static void add_upright(GArray *added, double x, double top, double bottom)
 {
     Ruling ruling = {.position = x, .start = top, .end = bottom, .kind = RULING_LINE};
@@ -300,7 +292,7 @@ static void complete(Table *table, gboolean heading)
     if (!completed)
         return;
     g_array_append_vals(table->rulings->upright, added->data, added->len);
-    g_array_sort(table->rulings->upright, by_position);
+    g_array_sort(table->rulings->upright, ruling_compare);
 }
 
 /* ---- headings ------------------------------------------------------------------------------ */
@@ -357,7 +349,7 @@ static void complete_foot(Table *table, const TableLook *look)
     foot.start = table->left;
     foot.end = table->right;
     g_array_append_val(table->rulings->level, foot);
-    g_array_sort(table->rulings->level, by_position);
+    g_array_sort(table->rulings->level, ruling_compare);
     g_array_append_val(table->ys, foot.position);
     doubles_sort(table->ys);
 }
