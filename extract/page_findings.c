@@ -106,16 +106,24 @@ void page_findings_add_lettering(Sheet *sheet, const SheetPage *page,
     }
 }
 
+/* What became of the text that the glyphs are, quoted; nothing if there are none. */
+static void add_quoted(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
+                       const GArray *indices, const char *code, Severity severity,
+                       const char *what)
+{
+    if (indices->len == 0)
+        return;
+    g_autofree char *quote = quote_glyphs(glyphs, indices);
+    page_findings_add(sheet, code, severity, page->number, 0, "On page %u %s: \"%s\".",
+                      page->number, what, quote);
+}
+
 void page_findings_add_overlaps(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
                                 const GArray *overlapping, guint overprinted)
 {
-    if (overlapping->len > 0) {
-        g_autofree char *quote = quote_glyphs(glyphs, overlapping);
-        page_findings_add(sheet, "overprinted-text", SEVERITY_WARNING, page->number, 0,
-                          "On page %u text runs on over the foot of its cell and is "
-                          "printed on other text; it was put back: \"%s\".",
-                          page->number, quote);
-    }
+    add_quoted(sheet, page, glyphs, overlapping, "overprinted-text", SEVERITY_WARNING,
+               "text runs on over the foot of its cell and is printed on other text; it "
+               "was put back");
     if (overprinted > 0)
         page_findings_add(sheet, "overprinted-text", SEVERITY_WARNING, page->number, 0,
                           "On page %u %u characters are printed on others of the same "
@@ -126,38 +134,26 @@ void page_findings_add_overlaps(Sheet *sheet, const SheetPage *page, const Glyph
 void page_findings_add_overruns(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
                                 const GArray *overrunning)
 {
-    if (overrunning->len == 0)
-        return;
-    g_autofree char *quote = quote_glyphs(glyphs, overrunning);
-    page_findings_add(sheet, "overrun-text", SEVERITY_INFO, page->number, 0,
-                      "On page %u text runs on over the line along the foot of its table; "
-                      "it was put back to its cell: \"%s\".",
-                      page->number, quote);
+    add_quoted(sheet, page, glyphs, overrunning, "overrun-text", SEVERITY_INFO,
+               "text runs on over the line along the foot of its table; it was put back to "
+               "its cell");
 }
 
 void page_findings_add_stamps(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
                               const GArray *apart)
 {
-    if (apart->len == 0)
-        return;
-    g_autofree char *quote = quote_glyphs(glyphs, apart);
-    page_findings_add(
-        sheet, "stamp-apart", SEVERITY_INFO, page->number, 0,
-        "On page %u text is printed across the cells, slanted or large; it is "
-        "kept outside of the tables: \"%s\".",
-        page->number, quote);
+    add_quoted(sheet, page, glyphs, apart, "stamp-apart", SEVERITY_INFO,
+               "text is printed across the cells, slanted or large; it is kept outside of "
+               "the tables");
 }
 
 void page_findings_add_ruby(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
                             const GArray *ruby)
 {
-    if (ruby->len == 0)
-        return;
-    g_autofree char *quote = quote_glyphs(glyphs, ruby);
-    page_findings_add(sheet, "ruby-apart", SEVERITY_INFO, page->number, 0,
-                      "On page %u small letters over the lines tell how words are read; "
-                      "they are kept outside of the tables: \"%s\".",
-                      page->number, quote);
+    add_quoted(
+        sheet, page, glyphs, ruby, "ruby-apart", SEVERITY_INFO,
+        "small letters over the lines tell how words are read; they are kept outside "
+        "of the tables");
 }
 
 void page_findings_add_scanned(Sheet *sheet, const SheetPage *page)
