@@ -13,59 +13,12 @@
 /* Of the columns, so many end without text on their pages, in parts. */
 #define OPEN_ENDS 0.25
 
-typedef struct {
-    guint page, body;
-    GArray *feet; /* of Foot */
-} Leaf;
-
-struct Hoist {
-    GArray *leaves;
-};
-
 /* What is known of a column on the pages so far. */
 typedef struct {
     SheetCell *open; /* the first empty cell below its last text, or NULL */
     gboolean cut;    /* … but that text goes on there */
     gboolean text;   /* the page has one */
 } Hole;
-
-static void clear_leaf(gpointer data)
-{
-    Leaf *leaf = data;
-    g_array_unref(leaf->feet);
-}
-
-Hoist *hoist_new(void)
-{
-    Hoist *hoist = g_new0(Hoist, 1);
-    hoist->leaves = g_array_new(FALSE, FALSE, sizeof(Leaf));
-    g_array_set_clear_func(hoist->leaves, clear_leaf);
-    return hoist;
-}
-
-void hoist_free(Hoist *hoist)
-{
-    g_array_unref(hoist->leaves);
-    g_free(hoist);
-}
-
-void hoist_add(Hoist *hoist, const SheetPage *page, guint body, const GArray *feet)
-{
-    Leaf leaf = {page->number, body, g_array_new(FALSE, FALSE, sizeof(Foot))};
-    g_array_append_vals(leaf.feet, feet->data, feet->len);
-    g_array_append_val(hoist->leaves, leaf);
-}
-
-static SheetTable *find_table(const Sheet *sheet, guint number)
-{
-    const SheetPage *page = g_ptr_array_index(sheet->pages, number - 1);
-    for (guint i = 0; i < page->tables->len; i++) {
-        SheetTable *table = g_ptr_array_index(page->tables, i);
-        if (table->method == TABLE_ALIGNED)
-            return table;
-    }
-    return NULL;
-}
 
 /* The cell of a column that may span rows.  @first: it is in the table's first row. */
 static void take_cell(Hole *hole, SheetCell *cell, gboolean first, gboolean move)
@@ -83,17 +36,17 @@ static void take_cell(Hole *hole, SheetCell *cell, gboolean first, gboolean move
     *hole = (Hole){.text = TRUE};
 }
 
-static void take_table(const Leaf *leaf, const SheetTable *table, Hole *holes,
+static void take_table(const UnruledNotes *notes, const SheetTable *table, Hole *holes,
                        gboolean move)
 {
     for (guint i = 0; i < table->cells->len; i++) {
         SheetCell *cell = g_ptr_array_index(table->cells, i);
         guint column = cell->column - 1;
-        if (cell->row <= leaf->body || column + cell->column_span > leaf->feet->len)
+        if (cell->row <= notes->body || column + cell->column_span > notes->feet->len)
             continue;
         if (cell->column_span == 1 &&
-            g_array_index(leaf->feet, Foot, column) != FOOT_NONE) {
-            take_cell(&holes[column], cell, cell->row == leaf->body + 1, move);
+            g_array_index(notes->feet, Foot, column) != FOOT_NONE) {
+            take_cell(&holes[column], cell, cell->row == notes->body + 1, move);
             continue;
         }
         for (guint j = 0; j < cell->column_span; j++)
@@ -102,10 +55,10 @@ static void take_table(const Leaf *leaf, const SheetTable *table, Hole *holes,
 }
 
 /* Count the columns that end with text and those that do not. */
-static void end_page(const Leaf *leaf, Hole *holes, guint *ends, guint *open)
+static void end_page(const UnruledNotes *notes, Hole *holes, guint *ends, guint *open)
 {
-    for (guint i = 0; i < leaf->feet->len; i++) {
-        if (g_array_index(leaf->feet, Foot, i) == FOOT_CUT)
+    for (guint i = 0; i < notes->feet->len; i++) {
+        if (g_array_index(notes->feet, Foot, i) == FOOT_CUT)
             holes[i] = (Hole){.cut = TRUE};
         else if (holes[i].text)
             *(holes[i].open != NULL ? open : ends) += 1;
@@ -114,29 +67,30 @@ static void end_page(const Leaf *leaf, Hole *holes, guint *ends, guint *open)
 }
 
 /* Look at all pages; @move: and move texts.  Returns: whether many columns end without text. */
-static gboolean take_pages(const Hoist *hoist, const Sheet *sheet, gboolean move)
+static gboolean take_pages(const GArray *leaves, const Sheet *sheet, gboolean move)
 {
     g_autofree Hole *holes = NULL;
     const Leaf *before = NULL;
     guint ends = 0, open = 0;
-    for (guint i = 0; i < hoist->leaves->len; i++) {
-        const Leaf *leaf = &g_array_index(hoist->leaves, Leaf, i);
-        SheetTable *table = find_table(sheet, leaf->page);
+    for (guint i = 0; i < leaves->len; i++) {
+        const Leaf *leaf = &g_array_index(leaves, Leaf, i);
+        const SheetTable *table = leaf_table(leaf, sheet);
+        guint columns = leaf->notes->feet->len;
         if (before == NULL || leaf->page != before->page + 1 ||
-            leaf->feet->len != before->feet->len) {
+            columns != before->notes->feet->len) {
             g_free(holes);
-            holes = g_new0(Hole, leaf->feet->len + 1);
+            holes = g_new0(Hole, columns + 1);
         }
         if (table != NULL)
-            take_table(leaf, table, holes, move);
-        end_page(leaf, holes, &ends, &open);
+            take_table(leaf->notes, table, holes, move);
+        end_page(leaf->notes, holes, &ends, &open);
         before = leaf;
     }
     return open > 0 && open >= OPEN_ENDS * (ends + open);
 }
 
-void hoist_move(const Hoist *hoist, Sheet *sheet)
+void hoist_move(const GArray *leaves, Sheet *sheet)
 {
-    if (take_pages(hoist, sheet, FALSE))
-        take_pages(hoist, sheet, TRUE);
+    if (take_pages(leaves, sheet, FALSE))
+        take_pages(leaves, sheet, TRUE);
 }

@@ -6,6 +6,7 @@
 #include "extract/clipped.h"
 #include "extract/grid.h"
 #include "extract/heading_bar.h"
+#include "extract/leaf.h"
 #include "extract/ledger.h"
 #include "extract/marking.h"
 #include "extract/numbers.h"
@@ -356,8 +357,25 @@ static void sort_tables(GPtrArray *tables, const Turn *turn)
         tables->pdata[i] = g_array_index(places, TablePlace, i).table;
 }
 
+PageTrail *page_trail_new(void)
+{
+    PageTrail *trail = g_new0(PageTrail, 1);
+    trail->columns = g_array_new(FALSE, FALSE, sizeof(Word));
+    trail->look = table_look_new();
+    trail->leaves = leaves_new();
+    return trail;
+}
+
+void page_trail_free(PageTrail *trail)
+{
+    g_array_unref(trail->columns);
+    table_look_free(trail->look);
+    g_array_unref(trail->leaves);
+    g_free(trail);
+}
+
 gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
-                    GArray *columns, TableLook *look, Spread *spread, Hoist *hoist)
+                    PageTrail *trail)
 {
     const Turn *turn = content->turn;
     const Glyphs *glyphs = content->glyphs;
@@ -368,12 +386,12 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
     if (content->views && rulings != NULL)
         page->rulings = list_lines(rulings, turn);
     if (rulings != NULL)
-        uprights_complete(glyphs, rulings, look);
+        uprights_complete(glyphs, rulings, trail->look);
     g_autoptr(GPtrArray) grids =
         rulings != NULL ? ruled_find(rulings, glyphs->size) : g_ptr_array_new();
     g_autoptr(UnruledNotes) notes = unruled_notes_new();
     gboolean striped =
-        rulings != NULL && stripes_unite(glyphs, rulings, grids, columns, notes);
+        rulings != NULL && stripes_unite(glyphs, rulings, grids, trail->columns, notes);
     if (!striped)
         heading_bars_part(glyphs, grids);
     g_autoptr(Marks) marks =
@@ -405,8 +423,8 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
             add_table(page, &places, g_ptr_array_index(grids, i), places.cells[i], glyphs);
         g_ptr_array_unref(places.cells[i]);
     }
-    gboolean unruled =
-        rulings != NULL && add_aligned(page, &places, glyphs, rulings, columns, notes);
+    gboolean unruled = rulings != NULL &&
+                       add_aligned(page, &places, glyphs, rulings, trail->columns, notes);
     page_findings_add_doubts(sheet, page, notes->doubts);
     if (places.marks_left_out || (marks != NULL && marks->truncated))
         page_findings_add_complex(sheet, page,
@@ -415,9 +433,7 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
         page_findings_add_lettering(sheet, page, grids, marks->words);
     sort_tables(page->tables, turn);
     if (unruled || striped)
-        spread_add(spread, page, notes->body, notes->doubts);
-    if (unruled || striped)
-        hoist_add(hoist, page, notes->body, notes->feet);
+        leaves_add(trail->leaves, page, g_steal_pointer(&notes));
     if (scanned)
         page_findings_add_scanned(sheet, page);
     page_findings_add_hidden(sheet, page, glyphs, places.hidden);

@@ -6,8 +6,6 @@
 
 #include "extract/drawing.h"
 #include "extract/glyph.h"
-#include "extract/hoist.h"
-#include "extract/spread.h"
 #include "extract/uprights.h"
 #include "model/sheet.h"
 
@@ -20,12 +18,21 @@ typedef struct {
     gboolean views;         /* keep the rulings in the sheet's page */
 } PageContent;
 
-/** Add the tables of a page and the text outside of them to @page.  @columns: a GArray of Word
- * and @look go from page to page (see aligned.h, uprights.h).  Findings go to @sheet; what is not
- * sure of a table without lines goes to @spread as well, and what may have begun on a page before
- * to @hoist.
+/** What goes from page to page. */
+typedef struct {
+    GArray
+        *columns; /* of Word: the heading of the last table without lines (see aligned.h) */
+    TableLook *look; /* of the last table with lines */
+    GArray *leaves;  /* of Leaf: what is known of the tables without lines */
+} PageTrail;
+
+/** The trail before the first page.  Free with page_trail_free(). */
+PageTrail *page_trail_new(void);
+void page_trail_free(PageTrail *trail);
+
+/** Add the tables of a page and the text outside of them to @page.  Findings go to @sheet.
  *  Returns: whether a table is among them whose cells only white space told. */
 gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
-                    GArray *columns, TableLook *look, Spread *spread, Hoist *hoist);
+                    PageTrail *trail);
 
 #endif

@@ -1,6 +1,6 @@
 #include "extract/pdf.h"
 
-#include "extract/aligned.h"
+#include "extract/hoist.h"
 #include "extract/page.h"
 #include "extract/page_findings.h"
 #include "extract/reader.h"
@@ -33,10 +33,7 @@ struct PdfReading {
     Reader *reader;
     Sheet *sheet;
     gboolean views;
-    GArray *columns;      /* of Word: heading of the last table without lines */
-    Spread *spread;       /* what is not sure of them */
-    TableLook *look;      /* of the last table with lines */
-    Hoist *hoist;         /* what may have begun on a page before */
+    PageTrail *trail;
     GArray *unruled;      /* of guint: numbers of pages with such tables */
     GHashTable *messages; /* of char *: those of poppler that were told */
     gboolean missing_data;
@@ -279,12 +276,11 @@ static void add_page(PdfReading *reading, guint index)
             "are; text of page %u may be none that was meant.",
             number);
     const PageContent content = {turn, read->glyphs, read->drawing, canvas, reading->views};
-    if (page_build(sheet, page, &content, reading->columns, reading->look, reading->spread,
-                   reading->hoist))
+    if (page_build(sheet, page, &content, reading->trail))
         g_array_append_val(reading->unruled, number);
     /* A table that goes on leaves out no page; what has its columns later is none. */
     if (read->glyphs->glyphs->len > 0 && !has_aligned(page))
-        g_array_set_size(reading->columns, 0);
+        g_array_set_size(reading->trail->columns, 0);
     page->picture = g_steal_pointer(&read->picture);
 }
 
@@ -331,8 +327,8 @@ static gboolean add_pages(PdfReading *reading, GError **error)
                           head.hidden_layers);
     for (guint i = 0; i < (guint)head.pages; i++)
         add_page(reading, i);
-    spread_tell(reading->spread, reading->sheet);
-    hoist_move(reading->hoist, reading->sheet);
+    spread_tell(reading->trail->leaves, reading->sheet);
+    hoist_move(reading->trail->leaves, reading->sheet);
     report_unruled(reading->sheet, reading->unruled);
     return check_text(reading->sheet, error);
 }
@@ -352,10 +348,7 @@ PdfReading *pdf_start(GBytes *bytes, const char *name, const PdfOptions *options
     reading->reader = reader_start(bytes, &how);
     reading->sheet = source_sheet_new(bytes, name, SOURCE_PDF);
     reading->views = options->views;
-    reading->columns = g_array_new(FALSE, FALSE, sizeof(Word));
-    reading->spread = spread_new();
-    reading->look = table_look_new();
-    reading->hoist = hoist_new();
+    reading->trail = page_trail_new();
     reading->unruled = g_array_new(FALSE, FALSE, sizeof(guint));
     reading->messages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return reading;
@@ -366,10 +359,7 @@ void pdf_drop(PdfReading *reading)
     sheet_free(reading->sheet);
     reader_free(reading->reader);
     g_bytes_unref(reading->bytes);
-    g_array_unref(reading->columns);
-    spread_free(reading->spread);
-    table_look_free(reading->look);
-    hoist_free(reading->hoist);
+    page_trail_free(reading->trail);
     g_array_unref(reading->unruled);
     g_hash_table_unref(reading->messages);
     g_free(reading);

@@ -13,18 +13,15 @@
 
 /* A table of one page; its rows below the heading follow those of the page before. */
 typedef struct {
-    guint page, body, rows, columns;
-    GArray *doubts; /* of Doubt */
+    guint page;
+    const UnruledNotes *notes;
+    const SheetTable *table;
 } Sheaf;
-
-struct Spread {
-    GArray *sheaves;
-};
 
 /* Rows of pages that follow each other, in one. */
 typedef struct {
-    const Spread *spread;
-    guint first, end; /* sheaves */
+    const GArray *sheaves; /* of Sheaf */
+    guint first, end;
     guint columns;
     gsize rows;
     guint8 *begins;  /* for each field: a text does in it */
@@ -32,89 +29,64 @@ typedef struct {
     guint8 *told;    /* for each row: it is not sure */
 } Run;
 
-static void clear_sheaf(gpointer data)
+/* The tables of @leaves that have rows below the heading. */
+static GArray *list_sheaves(const GArray *leaves, const Sheet *sheet)
 {
-    Sheaf *sheaf = data;
-    g_array_unref(sheaf->doubts);
-}
-
-Spread *spread_new(void)
-{
-    Spread *spread = g_new0(Spread, 1);
-    spread->sheaves = g_array_new(FALSE, FALSE, sizeof(Sheaf));
-    g_array_set_clear_func(spread->sheaves, clear_sheaf);
-    return spread;
-}
-
-void spread_free(Spread *spread)
-{
-    g_array_unref(spread->sheaves);
-    g_free(spread);
-}
-
-static const SheetTable *find_table(const SheetPage *page)
-{
-    for (guint i = 0; i < page->tables->len; i++) {
-        const SheetTable *table = g_ptr_array_index(page->tables, i);
-        if (table->method == TABLE_ALIGNED)
-            return table;
+    GArray *sheaves = g_array_new(FALSE, FALSE, sizeof(Sheaf));
+    for (guint i = 0; i < leaves->len; i++) {
+        const Leaf *leaf = &g_array_index(leaves, Leaf, i);
+        Sheaf sheaf = {leaf->page, leaf->notes, leaf_table(leaf, sheet)};
+        if (sheaf.table != NULL && sheaf.notes->body < sheaf.table->rows)
+            g_array_append_val(sheaves, sheaf);
     }
-    return NULL;
+    return sheaves;
 }
 
-void spread_add(Spread *spread, const SheetPage *page, guint body, const GArray *doubts)
+static guint count_rows(const Sheaf *sheaf)
 {
-    const SheetTable *table = find_table(page);
-    if (table == NULL || body >= table->rows)
-        return;
-    Sheaf sheaf = {page->number, body, table->rows, table->columns,
-                   g_array_new(FALSE, FALSE, sizeof(Doubt))};
-    g_array_append_vals(sheaf.doubts, doubts->data, doubts->len);
-    g_array_append_val(spread->sheaves, sheaf);
+    return sheaf->table->rows - sheaf->notes->body;
 }
 
 static const Sheaf *sheaf_at(const Run *run, guint index)
 {
-    return &g_array_index(run->spread->sheaves, Sheaf, index);
+    return &g_array_index(run->sheaves, Sheaf, index);
 }
 
 /* ---- what is where ------------------------------------------------------------------------ */
 
-static void enter_texts(Run *run, const Sheaf *sheaf, const SheetTable *table, gsize above)
+static void enter_texts(Run *run, const Sheaf *sheaf, gsize above)
 {
+    const SheetTable *table = sheaf->table;
     for (guint i = 0; i < table->cells->len; i++) {
         const SheetCell *cell = g_ptr_array_index(table->cells, i);
         guint row = cell->row - 1, column = cell->column - 1;
-        if (row >= sheaf->body && row < sheaf->rows && column < run->columns &&
-            !text_is_empty(cell->text))
-            run->begins[(above + row - sheaf->body) * run->columns + column] = 1;
+        if (row >= sheaf->notes->body && row < sheaf->table->rows &&
+            column < run->columns && !text_is_empty(cell->text))
+            run->begins[(above + row - sheaf->notes->body) * run->columns + column] = 1;
     }
 }
 
 static void enter_doubts(Run *run, const Sheaf *sheaf, gsize above)
 {
-    for (guint i = 0; i < sheaf->doubts->len; i++) {
-        const Doubt *doubt = &g_array_index(sheaf->doubts, Doubt, i);
-        if (doubt->row < sheaf->body || doubt->row >= sheaf->rows)
+    for (guint i = 0; i < sheaf->notes->doubts->len; i++) {
+        const Doubt *doubt = &g_array_index(sheaf->notes->doubts, Doubt, i);
+        if (doubt->row < sheaf->notes->body || doubt->row >= sheaf->table->rows)
             continue;
-        gsize row = above + doubt->row - sheaf->body;
+        gsize row = above + doubt->row - sheaf->notes->body;
         run->told[row] = 1;
         if (doubt->column < run->columns)
             run->doubted[row * run->columns + doubt->column] = 1;
     }
 }
 
-static void enter(Run *run, const Sheet *sheet)
+static void enter(Run *run)
 {
     gsize above = 0;
     for (guint i = run->first; i < run->end; i++) {
         const Sheaf *sheaf = sheaf_at(run, i);
-        const SheetTable *table =
-            find_table(g_ptr_array_index(sheet->pages, sheaf->page - 1));
-        if (table != NULL)
-            enter_texts(run, sheaf, table, above);
+        enter_texts(run, sheaf, above);
         enter_doubts(run, sheaf, above);
-        above += sheaf->rows - sheaf->body;
+        above += count_rows(sheaf);
     }
 }
 
@@ -126,10 +98,10 @@ static void tell_row(const Run *run, Sheet *sheet, gsize row)
     if (run->told[row])
         return;
     run->told[row] = 1;
-    for (; row >= sheaf_at(run, i)->rows - sheaf_at(run, i)->body; i++)
-        row -= sheaf_at(run, i)->rows - sheaf_at(run, i)->body;
+    for (; row >= count_rows(sheaf_at(run, i)); i++)
+        row -= count_rows(sheaf_at(run, i));
     const Sheaf *sheaf = sheaf_at(run, i);
-    guint number = sheaf->body + (guint)row + 1;
+    guint number = sheaf->notes->body + (guint)row + 1;
     page_findings_add(sheet, "row-guessed", SEVERITY_WARNING, sheaf->page, number,
                       "Row %u of page %u shares a text with rows that no line bounds, and "
                       "that text is not sure.",
@@ -174,11 +146,11 @@ static void tell_run(Run *run, Sheet *sheet)
     run->begins = g_new0(guint8, fields);
     run->doubted = g_new0(guint8, fields);
     run->told = g_new0(guint8, run->rows);
-    enter(run, sheet);
+    enter(run);
     gsize end = 0;
     for (guint i = run->first; i < run->end; i++) {
         gsize above = end;
-        end += sheaf_at(run, i)->rows - sheaf_at(run, i)->body;
+        end += count_rows(sheaf_at(run, i));
         for (guint column = 0; column < run->columns; column++)
             tell_above(run, sheet, column, find_text(run, above, end));
     }
@@ -189,19 +161,20 @@ static void tell_run(Run *run, Sheet *sheet)
     g_free(run->told);
 }
 
-void spread_tell(const Spread *spread, Sheet *sheet)
+void spread_tell(const GArray *leaves, Sheet *sheet)
 {
-    Run run = {.spread = spread};
-    for (; run.first < spread->sheaves->len; run.first = run.end) {
+    g_autoptr(GArray) sheaves = list_sheaves(leaves, sheet);
+    Run run = {.sheaves = sheaves};
+    for (; run.first < sheaves->len; run.first = run.end) {
         const Sheaf *sheaf = sheaf_at(&run, run.first);
-        run.columns = sheaf->columns;
+        run.columns = sheaf->table->columns;
         run.rows = 0;
-        for (run.end = run.first; run.end < spread->sheaves->len; run.end++) {
+        for (run.end = run.first; run.end < sheaves->len; run.end++) {
             const Sheaf *next = sheaf_at(&run, run.end);
             if (next->page != sheaf->page + run.end - run.first ||
-                next->columns != run.columns)
+                next->table->columns != run.columns)
                 break;
-            run.rows += next->rows - next->body;
+            run.rows += count_rows(next);
         }
         tell_run(&run, sheet);
     }

@@ -41,13 +41,15 @@ static void add_page(Sheet *sheet, const char *rows)
     }
 }
 
-static void keep_page(Hoist *hoist, const SheetPage *page, char written)
+static void keep_page(GArray *leaves, const SheetPage *page, char written)
 {
-    g_autoptr(GArray) feet = g_array_new(FALSE, FALSE, sizeof(Foot));
     Foot foot = written == 's' ? FOOT_SPANNING : written == 'c' ? FOOT_CUT : FOOT_NONE;
-    g_array_append_val(feet, foot);
-    if (page->tables->len > 0)
-        hoist_add(hoist, page, 1, feet);
+    if (page->tables->len == 0)
+        return;
+    UnruledNotes *notes = unruled_notes_new();
+    notes->body = 1;
+    g_array_append_val(notes->feet, foot);
+    leaves_add(leaves, page, notes);
 }
 
 static char *list_texts(const SheetPage *page)
@@ -66,18 +68,17 @@ static char *list_texts(const SheetPage *page)
 START_TEST(texts_move_up)
 {
     g_autoptr(Sheet) sheet = sheet_new("a.pdf", "", SOURCE_PDF);
-    Hoist *hoist = hoist_new();
+    g_autoptr(GArray) leaves = leaves_new();
     for (guint i = 0; i < PAGES && cases[_i].pages[i] != NULL; i++) {
         add_page(sheet, cases[_i].pages[i]);
-        keep_page(hoist, g_ptr_array_index(sheet->pages, i), cases[_i].feet[i]);
+        keep_page(leaves, g_ptr_array_index(sheet->pages, i), cases[_i].feet[i]);
     }
-    hoist_move(hoist, sheet);
+    hoist_move(leaves, sheet);
     for (guint i = 0; i < sheet->pages->len; i++) {
         g_autofree char *texts = list_texts(g_ptr_array_index(sheet->pages, i));
         ck_assert_msg(g_str_equal(texts, cases[_i].moved[i]), "%s: page %u: %s",
                       cases[_i].name, i + 1, texts);
     }
-    hoist_free(hoist);
 }
 END_TEST
 

@@ -60,18 +60,19 @@ static void add_page(Sheet *sheet, const char *rows)
     }
 }
 
-static GArray *list_doubts(guint number, const char *const *written)
+static UnruledNotes *list_doubts(guint number, const char *const *written)
 {
-    GArray *doubts = g_array_new(FALSE, FALSE, sizeof(Doubt));
+    UnruledNotes *notes = unruled_notes_new();
+    notes->body = HEADING;
     for (guint i = 0; i < DOUBTS && written[i] != NULL; i++) {
         Doubt doubt = {HEADING + (guint)(written[i][2] - '1'), UNRULED_NO_COLUMN, "",
                        FALSE};
         if (written[i][4] != '-')
             doubt.column = (guint)(written[i][4] - '1');
         if ((guint)(written[i][0] - '0') == number)
-            g_array_append_val(doubts, doubt);
+            g_array_append_val(notes->doubts, doubt);
     }
-    return doubts;
+    return notes;
 }
 
 static gint by_text(gconstpointer a, gconstpointer b)
@@ -96,16 +97,15 @@ static char *list_named(const Sheet *sheet)
 START_TEST(doubts_spread)
 {
     g_autoptr(Sheet) sheet = sheet_new("a.pdf", "", SOURCE_PDF);
-    Spread *spread = spread_new();
+    g_autoptr(GArray) leaves = leaves_new();
     for (guint i = 0; i < PAGES; i++) {
-        g_autoptr(GArray) doubts = list_doubts(i + 1, cases[_i].doubts);
         add_page(sheet, cases[_i].pages[i]);
-        spread_add(spread, g_ptr_array_index(sheet->pages, i), HEADING, doubts);
+        leaves_add(leaves, g_ptr_array_index(sheet->pages, i),
+                   list_doubts(i + 1, cases[_i].doubts));
     }
-    spread_tell(spread, sheet);
+    spread_tell(leaves, sheet);
     g_autofree char *named = list_named(sheet);
     ck_assert_msg(g_str_equal(named, cases[_i].named), "%s: %s", cases[_i].name, named);
-    spread_free(spread);
 }
 END_TEST
 

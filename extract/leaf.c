@@ -1,0 +1,31 @@
+#include "extract/leaf.h"
+
+static void clear_leaf(gpointer data)
+{
+    Leaf *leaf = data;
+    unruled_notes_free(leaf->notes);
+}
+
+GArray *leaves_new(void)
+{
+    GArray *leaves = g_array_new(FALSE, FALSE, sizeof(Leaf));
+    g_array_set_clear_func(leaves, clear_leaf);
+    return leaves;
+}
+
+void leaves_add(GArray *leaves, const SheetPage *page, UnruledNotes *notes)
+{
+    Leaf leaf = {page->number, notes};
+    g_array_append_val(leaves, leaf);
+}
+
+SheetTable *leaf_table(const Leaf *leaf, const Sheet *sheet)
+{
+    const SheetPage *page = g_ptr_array_index(sheet->pages, leaf->page - 1);
+    for (guint i = 0; i < page->tables->len; i++) {
+        SheetTable *table = g_ptr_array_index(page->tables, i);
+        if (table->method == TABLE_ALIGNED)
+            return table;
+    }
+    return NULL;
+}

@@ -1,0 +1,26 @@
+/**
+ * leaf: what is known of the tables without lines, page by page, until all pages are read.
+ */
+#ifndef EXTRACT_LEAF_H
+#define EXTRACT_LEAF_H
+
+#include "extract/unruled.h"
+#include "model/sheet.h"
+
+/** A page with such a table. */
+typedef struct {
+    guint page;          /* its number */
+    UnruledNotes *notes; /* owned */
+} Leaf;
+
+/** Returns: a new array of Leaf, in the order of the pages; release with g_array_unref(). */
+GArray *leaves_new(void);
+
+/** Keep the next page with a table without lines.  @notes: what is known of that table; taken
+ * over. */
+void leaves_add(GArray *leaves, const SheetPage *page, UnruledNotes *notes);
+
+/** The table without lines of the page of @leaf in @sheet; NULL if it has none. */
+SheetTable *leaf_table(const Leaf *leaf, const Sheet *sheet);
+
+#endif
