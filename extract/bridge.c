@@ -1,6 +1,7 @@
 #include "extract/bridge.h"
 
 #include "extract/component.h"
+#include "extract/drawing.h"
 #include "extract/line.h"
 
 #include <math.h>
@@ -21,8 +22,7 @@ static gboolean holds_title(const Glyphs *glyphs, Box gap)
     g_autoptr(GArray) indices = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < glyphs->glyphs->len; i++) {
         const Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, i);
-        if (glyph->state == GLYPH_SHOWN && gap.top <= glyph->y && glyph->y <= gap.bottom &&
-            gap.left <= glyph->x && glyph->x <= gap.right)
+        if (glyph->state == GLYPH_SHOWN && box_holds(gap, glyph->x, glyph->y))
             g_array_append_val(indices, i);
     }
     if (indices->len == 0)

@@ -142,7 +142,7 @@ static const Painted *find_painted(const GArray *painted, double x, double y, do
 static void mend_glyph(Mended *mended, const GArray *painted, Glyph glyph)
 {
     Box *box = &glyph.box;
-    double height = box->bottom - box->top, base = box->top + LETTER_BELOW * height;
+    double height = height_of(*box), base = box->top + LETTER_BELOW * height;
     const Painted *letter = find_painted(painted, box->left, base, height);
     double em = letter != NULL ? letter->em : height;
     base = letter != NULL ? letter->y : base;
@@ -174,7 +174,7 @@ static void mend_stretch(const Glyphs *glyphs, const GArray *painted, guint firs
         *glyph = stretch[i - first].glyph;
         glyph->spaced = glyph->breaks =
             i == first || fabs(glyph->box.top - stretch[i - first - 1].glyph.box.top) >
-                              (glyph->box.bottom - glyph->box.top) / 2;
+                              height_of(glyph->box) / 2;
     }
 }
 
