@@ -3,6 +3,7 @@
  * the walls, where it must not.
  */
 #include "cli/sandbox.h"
+#include "tests/suite.h"
 
 #include <arpa/inet.h>
 #include <check.h>
@@ -354,9 +355,5 @@ int main(void)
     tcase_add_loop_test(tests, walls_hold, 0, (int)G_N_ELEMENTS(cases));
     tcase_add_test(tests, missing_walls_are_told);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -2,9 +2,9 @@
  * cli: which findings a summary tells, and of how many more.
  */
 #include "cli/summary.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 typedef struct {
     Severity severity;
@@ -88,9 +88,5 @@ int main(void)
     tcase_add_loop_test(tests, tells, 0, (int)G_N_ELEMENTS(cases));
     tcase_add_test(tests, long_sentences_are_cut);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -6,6 +6,7 @@
 #include "export/links_internal.h"
 #include "export/words_internal.h"
 #include "model/failure.h"
+#include "tests/suite.h"
 
 #include <check.h>
 #include <string.h>
@@ -480,9 +481,5 @@ static Suite *export_suite(void)
 
 int main(void)
 {
-    SRunner *runner = srunner_create(export_suite());
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return suite_run(export_suite());
 }

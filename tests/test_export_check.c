@@ -4,10 +4,10 @@
 #include "export/zip_internal.h"
 #include "model/failure.h"
 #include "tests/export_workbook.h"
+#include "tests/suite.h"
 
 #include <check.h>
 #include <gio/gio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -309,9 +309,5 @@ static Suite *check_suite(void)
 
 int main(void)
 {
-    SRunner *runner = srunner_create(check_suite());
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return suite_run(check_suite());
 }

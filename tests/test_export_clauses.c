@@ -1,8 +1,8 @@
 /* What names a clause: number and level, however vendors write them. */
 #include "export/clause_key_internal.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 static const struct {
     const char *clause, *level, *key;
@@ -72,9 +72,5 @@ int main(void)
     tcase_add_test(clauses, compare);
     tcase_add_loop_test(clauses, title, 0, G_N_ELEMENTS(titles));
     suite_add_tcase(suite, clauses);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -1,9 +1,9 @@
 /* export: which answers come to stand side by side, and that none is lost. */
 #include "export/comparison.h"
 #include "tests/export_workbook.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define MOST 6
@@ -280,9 +280,5 @@ int main(void)
     tcase_add_test(test_case, workbook_shows_both);
     tcase_add_test(test_case, changes_are_marked);
     suite_add_tcase(suite, test_case);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

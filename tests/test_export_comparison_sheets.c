@@ -6,9 +6,9 @@
  */
 #include "export/comparison.h"
 #include "tests/export_workbook.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 enum { MATRIX = 1, COUNTS, CLAUSES, CLAUSE_DETAILS, PARTIAL, ANSWERS, SOURCES };
 
@@ -199,9 +199,5 @@ int main(void)
     TCase *many = tcase_create("many");
     tcase_add_test(many, many_vendors);
     suite_add_tcase(suite, many);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -2,9 +2,9 @@
  * export: where two texts differ.
  */
 #include "export/difference_internal.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 /* Changed pieces stand in brackets. */
 static const struct {
@@ -90,9 +90,5 @@ int main(void)
     tcase_add_loop_test(tests, differs, 0, (int)G_N_ELEMENTS(cases));
     tcase_add_loop_test(tests, long_texts_differ, 0, (int)G_N_ELEMENTS(long_ones));
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -2,9 +2,9 @@
  * export: the sheet 確認事項 of a workbook.
  */
 #include "tests/export_workbook.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 START_TEST(findings_lead_to_their_records)
 {
@@ -120,9 +120,5 @@ int main(void)
     tcase_add_test(tests, findings_lead_to_their_records);
     tcase_add_test(tests, alike_findings_are_one_row);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -1,11 +1,11 @@
 /* The page to look at: what is drawn where, what leads where, and that no text of a source can
  * become more than text. */
 #include "export/inspection.h"
+#include "tests/suite.h"
 
 #include <check.h>
 #include <libxml/HTMLparser.h>
 #include <libxml/xpath.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define HOSTILE "</title><script>alert(1)</script>&\"'"
@@ -225,9 +225,5 @@ int main(void)
     tcase_add_test(tests, policy_lets_run_the_script);
     tcase_add_test(tests, is_the_same_each_time);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

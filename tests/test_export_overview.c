@@ -2,9 +2,9 @@
 #include "export/overview.h"
 
 #include "export_workbook.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const OverviewRow rows[] = {
@@ -117,9 +117,5 @@ int main(void)
     tcase_add_test(tests, nothing_to_show);
     tcase_add_test(tests, is_the_same_each_time);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -3,9 +3,9 @@
  */
 #include "export/export.h"
 #include "model/failure.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* More than any writer may hold back. */
@@ -96,9 +96,5 @@ int main(void)
     tcase_add_loop_test(tcase, a_refusal_ends_the_document, 0, EXPORT_FORMATS);
     tcase_set_timeout(tcase, 60);
     suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -6,10 +6,10 @@
 #include "export/workbook_internal.h"
 #include "model/failure.h"
 #include "tests/export_workbook.h"
+#include "tests/suite.h"
 
 #include <check.h>
 #include <libxml/xmlmemory.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- what a workbook shows ----------------------------------------------------------------- */
@@ -342,9 +342,5 @@ int main(void)
     tcase_add_test(tcase, a_row_that_could_not_be_streamed_is_noticed);
     tcase_set_timeout(tcase, 120);
     suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -2,9 +2,9 @@
  * export: every code that the program's findings have is explained, to its users and in doc/.
  */
 #include "export/words_internal.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* The codes in files of @folder that end in @suffix, where @pattern finds them. */
@@ -100,9 +100,5 @@ int main(void)
     tcase_add_test(tests, codes_of_the_sources_are_in_the_manual);
     tcase_add_test(tests, an_unknown_code_is_shown_as_it_is);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -1,10 +1,10 @@
 /* export: the workbook, read back cell by cell. */
 #include "export/export.h"
 #include "tests/export_workbook.h"
+#include "tests/suite.h"
 
 #include <check.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* --------------------------------------------------------------------------------- sheets */
@@ -465,9 +465,5 @@ static Suite *workbook_suite(void)
 
 int main(void)
 {
-    SRunner *runner = srunner_create(workbook_suite());
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return suite_run(workbook_suite());
 }

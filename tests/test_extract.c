@@ -1,11 +1,11 @@
 /* extract as a whole: kinds of sources, the real sample, the sum. */
 #include "extract/balance.h"
 #include "tests/extract_probe.h"
+#include "tests/suite.h"
 
 #include "model/characters.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define BYTES(string) string, sizeof(string) - 1
@@ -222,9 +222,5 @@ int main(void)
     tcase_add_test(sample, the_sample_markup);
     tcase_add_test(sample, the_same_input_gives_the_same_bytes);
     suite_add_tcase(suite, sample);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

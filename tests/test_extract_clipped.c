@@ -1,9 +1,9 @@
 /* Text that its own cell cuts off, as spreadsheets print rows that are too low. */
 #include "tests/extract_probe.h"
 #include "tests/pdf_document.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 /* Three rows of two columns: x 50, 150, 250 and y 80, 108, 136, 164.  Lines of text ("/" parts
  * them) are of 10 points and 12 apart, so that two have room in a row: the first one's baseline
@@ -144,9 +144,5 @@ int main(void)
     tcase_add_loop_test(clipped, cut_off, 0, G_N_ELEMENTS(cases));
     tcase_add_loop_test(clipped, beyond_the_table, 0, G_N_ELEMENTS(trails));
     suite_add_tcase(suite, clipped);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

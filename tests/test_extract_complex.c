@@ -3,9 +3,9 @@
  */
 #include "tests/extract_probe.h"
 #include "tests/pdf_document.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define TABLE_DUMP "1.1 対策\n1.2 回答\n2.1 定める\n2.2 はい\n"
@@ -82,9 +82,5 @@ int main(void)
     tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, tells_what_is_left_out, 0, (int)G_N_ELEMENTS(cases));
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -1,8 +1,8 @@
 /* Separators, quotes, pipe tables, and texts that are hostile to them. */
 #include "tests/extract_probe.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const struct {
@@ -227,9 +227,5 @@ int main(void)
     tcase_add_test(hostile, the_line_limit);
     tcase_add_test(hostile, findings_are_bounded);
     suite_add_tcase(suite, hostile);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -1,8 +1,8 @@
 /* Encodings: the same table comes out of all of them, and what is none is refused. */
 #include "tests/extract_probe.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define TABLE                                                                              \
@@ -182,9 +182,5 @@ int main(void)
                         G_N_ELEMENTS(sample_encodings));
     tcase_add_test(cases, an_encoding_that_is_named_is_used);
     suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

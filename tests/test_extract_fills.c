@@ -1,9 +1,9 @@
 /* Filled cells with white lines: what is a side of a cell, and what only two fills that meet. */
 #include "tests/extract_probe.h"
 #include "tests/pdf_document.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 #define PALE  "0.9 0.93 0.98 rg"
 #define WHITE "1 w 1 G"
@@ -111,9 +111,5 @@ int main(void)
     TCase *fills = tcase_create("fills");
     tcase_add_loop_test(fills, filled_cells, 0, G_N_ELEMENTS(cases));
     suite_add_tcase(suite, fills);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

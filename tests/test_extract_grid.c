@@ -1,10 +1,10 @@
 /* Strokes and areas given by hand → rulings, grids, charts. */
 #include "extract/chart.h"
 #include "tests/stroke_probe.h"
+#include "tests/suite.h"
 
 #include <check.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Two rows and three columns: x 0 100 200 300, y 0 20 40; the text is 10 high. */
@@ -228,9 +228,5 @@ int main(void)
     tcase_add_loop_test(tests, test_case, 0, G_N_ELEMENTS(cases));
     tcase_add_loop_test(tests, test_chart, 0, G_N_ELEMENTS(pictures));
     tcase_add_test(tests, test_any_drawing);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -2,9 +2,9 @@
  * level lines only. */
 #include "tests/extract_probe.h"
 #include "tests/pdf_document.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* A page is drawn by words: "- Y X1 X2" a level line, "| X Y1 Y2" an upright one, "# L T R B" a
@@ -140,9 +140,5 @@ int main(void)
     TCase *lines = tcase_create("lines");
     tcase_add_loop_test(lines, headings, 0, G_N_ELEMENTS(cases));
     suite_add_tcase(suite, lines);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -1,8 +1,8 @@
 /* Texts at the foot of cells that a page's end cuts: one column, below one row of heading. */
 #include "extract/hoist.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define PAGES 6u
@@ -88,9 +88,5 @@ int main(void)
     TCase *all = tcase_create("hoist");
     tcase_add_loop_test(all, texts_move_up, 0, G_N_ELEMENTS(cases));
     suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -2,9 +2,9 @@
  * counts y from the bottom, a drawing from the top. */
 #include "extract/listener.h"
 #include "extract/turn.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- a PDF of one page -------------------------------------------------------------------- */
@@ -331,9 +331,5 @@ int main(void)
     tcase_add_test(tests, test_painting_goes_on);
     tcase_add_test(tests, test_text);
     tcase_add_test(tests, test_turn);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

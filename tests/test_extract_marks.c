@@ -1,9 +1,9 @@
 /* What is drawn over words: fixtures/pdf/choices.pdf, row by row as make.py draws it. */
 #include "extract/pdf.h"
 #include "tests/pdf_probe.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* kind(words that it touches), or kind@n: it stands before the n-th character. */
@@ -96,9 +96,5 @@ int main(void)
     tcase_add_test(tests, test_choices);
     tcase_add_test(tests, test_round_boxes);
     tcase_add_loop_test(tests, test_unmarked, 0, G_N_ELEMENTS(unmarked));
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -1,8 +1,8 @@
 /* HTML that was left in cells. */
 #include "tests/extract_probe.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Each case is the last cell of a table of four, so that nothing in it is a separator. */
@@ -143,9 +143,5 @@ int main(void)
     tcase_set_timeout(hostile, 60);
     tcase_add_loop_test(hostile, floods_take_linear_time, 0, G_N_ELEMENTS(floods));
     suite_add_tcase(suite, hostile);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

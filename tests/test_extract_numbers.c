@@ -2,9 +2,9 @@
  * extract: tables of numbers without upright lines, drawn as they would be typed.
  */
 #include "extract/numbers.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* A character is half an em wide, lines stand 1.2 em apart. */
@@ -180,9 +180,5 @@ int main(void)
     TCase *tests = tcase_create("numbers");
     tcase_add_loop_test(tests, finds, 0, (int)G_N_ELEMENTS(cases));
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

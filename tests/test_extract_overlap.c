@@ -1,9 +1,9 @@
 /* Text that runs on over the foot of its cell and is printed on other text. */
 #include "tests/extract_probe.h"
 #include "tests/pdf_document.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Two rows of two columns, 100 points wide each, which part at 112.  Text is of 10 points, the
@@ -98,9 +98,5 @@ int main(void)
     TCase *overlap = tcase_create("overlap");
     tcase_add_loop_test(overlap, over_the_foot, 0, G_N_ELEMENTS(cases));
     suite_add_tcase(suite, overlap);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

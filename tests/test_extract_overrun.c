@@ -1,9 +1,9 @@
 /* Text that runs on below the foot of its table. */
 #include "tests/extract_probe.h"
 #include "tests/pdf_document.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 /* A table of two rows and two columns, 100 points wide each, whose last row ends at 140.  Text
  * is of 10 points, its lines 12 apart; "/" parts lines. */
@@ -96,9 +96,5 @@ int main(void)
     TCase *overrun = tcase_create("overrun");
     tcase_add_loop_test(overrun, below_the_foot, 0, G_N_ELEMENTS(cases));
     suite_add_tcase(suite, overrun);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

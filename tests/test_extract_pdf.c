@@ -2,6 +2,7 @@
 #include "extract/pdf.h"
 #include "model/failure.h"
 #include "tests/extract_probe.h"
+#include "tests/suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -396,9 +397,5 @@ int main(void)
     tcase_add_loop_test(tests, test_fills, 0, G_N_ELEMENTS(fills));
     tcase_add_test(tests, test_link);
     tcase_add_test(tests, test_hidden);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -4,6 +4,7 @@
  * by the writers below, which follow RFC 4180 and the rules of those formats, and read
  * back. */
 #include "tests/extract_probe.h"
+#include "tests/suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -292,9 +293,5 @@ int main(void)
     tcase_add_loop_test(cases, texts_survive, 0, WRITE_COUNT * 2);
     tcase_add_test(cases, the_sum_always_holds);
     suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -2,9 +2,9 @@
  * texts are long is one, because something short stands in a column of its own. */
 #include "tests/extract_probe.h"
 #include "tests/pdf_document.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 #define COLUMNS 3
 #define SIZE    8
@@ -129,9 +129,5 @@ int main(void)
     tcase_add_loop_test(tcase, running_text_is_no_table, 0, G_N_ELEMENTS(cases));
     tcase_add_loop_test(tcase, columns_hold_on_the_next_page, 0, G_N_ELEMENTS(books));
     suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

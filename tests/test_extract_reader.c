@@ -4,6 +4,7 @@
 #include "extract/pdf.h"
 #include "extract/reader.h"
 #include "model/failure.h"
+#include "tests/suite.h"
 
 #include <check.h>
 #include <dlfcn.h>
@@ -11,7 +12,6 @@
 #include <math.h>
 #include <signal.h>
 #include <stdatomic.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -515,9 +515,5 @@ int main(void)
     tcase_add_loop_test(tests, test_lies, 0, G_N_ELEMENTS(lies));
     tcase_add_test(tests, test_numbers_are_tamed);
     tcase_add_test(tests, test_damaged_packets);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

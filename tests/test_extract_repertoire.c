@@ -1,8 +1,8 @@
 /* Which ideographs a Japanese page may have. */
 #include "extract/repertoire.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 #define SENTENCE "利用者の識別と認証を行い、記録媒体は施錠して保管する。管理規程を定める。"
 
@@ -66,9 +66,5 @@ int main(void)
     tcase_add_loop_test(repertoire, foreign, 0, G_N_ELEMENTS(cases));
     tcase_add_loop_test(repertoire, coded, 0, G_N_ELEMENTS(codes));
     suite_add_tcase(suite, repertoire);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -1,9 +1,9 @@
 /* Rows that share a text with a doubted one: pages of one row of heading and up to four of texts,
  * in two columns. */
 #include "extract/spread.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define HEADING 1u
@@ -115,9 +115,5 @@ int main(void)
     TCase *all = tcase_create("spread");
     tcase_add_loop_test(all, doubts_spread, 0, G_N_ELEMENTS(cases));
     suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -1,8 +1,8 @@
 /* General tables, and drawings that are none: fixtures/tables, as make.py there draws them. */
 #include "extract/pdf.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* For each table its cells as "row.column" from 1, "/rows x columns" where it spans more than
@@ -101,9 +101,5 @@ int main(void)
     tcase_set_timeout(tests, 60);
     suite_add_tcase(suite, tests);
     tcase_add_loop_test(tests, test_case, 0, G_N_ELEMENTS(cases));
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -3,9 +3,9 @@
  */
 #include "extract/told_boxes.h"
 #include "extract/unnamed.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 #define ANYWHERE                                                                           \
     {                                                                                      \
@@ -165,9 +165,5 @@ int main(void)
     tcase_add_loop_test(tests, corner_is_found, 0, (int)G_N_ELEMENTS(corners));
     tcase_add_test(tests, tall_box_keeps_its_letter);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -1,9 +1,9 @@
 /* Turned pages in fonts that are drawn upside down (Type 3, of a browser). */
 #include "tests/extract_probe.h"
 #include "tests/pdf_probe.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 /* The three pages show the same table, turned by a quarter, a half and three quarters. */
 static const char *const cells[] = {
@@ -44,9 +44,5 @@ int main(void)
     TCase *pages = tcase_create("pages");
     tcase_add_loop_test(pages, headings_stay_in_their_rows, 0, 3);
     suite_add_tcase(suite, pages);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -7,6 +7,7 @@
 #include "extract/parting.h"
 #include "extract/tiling.h"
 #include "extract/unruled_cells.h"
+#include "tests/suite.h"
 
 #include <check.h>
 #include <math.h>
@@ -553,9 +554,5 @@ int main(void)
     tcase_add_loop_test(steps, rows_part_texts, 0, G_N_ELEMENTS(partings));
     tcase_add_loop_test(steps, rows_lack_answers, 0, G_N_ELEMENTS(lacks));
     suite_add_tcase(suite, steps);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -2,9 +2,9 @@
  * model: findings that are alike.
  */
 #include "model/alike.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 static const struct {
     const char *code;
@@ -68,9 +68,5 @@ int main(void)
     TCase *tests = tcase_create("alike");
     tcase_add_loop_test(tests, groups, 0, (int)G_N_ELEMENTS(cases));
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

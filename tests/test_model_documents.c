@@ -3,10 +3,10 @@
 #include "model/failure.h"
 #include "model/sheet.h"
 #include "tests/schema.h"
+#include "tests/suite.h"
 
 #include <check.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define SHA256           "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
@@ -463,9 +463,5 @@ static Suite *documents_suite(void)
 
 int main(void)
 {
-    SRunner *runner = srunner_create(documents_suite());
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(documents_suite());
 }

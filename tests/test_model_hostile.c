@@ -2,9 +2,9 @@
 #include "model/checklist.h"
 #include "model/failure.h"
 #include "model/sheet.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define SHEET    "<sheet xmlns='urn:tenken:sheet:1' source='a' sha256='0' kind='text'>"
@@ -366,9 +366,5 @@ static Suite *hostile_suite(void)
 
 int main(void)
 {
-    SRunner *runner = srunner_create(hostile_suite());
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(hostile_suite());
 }

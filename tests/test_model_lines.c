@@ -2,9 +2,9 @@
 #include "model/characters.h"
 #include "model/text.h"
 #include "tests/marked_text.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const struct {
@@ -227,9 +227,5 @@ static Suite *lines_suite(void)
 
 int main(void)
 {
-    SRunner *runner = srunner_create(lines_suite());
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(lines_suite());
 }

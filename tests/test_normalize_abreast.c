@@ -1,8 +1,8 @@
 /* Sheets that are wider than their paper. */
 #include "normalize/abreast.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 /* Each page holds one table, told by its lines from the left and from the top, in points. */
 typedef struct {
@@ -161,9 +161,5 @@ int main(void)
     TCase *wide = tcase_create("wide");
     tcase_add_loop_test(wide, wide_sheet, 0, G_N_ELEMENTS(cases));
     suite_add_tcase(suite, wide);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

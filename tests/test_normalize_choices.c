@@ -1,9 +1,9 @@
 /* normalize: printed choices, with signs and with marks drawn on them. */
 #include "normalize/choice.h"
 #include "normalize_probe.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 static Form *form;
@@ -327,9 +327,5 @@ int main(void)
     tcase_add_test(tests, choices_become_answers);
     tcase_add_loop_test(tests, ticks_become_answers, 0, G_N_ELEMENTS(tick_sheets) + 1);
     tcase_add_test(tests, noise_is_survived);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -4,9 +4,9 @@
 #include "normalize_probe.h"
 
 #include "normalize/normalize.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 #define COLUMNS "number=1,item=2,answer=3,comment=4"
 #define ROWS    "1\t作る。\t○\t済み\n2\t守る。\t×\t未\n3\t直す。\t○\t毎年\n"
@@ -50,9 +50,5 @@ int main(void)
     TCase *tests = tcase_create("columns");
     tcase_add_loop_test(tests, takes_columns, 0, (int)G_N_ELEMENTS(cases));
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -3,9 +3,9 @@
 #include "tests/expected.h"
 #include "tests/normalize_probe.h"
 #include "tests/sheet_drawing.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 #define A4 842, 595
 #define A3 1191, 842
@@ -94,9 +94,5 @@ int main(void)
     tcase_set_timeout(drawn, 60);
     tcase_add_loop_test(drawn, every_record_of_a_drawing, 0, G_N_ELEMENTS(looks));
     suite_add_tcase(suite, drawn);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -2,9 +2,9 @@
 #include "normalize_probe.h"
 
 #include "normalize/normalize.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* The columns of the cases: 大項目 小項目 内容 シナリオ 項番 区分 内容 適合性 見解. */
@@ -345,9 +345,5 @@ int main(void)
     tcase_add_loop_test(joined, joining, 0, G_N_ELEMENTS(cases));
     tcase_add_test(joined, places_on_the_page);
     suite_add_tcase(suite, joined);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -3,9 +3,9 @@
 #include "normalize/legend_words.h"
 #include "normalize/normalize.h"
 #include "normalize_probe.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 static Form *form;
 
@@ -199,9 +199,5 @@ int main(void)
     tcase_add_loop_test(legends, sheet, 0, G_N_ELEMENTS(sheets));
     tcase_add_loop_test(legends, outside, 0, G_N_ELEMENTS(beside));
     suite_add_tcase(suite, legends);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

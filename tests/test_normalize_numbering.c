@@ -1,9 +1,9 @@
 /* Numbers, references and losses.  A sheet is written as a list of rows: "P" begins a page,
  * otherwise the row's major, minor and item, each with an answer. */
 #include "normalize_probe.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 typedef struct {
     const char *name;
@@ -170,9 +170,5 @@ int main(void)
     tcase_add_loop_test(numbers, numbering_of_printed_sheets, 0, G_N_ELEMENTS(printed));
     tcase_add_test(numbers, a_lost_heading_inherits_nothing);
     suite_add_tcase(suite, numbers);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

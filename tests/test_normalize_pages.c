@@ -10,9 +10,9 @@
 #include "normalize_probe.h"
 
 #include "normalize/normalize.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define COLUMNS 7u
@@ -214,9 +214,5 @@ int main(void)
     TCase *pages = tcase_create("pages");
     tcase_add_loop_test(pages, merged_cells_over_pages, 0, G_N_ELEMENTS(cases));
     suite_add_tcase(suite, pages);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -4,9 +4,9 @@
 
 #include "model/failure.h"
 #include "normalize/normalize.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define ROUNDS 150
@@ -198,9 +198,5 @@ int main(void)
     tcase_add_loop_test(properties, answers_stay_beside_their_items, 0, ROUNDS);
     tcase_add_test(properties, the_same_sheet_gives_the_same_document);
     suite_add_tcase(suite, properties);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

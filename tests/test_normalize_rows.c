@@ -2,9 +2,9 @@
  * normalize: cells that become one cell, with what is drawn on them.
  */
 #include "normalize/rows.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 #define MOST 4
 
@@ -88,9 +88,5 @@ int main(void)
     tcase_add_loop_test(tests, joins, 0, (int)G_N_ELEMENTS(cases));
     tcase_add_test(tests, sheet_keeps_its_marks);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

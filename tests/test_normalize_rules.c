@@ -1,9 +1,9 @@
 /* The rules by which rows become records, one case a rule.  Each expectation is worked out by
  * hand from the lines above it. */
 #include "normalize_probe.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 typedef struct {
@@ -336,9 +336,5 @@ int main(void)
     tcase_add_test(rules, other_columns);
     tcase_add_test(rules, clause_and_level_of_one_cell_above);
     suite_add_tcase(suite, rules);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

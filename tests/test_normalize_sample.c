@@ -2,9 +2,9 @@
  * (fixtures/checklist-by-hand.xml): every record, every field, white space aside. */
 #include "tests/expected.h"
 #include "tests/normalize_probe.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define SOURCE "fixtures/checklist.txt"
@@ -144,9 +144,5 @@ int main(void)
     tcase_add_test(sample, every_loss_is_reported);
     tcase_add_test(sample, the_audit);
     suite_add_tcase(suite, sample);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

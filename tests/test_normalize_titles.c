@@ -1,9 +1,9 @@
 /* Headings that stand above the tables instead of in a column of them. */
 #include "model/failure.h"
 #include "normalize/normalize.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define CELL_WIDTH  100.0
@@ -136,9 +136,5 @@ int main(void)
     TCase *tests = tcase_create("titles");
     tcase_add_loop_test(tests, titles_are_taken, 0, (int)G_N_ELEMENTS(cases));
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -5,9 +5,9 @@
 #include "normalize/item_number.h"
 #include "normalize/normalize.h"
 #include "normalize_probe.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 static Form *form;
 
@@ -331,9 +331,5 @@ int main(void)
     tcase_add_loop_test(vendors, item_number, 0, G_N_ELEMENTS(item_numbers));
     tcase_add_loop_test(vendors, sheet, 0, G_N_ELEMENTS(sheets));
     suite_add_tcase(suite, vendors);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -5,9 +5,9 @@
 #include "normalize/form_internal.h"
 #include "normalize/splitting.h"
 #include "normalize_probe.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 static Form *form;
@@ -344,9 +344,5 @@ int main(void)
     tcase_add_loop_test(words, bad_form, 0, G_N_ELEMENTS(bad_forms));
     tcase_add_test(words, own_form);
     suite_add_tcase(suite, words);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -3,11 +3,11 @@
  * that it starts, refuses the calls of Landlock and seccomp as an old kernel would.
  */
 #include "tests/program.h"
+#include "tests/suite.h"
 
 #include <check.h>
 #include <errno.h>
 #include <seccomp.h>
-#include <stdlib.h>
 #include <sys/prctl.h>
 
 #define LANDLOCK_CREATE_RULESET 444
@@ -76,9 +76,5 @@ int main(void)
     tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, missing_walls_are_told, 0, (int)G_N_ELEMENTS(cases));
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -4,10 +4,10 @@
  * the folder is the same as if nothing had happened.
  */
 #include "tests/program.h"
+#include "tests/suite.h"
 
 #include <check.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -305,9 +305,5 @@ int main(void)
     tcase_add_loop_test(tcase, disks, 0, G_N_ELEMENTS(DISKS));
     suite_add_tcase(suite, tcase);
 
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

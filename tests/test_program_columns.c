@@ -2,9 +2,9 @@
 #include "model/checklist.h"
 #include "tests/pdf_document.h"
 #include "tests/program.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 #define ROWS    5
 #define COLUMNS 4
@@ -92,9 +92,5 @@ int main(void)
     tcase_add_test(columns, without_a_word);
     tcase_add_test(columns, with_columns);
     suite_add_tcase(suite, columns);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

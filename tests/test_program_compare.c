@@ -2,9 +2,9 @@
  * The command compare: what it takes, what it refuses, and that its bytes never change.
  */
 #include "tests/program.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 #define MAKE "$TENKEN convert -q -o a.xml $SAMPLE; "
 
@@ -65,9 +65,5 @@ int main(void)
     tcase_set_timeout(test_case, 60);
     tcase_add_loop_test(test_case, comparing, 0, G_N_ELEMENTS(CASES));
     suite_add_tcase(suite, test_case);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

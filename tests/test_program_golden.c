@@ -5,10 +5,10 @@
  */
 #include "tests/program.h"
 #include "tests/schema.h"
+#include "tests/suite.h"
 
 #include <check.h>
 #include <glib/gstdio.h>
-#include <stdlib.h>
 
 #define GOLDEN_FOLDER "fixtures/golden"
 
@@ -150,9 +150,5 @@ int main(void)
     tcase_add_loop_test(tcase, documents_are_valid, 0, G_N_ELEMENTS(DOCUMENTS));
     suite_add_tcase(suite, tcase);
 
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

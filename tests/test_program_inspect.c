@@ -2,10 +2,10 @@
  * tenken inspect: the file, its messages, and what a browser makes of it.
  */
 #include "tests/program.h"
+#include "tests/suite.h"
 
 #include <cairo.h>
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const struct {
@@ -183,9 +183,5 @@ int main(void)
     tcase_add_test(browser, link_unfolds_the_finding);
     tcase_add_test(browser, link_leads_to_the_record);
     suite_add_tcase(suite, browser);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

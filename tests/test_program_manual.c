@@ -2,9 +2,9 @@
  * The manual page and README.md name every option of every command.
  */
 #include "tests/program.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const char *const commands[] = {"convert", "inspect",   "batch", "compare",
@@ -97,9 +97,5 @@ int main(void)
     tcase_set_timeout(tests, 30);
     tcase_add_loop_test(tests, options_are_named, 0, (int)G_N_ELEMENTS(commands));
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

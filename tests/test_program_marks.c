@@ -3,9 +3,9 @@
 #include "model/checklist.h"
 #include "tests/program.h"
 #include "tests/schema.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* A record a line: status label, and "!code" for each finding of its row. */
@@ -120,9 +120,5 @@ int main(void)
     tcase_set_timeout(tests, 60);
     suite_add_tcase(suite, tests);
     tcase_add_loop_test(tests, marks_become_answers, 0, G_N_ELEMENTS(sheets));
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

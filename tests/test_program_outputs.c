@@ -2,6 +2,7 @@
  * Outputs appear whole or not at all: full disks, taken names, signals.
  */
 #include "tests/program.h"
+#include "tests/suite.h"
 
 #include <check.h>
 #include <glib/gstdio.h>
@@ -185,9 +186,5 @@ int main(void)
     tcase_add_test(tcase, an_ignored_signal_stays_ignored);
     suite_add_tcase(suite, tcase);
 
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

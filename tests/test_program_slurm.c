@@ -3,9 +3,9 @@
  * Where Slurm is not installed or cannot start, the test says so and passes.
  */
 #include "tests/program.h"
+#include "tests/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* What tests/slurm.sh exits with where Slurm cannot be started. */
@@ -59,9 +59,5 @@ int main(void)
     tcase_set_timeout(tests, 180);
     tcase_add_test(tests, shares_make_what_one_run_makes);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -2,6 +2,7 @@
  * library's converters.  What comes out is the same as without walls. */
 #include "extract/pdf.h"
 #include "tests/program.h"
+#include "tests/suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -69,9 +70,5 @@ int main(void)
     suite_add_tcase(suite, tests);
     tcase_add_loop_test(tests, pdf_is_the_same, 0, G_N_ELEMENTS(pdfs));
     tcase_add_loop_test(tests, conversion_is_the_same, 0, G_N_ELEMENTS(texts));
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }
