@@ -38,6 +38,7 @@ typedef struct {
     gboolean breaks;  /* a line end comes before it in the text */
     gboolean slanted; /* its line is neither level nor upright, as far as is known */
     gboolean starts;  /* a run of painted glyphs begins with it, as far as is known */
+    gboolean cut_above; /* its painting does not show the upper end of its body */
     GlyphState state;
 } Glyph;
 

@@ -1,13 +1,19 @@
 #include "extract/ink.h"
 
+#include "extract/letter_names.h"
+
 #include <math.h>
 
 /* Where the baseline lies in a character's box, from its top: fonts put it between 0.73 and
  * 0.85 of the height. */
 #define BASELINE 0.76
 #define SLACK    0.2
-/* Baselines nearer than this, in ems, are at the same place. */
+/* A run that its clip hides fits as badly as one whose baseline is this far away, in ems. */
 #define HIDDEN 0.1
+/* Text that lies on another has its baseline so near to the other's, in ems. */
+#define UPON 0.5
+/* Baselines nearer than this, in ems, are at the same place. */
+#define SAME_LINE 0.03
 /* Letters that begin nearer to each other than this, in ems, may be the same one. */
 #define SAME_LETTER 0.02
 /* An em is at most so many boxes high, and a box so many ems. */
@@ -24,7 +30,9 @@
 
 struct Ink {
     const Drawing *drawing;
-    GPtrArray *bands; /* of GArray of DrawingRun, by x */
+    const GArray *glyphs;
+    GPtrArray *bands;   /* of GArray of DrawingRun, by x */
+    LetterNames *names; /* NULL until somebody asks */
     guint comparisons;
 };
 
@@ -46,10 +54,11 @@ static guint find_band(const Ink *ink, double y)
     return (guint)CLAMP(floor(y / BAND), 0.0, (double)ink->bands->len - 1);
 }
 
-Ink *ink_new(const Drawing *drawing, double height)
+Ink *ink_new(const Drawing *drawing, const GArray *glyphs, double height)
 {
     Ink *ink = g_new0(Ink, 1);
     ink->drawing = drawing;
+    ink->glyphs = glyphs;
     ink->bands = g_ptr_array_new_with_free_func(unref_array);
     guint count = (guint)CLAMP(height / BAND + 1, 1, 20000);
     for (guint i = 0; i < count; i++)
@@ -69,6 +78,7 @@ void ink_free(Ink *ink)
     if (ink == NULL)
         return;
     g_ptr_array_unref(ink->bands);
+    letter_names_free(ink->names);
     g_free(ink);
 }
 
@@ -104,14 +114,15 @@ static double misfit(const DrawingRun *run, Box box, double expected)
            (ink_has_size(run, box) ? 0 : 2000);
 }
 
-/* How far from the box's beginning the nearest of the run's letters begins. */
-static double find_letter(const Ink *ink, const DrawingRun *run, Box box)
+/* The run's letter that begins nearest to @x; NULL if it has none. */
+static const DrawingLetter *find_letter(const Ink *ink, const DrawingRun *run, double x)
 {
-    double nearest = INFINITY;
+    const DrawingLetter *nearest = NULL;
     for (guint i = 0; i < run->letters; i++) {
         const DrawingLetter *letter =
             &g_array_index(ink->drawing->letters, DrawingLetter, run->first + i);
-        nearest = MIN(nearest, fabs(letter->x - box.left));
+        if (nearest == NULL || fabs(letter->x - x) < fabs(nearest->x - x))
+            nearest = letter;
     }
     return nearest;
 }
@@ -121,18 +132,53 @@ static gboolean box_is(Box a, Box b)
     return a.left == b.left && a.top == b.top && a.right == b.right && a.bottom == b.bottom;
 }
 
-/* Text that its cell cuts off at the side lies on the text of the cell beside it, whose run
- * shows both: then the letters tell, or where they are at the same place, what comes before. */
-static gboolean fits_better(const Ink *ink, const DrawingRun *run, const DrawingRun *best,
-                            Box box, double expected, const DrawingRun *before)
+/* How far a run's base line is from where it should be for the glyph, in points. */
+static double find_distance(const Ink *ink, const DrawingRun *run, const Glyph *glyph)
 {
+    double base = letter_names_base(ink->names, run);
+    return isnan(base) ? NAN : fabs(run->y - base - glyph->box.top);
+}
+
+/* A letter that is the character is better than one of which nothing is known, and that better than
+ * another one. */
+static int rate_name(const Ink *ink, const DrawingRun *run, const DrawingLetter *letter,
+                     const Glyph *glyph)
+{
+    gunichar name = letter != NULL ? letter_names_find(ink->names, run, letter) : 0;
+    return name == 0 ? 0 : name == glyph->character ? 1 : -1;
+}
+
+/* Below 0: the first fits better, above 0: the second does. */
+static int compare_letters(Ink *ink, const DrawingRun *a, const DrawingRun *b,
+                           const Glyph *glyph)
+{
+    double x = glyph->box.left;
+    const DrawingLetter *first = find_letter(ink, a, x), *second = find_letter(ink, b, x);
+    double here = first != NULL ? fabs(first->x - x) : INFINITY;
+    double there = second != NULL ? fabs(second->x - x) : INFINITY;
+    if (fabs(here - there) > SAME_LETTER * a->size)
+        return here < there ? -1 : 1;
+    if (ink->names == NULL)
+        ink->names = letter_names_new(ink->drawing, ink->glyphs);
+    double one = find_distance(ink, a, glyph), other = find_distance(ink, b, glyph);
+    if (fabs(one - other) > SAME_LINE * a->size)
+        return one < other ? -1 : 1;
+    return rate_name(ink, b, second, glyph) - rate_name(ink, a, first, glyph);
+}
+
+/* Text that its cell hides lies on the text of another cell, whose run shows both: then the places
+ * of the letters tell, or what they are; where they are the same, what comes before. */
+static gboolean fits_better(Ink *ink, const DrawingRun *run, const DrawingRun *best,
+                            const Glyph *glyph, double expected, const DrawingRun *before)
+{
+    Box box = glyph->box;
     double x = (box.left + box.right) / 2, y = run->y - INK_MIDDLE * run->size;
     gboolean shows = box_holds(run->clip, x, y), showed = box_holds(best->clip, x, y);
-    if (shows != showed && fabs(run->y - best->y) < HIDDEN * run->size &&
+    if (shows != showed && fabs(run->y - best->y) < UPON * run->size &&
         ink_has_size(run, box) && ink_has_size(best, box)) {
-        double here = find_letter(ink, run, box), there = find_letter(ink, best, box);
-        if (fabs(here - there) > SAME_LETTER * run->size)
-            return here < there;
+        int order = compare_letters(ink, run, best, glyph);
+        if (order != 0)
+            return order < 0;
         if (before != NULL &&
             box_is(before->clip, run->clip) != box_is(before->clip, best->clip))
             return box_is(before->clip, run->clip);
@@ -141,8 +187,9 @@ static gboolean fits_better(const Ink *ink, const DrawingRun *run, const Drawing
 }
 
 /* The run whose baseline passes through the glyph's box at the right height. */
-const DrawingRun *ink_find(const Ink *ink, Box box, const DrawingRun *before)
+const DrawingRun *ink_find(Ink *ink, const Glyph *glyph, const DrawingRun *before)
 {
+    Box box = glyph->box;
     double height = box.bottom - box.top, expected = box.top + BASELINE * height;
     const DrawingRun *best = NULL;
     guint last = find_band(ink, expected + SLACK * height);
@@ -154,7 +201,7 @@ const DrawingRun *ink_find(const Ink *ink, Box box, const DrawingRun *before)
             if (fabs(run->y - expected) > SLACK * height ||
                 run->x + (run->count + 1) * MAX(run->size, 1) * 1.2 < box.left)
                 continue;
-            if (best == NULL || fits_better(ink, run, best, box, expected, before))
+            if (best == NULL || fits_better(ink, run, best, glyph, expected, before))
                 best = run;
         }
     }

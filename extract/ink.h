@@ -8,24 +8,25 @@
 #ifndef EXTRACT_INK_H
 #define EXTRACT_INK_H
 
-#include "extract/drawing.h"
+#include "extract/glyph.h"
 
 /** The centre of a body lies this part of the em above the baseline. */
 #define INK_MIDDLE 0.36
 
 typedef struct Ink Ink;
 
-/** The runs of @drawing, which must live as long; @height: of the page.  Free with ink_free(). */
-Ink *ink_new(const Drawing *drawing, double height);
+/** The runs of @drawing, and what @glyphs (of Glyph) are known to be painted by; both must live as
+ * long.  @height: of the page.  Free with ink_free(). */
+Ink *ink_new(const Drawing *drawing, const GArray *glyphs, double height);
 void ink_free(Ink *ink);
 
 /** Whether a character's box can be one of the run's: mostly of 0.9 to 1.5 ems, in fonts of
  * drawings of up to 3. */
 gboolean ink_has_size(const DrawingRun *run, Box box);
 
-/** The run whose baseline passes through @box at the right height, or NULL.  @before: the run of
- * the character that the one in @box goes on with, or NULL. */
-const DrawingRun *ink_find(const Ink *ink, Box box, const DrawingRun *before);
+/** The run whose baseline passes through the box of @glyph at the right height, or NULL.  @before:
+ * the run of the character that it goes on with, or NULL. */
+const DrawingRun *ink_find(Ink *ink, const Glyph *glyph, const DrawingRun *before);
 
 /** Any run that could have painted what stands in @box, whichever way it is written, or NULL; one
  * that shows it rather than one whose clip hides it.  Takes time with the number of runs: not to

@@ -95,6 +95,16 @@ static double behind_margin(const Overflow *overflow, guint index)
            margin_of(overflow, owner);
 }
 
+/* Whether a glyph stands astride the left edge of its cell, where none of the cell's texts begins:
+ * a list's point that was set at the end of a line, say. */
+static gboolean begins_outside(const Overflow *overflow, guint index)
+{
+    const Owner *owner = owner_at(overflow, index);
+    const Glyph *glyph = glyph_at(overflow, index);
+    return owner->kind == OWNER_CELL && margin_of(overflow, owner) >= 0 &&
+           cell_box(overflow, owner).left - glyph->box.left > ASTRIDE * glyph->size;
+}
+
 /* Whether the cell of a glyph holds more than the line in which it stands. */
 static gboolean has_more_text(const Overflow *overflow, guint index)
 {
@@ -127,6 +137,8 @@ static gboolean goes_on(const Overflow *overflow, guint a, guint b, gboolean cro
         return FALSE;
     /* Spaces stand in a string, but behind an edge they may part it from its cell's own text. */
     if (!crossed && owner_is_same(*owner_at(overflow, a), *owner_at(overflow, b)))
+        return gap >= -TOUCH * size && gap <= INNER_SPACE * size;
+    if (begins_outside(overflow, b))
         return gap >= -TOUCH * size && gap <= INNER_SPACE * size;
     if (right->spaced || fabs(gap) > TOUCH * size)
         return FALSE;

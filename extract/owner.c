@@ -84,7 +84,8 @@ static Owner owner_of_place(const Owners *owners, const Glyph *glyph, double y)
     return find_cell(owners, &place, &grid);
 }
 
-/* A line in a row too low for it stands astride both edges, and in its cell. */
+/* A line in a row too low for it stands astride both edges, and in its cell; so does one of which a
+ * cell that goes on from the page before shows the foot. */
 static Owner settle_edge(const Owners *owners, const Glyph *glyph, Owner owner)
 {
     double across = ACROSS * glyph->size;
@@ -92,7 +93,7 @@ static Owner settle_edge(const Owners *owners, const Glyph *glyph, Owner owner)
     Owner other = owner;
     if (owner.kind == OWNER_CELL) {
         Box cell = cell_box(owners, &owner);
-        if (cell.top - top > across && bottom <= cell.bottom)
+        if (cell.top - top > across && bottom <= cell.bottom && !glyph->cut_above)
             other = owner_of_place(owners, glyph, top);
     } else if (owner.kind == OWNER_OUTSIDE) {
         other = owner_of_place(owners, glyph, top + across);

@@ -286,6 +286,7 @@ static gboolean tame_glyph(Glyph *glyph, guint links)
     glyph->breaks = glyph->breaks != 0;
     glyph->starts = glyph->starts != 0;
     glyph->slanted = glyph->slanted != 0;
+    glyph->cut_above = glyph->cut_above != 0;
     glyph->letter = 0;
     return TRUE;
 }

@@ -44,9 +44,10 @@ typedef struct {
     Glyphs *glyphs;
     const Drawing *drawing;
     GlyphBands *boxes;
-    guint8 *fates;   /* of Fate, one a glyph */
-    GArray *missing; /* of Missing */
-    GArray *moves;   /* of Move */
+    guint8 *fates;     /* of Fate, one a glyph */
+    guint8 *contested; /* whether letters of several shapes stand in its box */
+    GArray *missing;   /* of Missing */
+    GArray *moves;     /* of Move */
 } Search;
 
 static const Glyph *glyph_at(const Search *search, guint index)
@@ -70,15 +71,34 @@ static gunichar ask_font(const Search *search, const Letter *letter)
     return character > 0 ? character : 0xFFFD;
 }
 
+/* Whether the letter that a box already has is of the same shape, as where bold is faked. */
+static gboolean is_again(const Search *search, const Glyph *glyph, const Letter *letter)
+{
+    const DrawingRun *run =
+        &g_array_index(search->drawing->runs, DrawingRun, glyph->run - 1);
+    const DrawingLetter *at =
+        &g_array_index(search->drawing->letters, DrawingLetter, glyph->letter - 1);
+    return run->typeface == letter->run->typeface && at->glyph == letter->at->glyph;
+}
+
+/* Text that is hidden may lie on other text: of a box that two letters claim nothing is known. */
+static void claim(Search *search, guint told, const Letter *letter)
+{
+    Glyph *glyph = &g_array_index(search->glyphs->glyphs, Glyph, told);
+    if (glyph->letter > 0 && !is_again(search, glyph, letter))
+        search->contested[told] = TRUE;
+    gboolean known = !search->contested[told];
+    glyph->letter = known ? letter_place(search->drawing, letter) : 0;
+    glyph->run = known ? letter_run_place(search->drawing, letter) : 0;
+}
+
 /* What no font shows stays a finding, even where it is read as a space. */
 static void improve(Search *search, guint told, const Letter *letter, gboolean space)
 {
     Glyph *glyph = &g_array_index(search->glyphs->glyphs, Glyph, told);
     search->fates[told] = SEEN;
-    if (told_box_begins(glyph->box, letter)) {
-        glyph->letter = letter_place(search->drawing, letter);
-        glyph->run = letter_run_place(search->drawing, letter);
-    }
+    if (told_box_begins(glyph->box, letter))
+        claim(search, told, letter);
     glyph->slanted = letter_is_slanted(letter->run);
     if (!symbol_is_unreadable(glyph->character))
         return;
@@ -278,10 +298,11 @@ static void put_together(Search *search)
 void unnamed_resolve(Glyphs *glyphs, const Drawing *drawing)
 {
     g_autofree guint8 *fates = g_new0(guint8, glyphs->glyphs->len + 1);
+    g_autofree guint8 *contested = g_new0(guint8, glyphs->glyphs->len + 1);
     g_autoptr(GlyphBands) boxes = told_boxes_new(glyphs->glyphs);
     g_autoptr(GArray) missing = g_array_new(FALSE, FALSE, sizeof(Missing));
     g_autoptr(GArray) moves = g_array_new(FALSE, FALSE, sizeof(Move));
-    Search search = {glyphs, drawing, boxes, fates, missing, moves};
+    Search search = {glyphs, drawing, boxes, fates, contested, missing, moves};
     /* Boxes on slanted lines are large and lie over others: they are taken first. */
     look_at_runs(&search, TRUE);
     look_at_runs(&search, FALSE);

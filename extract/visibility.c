@@ -62,6 +62,12 @@ static gboolean is_cut(const Glyph *glyph, const DrawingRun *run)
            run->clip.left > glyph->box.left + least;
 }
 
+static gboolean is_cut_above(const Glyph *glyph, const DrawingRun *run)
+{
+    return glyph->state == GLYPH_SHOWN && ink_has_size(run, glyph->box) &&
+           run->clip.top > glyph->y - (0.5 - CUT) * glyph->size;
+}
+
 /* Whether @b stands right behind @a. */
 static gboolean touches(const Glyph *a, const Glyph *b)
 {
@@ -72,13 +78,13 @@ static gboolean touches(const Glyph *a, const Glyph *b)
 static void look_at_glyphs(Glyphs *glyphs, const Drawing *drawing, const Canvas *canvas,
                            double width, double height)
 {
-    g_autoptr(Ink) ink = drawing != NULL ? ink_new(drawing, height) : NULL;
+    g_autoptr(Ink) ink = drawing != NULL ? ink_new(drawing, glyphs->glyphs, height) : NULL;
     const DrawingRun *before = NULL;
     for (guint i = 0; i < glyphs->glyphs->len; i++) {
         Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, i);
         if (i > 0 && !touches(glyph - 1, glyph))
             before = NULL;
-        const DrawingRun *run = ink != NULL ? ink_find(ink, glyph->box, before) : NULL;
+        const DrawingRun *run = ink != NULL ? ink_find(ink, glyph, before) : NULL;
         before = run;
         gboolean inked = run != NULL || ink == NULL;
         set_centre(glyph, run);
@@ -92,6 +98,7 @@ static void look_at_glyphs(Glyphs *glyphs, const Drawing *drawing, const Canvas 
             glyph->state = GLYPH_NO_INK;
         else
             glyph->state = canvas != NULL ? judge(glyph, canvas, run) : GLYPH_SHOWN;
+        glyph->cut_above = run != NULL && is_cut_above(glyph, run);
         if (run != NULL && (glyph->state == GLYPH_CLIPPED || is_cut(glyph, run))) {
             GlyphClip clip = {i, run->clip};
             g_array_append_val(glyphs->clips, clip);

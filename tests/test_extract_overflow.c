@@ -1,0 +1,65 @@
+/* Text that reaches over the edge between two cells. */
+#include "tests/extract_probe.h"
+#include "tests/pdf_document.h"
+#include "tests/suite.h"
+
+#include <check.h>
+
+/* Two rows of two columns, from x 50, 150 to 250; letters of 10 points.  The first line of the
+ * first row ends where the case says; a second one follows it. */
+static const struct {
+    const char *name, *text,
+        *mark; /* the last sign of the line, drawn by itself; or NULL */
+    double x, mark_x;
+    const char *left, *right;
+} cases[] = {
+    {"a full stop hangs over", "九文字の長さである。", NULL, 58, 0,
+     "九文字の長さである。/次の行", "対象外である"},
+    {"a list's point behind a space is astride", "定めておくこと。", "・", 65, 148,
+     "定めておくこと。 ・/次の行", "対象外である"},
+    {"a list's point that begins in its own cell", "定めておくこと。", "・", 52, 152,
+     "定めておくこと。/次の行", "・対象外である"},
+};
+
+static GBytes *draw(guint index)
+{
+    PdfDocument *document = pdf_document_new(300, 300);
+    pdf_document_add_page(document, 0, FALSE);
+    for (guint i = 0; i < 3; i++) {
+        double x = 50 + 100.0 * i, y = 80 + 40.0 * i;
+        pdf_document_line(document, x, 80, x, 160, "1 w");
+        pdf_document_line(document, 50, y, 250, y, "1 w");
+    }
+    pdf_document_text(document, cases[index].x, 92, 10, cases[index].text);
+    if (cases[index].mark != NULL)
+        pdf_document_text(document, cases[index].mark_x, 92, 10, cases[index].mark);
+    pdf_document_text(document, 52, 104, 10, "次の行");
+    pdf_document_text(document, 162, 92, 10, "対象外である");
+    for (guint i = 0; i < 2; i++)
+        pdf_document_text(document, 52 + 100.0 * i, 132, 10, "下の段");
+    return pdf_document_finish(document);
+}
+
+START_TEST(edges)
+{
+    g_autoptr(GBytes) bytes = draw((guint)_i);
+    g_autoptr(Sheet) sheet = probe_document(cases[_i].name, bytes);
+    const SheetTable *table = probe_table(sheet);
+    ck_assert_uint_eq(table->cells->len, 4);
+    const char *expected[] = {cases[_i].left, cases[_i].right};
+    for (guint i = 0; i < 2; i++) {
+        const SheetCell *cell = g_ptr_array_index(table->cells, i);
+        g_autofree char *text = probe_slashes(cell->text->content);
+        ck_assert_msg(g_str_equal(text, expected[i]), "%s: %s", cases[_i].name, text);
+    }
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("extract: overflow");
+    TCase *overflow = tcase_create("overflow");
+    tcase_add_loop_test(overflow, edges, 0, G_N_ELEMENTS(cases));
+    suite_add_tcase(suite, overflow);
+    return suite_run(suite);
+}
