@@ -11,6 +11,7 @@
 #   make lint            clang-tidy, cppcheck, clang-format and the project's own rules
 #   make format          format all sources
 #   make bench           speed and memory, as ratios measured in one run
+#   make renderings      print the whole sheet with other programs, compare what comes back
 #   make golden          write the golden files anew; read `git diff` afterwards
 #   make install         into PREFIX (default /usr/local), under DESTDIR
 #   make uninstall
@@ -72,7 +73,7 @@ TESTS := $(filter-out $(SKIP:%=$(BUILD)/tests/test_%),\
 TEST_SHARED := $(patsubst tests/%.c,$(BUILD)/tests/%.o,\
 	$(filter-out tests/test_%.c tests/bench%.c,$(sort $(wildcard tests/*.c))))
 
-.PHONY: all demo check test asan valgrind lint format bench golden install uninstall deps clean
+.PHONY: all demo check test asan valgrind lint format bench renderings golden install uninstall deps clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 all: $(BUILD)/tenken
@@ -143,6 +144,10 @@ golden: all $(BUILD)/tests/test_program_golden
 
 bench: all $(BUILD)/tests/bench
 	@TENKEN=$(BUILD)/tenken $(BUILD)/tests/bench $(SAMPLE) $(SAMPLE_PDF) $(BUILD)/bench
+
+renderings: all
+	$(Q)tests/renderings/make.py $(BUILD)/renderings
+	$(Q)tests/renderings/score.py $(BUILD)/tenken $(BUILD)/renderings
 
 $(BUILD)/tests/bench: $(BUILD)/tests/bench.o
 	@echo "  LINK  $@"
