@@ -308,6 +308,29 @@ static void place_prose(Completion *completion)
         take_prose(completion, ROLE_SCENARIO, (guint)item + 1, (guint)item + 2);
 }
 
+static gboolean is_level(Role role)
+{
+    return role == ROLE_CATEGORY || role == ROLE_MAJOR || role == ROLE_MINOR;
+}
+
+void evidence_settle_levels(Layout *layout, const GArray *evidence)
+{
+    Role levels[LAYOUT_MAXIMUM_COLUMNS];
+    guint taken = 0, columns = MIN(layout->columns->len, LAYOUT_MAXIMUM_COLUMNS);
+    for (guint i = 0; i < columns; i++) {
+        levels[i] = g_array_index(layout->columns, LayoutColumn, i).role;
+        if (!is_level(levels[i]))
+            continue;
+        Role told = evidence_role(&g_array_index(evidence, Evidence, i));
+        levels[i] = is_level(told) ? told : levels[i];
+        if ((taken & 1u << levels[i]) != 0)
+            return;
+        taken |= 1u << levels[i];
+    }
+    for (guint i = 0; i < columns; i++)
+        g_array_index(layout->columns, LayoutColumn, i).role = levels[i];
+}
+
 gboolean evidence_complete(Layout *layout, const GArray *evidence, gboolean **guessed)
 {
     *guessed = g_new0(gboolean, layout->columns->len + 1);

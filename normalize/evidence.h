@@ -47,6 +47,10 @@ gboolean evidence_is_answer(const Evidence *evidence);
 /** Whether the column holds prose: an item, a text, a comment. */
 gboolean evidence_is_prose(const Evidence *evidence);
 
+/** Give the columns of the groups of items the levels that the numbers of their cells have, where
+ * these say so without contradiction: what one vendor calls 大分類 (1.人的…) is another's 1.1. */
+void evidence_settle_levels(Layout *layout, const GArray *evidence);
+
 /** Give roles to those columns of @layout whose words tell none, or only likely one, and choose
  *  where two have the same.  @evidence: one for each column.
  *  @guessed: (out) for each column, whether its role comes from its cells alone; newly allocated.

@@ -299,6 +299,7 @@ static void complete_layout(Headings *headings, const GPtrArray *rows, guint ind
         if (i != index && !has_same_words(layout, like))
             continue;
         g_autofree gboolean *guessed = NULL;
+        evidence_settle_levels(layout, evidence);
         if (needs_evidence(layout))
             evidence_complete(layout, evidence, &guessed);
         layout->trusted = layout_is_checklist(layout);

@@ -16,6 +16,7 @@ typedef struct {
     guint first;    /* the first row of the table that is looked at */
     guint row;      /* the next row that no table before has taken */
     gboolean bands; /* the tables show categories themselves, as rows over their width */
+    gboolean bare;  /* the lines that are looked at stand on a page without a table */
 } Attacher;
 
 static gboolean has_bands(const GPtrArray *rows, const Form *form)
@@ -71,9 +72,11 @@ static void add_title(const Attacher *attacher, Row *row, const Layout *layout,
         if (!is_title(attacher->form, roles[i], outside->text))
             continue;
         /* Where a column or a band holds these headings, the line above is something else: a
-         * title, or text that is cut off at the edge of its cell. */
+         * title, or text that is cut off at the edge of its cell; on a page without a table, a
+         * line of a letter. */
         if (layout_find(layout, roles[i]) >= 0 ||
-            (roles[i] == ROLE_CATEGORY && attacher->bands &&
+            (attacher->bare && roles[i] != ROLE_CATEGORY) ||
+            (roles[i] == ROLE_CATEGORY && (attacher->bands || attacher->bare) &&
              !is_category_below(attacher, outside->text)))
             return;
         if (row->titles == NULL) {
@@ -148,9 +151,9 @@ void titles_attach(const GPtrArray *rows, const GArray *bindings, const Sheet *s
                 continue;
             if (j == 0 && i > 0) {
                 const SheetPage *before = g_ptr_array_index(sheet->pages, i - 1);
-                if (before->tables->len > 0)
-                    add_titles(&attacher, row, layout, before, find_foot(before),
-                               G_MAXDOUBLE);
+                attacher.bare = before->tables->len == 0;
+                add_titles(&attacher, row, layout, before, find_foot(before), G_MAXDOUBLE);
+                attacher.bare = FALSE;
             }
             add_titles(&attacher, row, layout, page, above, extent.top);
             above = MAX(above, extent.bottom);

@@ -86,6 +86,14 @@ static const struct {
      "T:2. 物理的対策\nP\n大項目|小項目|対策項目|適合性|見解\n"
      "2.1 入退|①入室|守る。|不適合|未\n",
      "1.1-1-1 規程 ① 作る。\n2.1-1-1 入退 ① 守る。\n", 0},
+    {"a category alone on a page, where its first row found no room",
+     "大項目|小項目|対策項目|適合性|見解\n1.1 規程|①規定|作る。|適合可能|済\n"
+     "P\nT:2. 物理的対策\nP\n大項目|小項目|対策項目|適合性|見解\n"
+     "2.1 入退|①入室|守る。|不適合|未\n",
+     "1.1-1-1 規程 ① 作る。\n2.1-1-1 入退 ① 守る。\n", 0},
+    {"the lines of a letter before the table are none",
+     "T:1.1 回答の方法\nT:2. 連絡先\nP\n" HEADING "①規定|作る。|適合可能|済\n",
+     "0-1-1 - ① 作る。\n", 13},
     {"a sentence is none",
      "T:1.1 規程\nT:1.2 に記載の対策については次のとおりである。\n" HEADING
      "①規定|作る。|適合可能|済\n",

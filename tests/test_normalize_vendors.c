@@ -86,6 +86,15 @@ static const struct {
      "0-0-2/1 nonconformant|持ち出しの手順を作ること。||||いいえ|作成中である。\n"
      "0-0-3/1 conformant|廃棄の手順を作ること。||||はい|手順書がある。\n",
      "columns-guessed 0\nheading-guessed 1\n"},
+    {"the numbers of groups tell their levels, whatever they are called",
+     "大分類\t中分類\t対策項目\t適合性\t見解\n"
+     "1.1.規程\t①策定\t作る。\t適合可能\t済\n"
+     "\t②周知\t守る。\t不適合\t未\n"
+     "1.2.教育\t①研修\t教える。\t適合可能\t毎年\n",
+     "1.1-1-1/1 conformant|作る。||||適合可能|済\n"
+     "1.1-2-1/1 nonconformant|守る。||||不適合|未\n"
+     "1.2-1-1/1 conformant|教える。||||適合可能|毎年\n",
+     ""},
     {"区分 without a group, and 備考 for want of a comment",
      "管理策\t項番\t区分\t要求事項\t対応状況\t備考\n"
      "作る。\t6.3組織\tC.最低限\t新文\t〇\t済\n"
