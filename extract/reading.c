@@ -1,5 +1,6 @@
 #include "extract/reading.h"
 
+#include "extract/link_frame.h"
 #include "extract/listener.h"
 #include "extract/parcel.h"
 #include "extract/picture.h"
@@ -70,6 +71,7 @@ static void fill_drawing(Reading *reading, PopplerPage *page)
         reading->state = READING_UNDRAWN;
         return;
     }
+    link_frames_drop(page, turn->height, reading->drawing);
     *turn = turn_find(reading->drawing, turn->width, turn->height);
     turn_drawing(turn, reading->drawing);
 }
