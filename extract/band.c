@@ -8,8 +8,9 @@
  *    +----------+--------+-------+
  *
  * To split a row that is one would set answers beside the wrong items; so every column with
- * text must agree, one at least must hold numbers, and lines that were broken because the
- * next word did not fit (as those of sentences are) must be few. */
+ * text must agree and one at least hold numbers, or two with numbers must agree and those that
+ * have fewer lines stand before them: labels of several rows.  Lines that were broken because
+ * the next word did not fit (as those of sentences are) must be few. */
 #include "extract/band.h"
 
 #include <math.h>
@@ -23,6 +24,9 @@
 #define SAME_LINE 0.5
 /* Lines of different cells whose centres are nearer stand side by side. */
 #define SAME_HEIGHT 0.35
+/* A label nearer to the rows above and below than this part of their distance is of no row of its
+ * own: it stands in the middle of theirs. */
+#define BETWEEN 0.75
 /* Room for a space, in sizes. */
 #define SPACE 0.3
 
@@ -160,76 +164,178 @@ static gboolean is_wrapped(const Page *page, const Line *line, const Line *next)
     return next->first_word + SPACE * size > room;
 }
 
+/* A dash, a sign or "n/a" stands for a number as for a word. */
+static gboolean is_neutral(const Line *line)
+{
+    return line->digits == 0 && line->letters <= 2;
+}
+
 /* What the lines of a cell are, counted. */
 typedef struct {
-    guint lines, data, breaks, wrapped;
+    guint lines, data, neutral, breaks, wrapped;
+    guint column; /* of the grid */
     const Line *last;
 } Cell;
 
-static gboolean agree(const Page *page, const GArray *lines, guint ranks)
+static gboolean holds_numbers(const Cell *cell)
 {
-    g_autoptr(GHashTable) cells = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    return cell->data > 0 && cell->data >= AGREEMENT * (cell->lines - cell->neutral);
+}
+
+static GPtrArray *count_cells(const Page *page, const GArray *lines)
+{
+    GPtrArray *cells = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < lines->len; i++) {
         const Line *line = line_at(lines, i);
-        Cell *cell = g_hash_table_lookup(cells, GUINT_TO_POINTER(line->cell));
+        Cell *cell = g_hash_table_lookup(known, GUINT_TO_POINTER(line->cell));
         if (cell == NULL) {
             cell = g_new0(Cell, 1);
-            g_hash_table_insert(cells, GUINT_TO_POINTER(line->cell), cell);
+            cell->column = g_array_index(page->grid->cells, GridCell, line->cell).column;
+            g_hash_table_insert(known, GUINT_TO_POINTER(line->cell), cell);
+            g_ptr_array_add(cells, cell);
         }
         cell->lines++;
         cell->data += is_data(line) ? 1 : 0;
+        cell->neutral += is_neutral(line) ? 1 : 0;
         if (cell->last != NULL && !is_data(cell->last) && !is_data(line)) {
             cell->breaks++;
             cell->wrapped += is_wrapped(page, cell->last, line) ? 1 : 0;
         }
         cell->last = line;
     }
-    guint columns = g_hash_table_size(cells), numbers = 0;
+    return cells;
+}
+
+/* In how many ranks numbers stand. */
+static guint count_data_ranks(const GArray *lines)
+{
+    guint count = 0, last = G_MAXUINT;
+    for (guint i = 0; i < lines->len; i++) {
+        const Line *line = line_at(lines, i);
+        if (is_data(line) && line->rank != last) {
+            last = line->rank;
+            count++;
+        }
+    }
+    return count;
+}
+
+static gboolean agree(const Page *page, const GArray *lines, guint ranks)
+{
+    g_autoptr(GPtrArray) cells = count_cells(page, lines);
+    guint columns = cells->len, numbers = 0, full = 0, first = G_MAXUINT, rows = 0;
     if (columns < 2 || ranks < (columns == 2 ? LEAST_LINES : LEAST_LINES_OF_MORE))
         return FALSE;
-    GHashTableIter iter;
-    gpointer value;
-    g_hash_table_iter_init(&iter, cells);
-    while (g_hash_table_iter_next(&iter, NULL, &value)) {
-        const Cell *cell = value;
-        if (cell->lines < AGREEMENT * ranks || 2 * cell->wrapped > MAX(cell->breaks, 1))
+    rows = count_data_ranks(lines);
+    for (guint i = 0; i < columns; i++) {
+        const Cell *cell = g_ptr_array_index(cells, i);
+        if (2 * cell->wrapped > MAX(cell->breaks, 1))
             return FALSE;
-        numbers += cell->data >= AGREEMENT * cell->lines ? 1 : 0;
+        full += cell->lines >= AGREEMENT * ranks ? 1 : 0;
+        if (holds_numbers(cell) && cell->lines >= AGREEMENT * rows) {
+            numbers++;
+            first = MIN(first, cell->column);
+        }
     }
-    return numbers > 0;
+    if (full == columns)
+        return numbers > 0;
+    if (numbers < 2 || rows < LEAST_LINES_OF_MORE)
+        return FALSE;
+    for (guint i = 0; i < columns; i++) {
+        const Cell *cell = g_ptr_array_index(cells, i);
+        if (!holds_numbers(cell) && cell->neutral < cell->lines && cell->column > first)
+            return FALSE;
+    }
+    return TRUE;
 }
 
 /* ---- borders ------------------------------------------------------------------------------ */
 
-/* A label that goes on in the next line: nothing but the label stands there. */
-static gboolean goes_on(const Page *page, const GArray *lines, guint last, guint first)
+/* The lines of one height, and what stands there. */
+typedef struct {
+    guint first, end;
+    double top, bottom;
+    gboolean data; /* a number, or something for one */
+} Rank;
+
+static GArray *list_ranks(const GArray *lines)
 {
-    const Line *line = line_at(lines, last), *next = line_at(lines, first);
-    gboolean alone =
-        first + 1 == lines->len || line_at(lines, first + 1)->rank != next->rank;
-    for (guint i = last + 1; i > 0 && line_at(lines, i - 1)->rank == line->rank; i--)
-        if (line_at(lines, i - 1)->cell == next->cell)
-            return alone && is_wrapped(page, line_at(lines, i - 1), next);
+    GArray *ranks = g_array_new(FALSE, FALSE, sizeof(Rank));
+    for (guint i = 0, end; i < lines->len; i = end) {
+        Rank rank = {i, 0, INFINITY, -INFINITY, FALSE};
+        for (end = i;
+             end < lines->len && line_at(lines, end)->rank == line_at(lines, i)->rank;
+             end++) {
+            const Line *line = line_at(lines, end);
+            rank.top = MIN(rank.top, line->top);
+            rank.bottom = MAX(rank.bottom, line->bottom);
+            rank.data = rank.data || is_data(line) || is_neutral(line);
+        }
+        rank.end = end;
+        g_array_append_val(ranks, rank);
+    }
+    return ranks;
+}
+
+static const Rank *rank_at(const GArray *ranks, guint index)
+{
+    return &g_array_index(ranks, Rank, index);
+}
+
+/* A label that goes on in the next line: nothing but the label stands in one of them. */
+static gboolean goes_on(const Page *page, const GArray *lines, const Rank *above,
+                        const Rank *below)
+{
+    if (below->end - below->first > 1 && above->end - above->first > 1)
+        return FALSE;
+    for (guint i = above->first; i < above->end; i++)
+        for (guint j = below->first; j < below->end; j++)
+            if (line_at(lines, i)->cell == line_at(lines, j)->cell)
+                return is_wrapped(page, line_at(lines, i), line_at(lines, j));
     return FALSE;
+}
+
+/* How far apart rows with numbers are that follow each other, or 0. */
+static double find_pitch(const GArray *lines, const GArray *ranks)
+{
+    double pitch = 0;
+    for (guint i = 1; i < ranks->len; i++) {
+        const Rank *above = rank_at(ranks, i - 1), *below = rank_at(ranks, i);
+        double distance = line_at(lines, below->first)->y - line_at(lines, above->first)->y;
+        if (above->data && below->data && (pitch == 0 || distance < pitch))
+            pitch = distance;
+    }
+    return pitch;
+}
+
+/* Whether a label stands between two rows with numbers that are as near as others, or nearly. */
+static gboolean is_between(const GArray *lines, const Rank *above, const Rank *label,
+                           const Rank *below, double pitch)
+{
+    double y = line_at(lines, label->first)->y;
+    return !label->data && above->data && below->data &&
+           y - line_at(lines, above->first)->y < BETWEEN * pitch &&
+           line_at(lines, below->first)->y - y < BETWEEN * pitch;
 }
 
 static GArray *find_borders(const Page *page, const GArray *lines)
 {
     GArray *borders = g_array_new(FALSE, FALSE, sizeof(double));
-    double bottom = line_at(lines, 0)->bottom;
-    for (guint i = 1; i < lines->len; i++) {
-        const Line *line = line_at(lines, i);
-        if (line->rank == line_at(lines, i - 1)->rank) {
-            bottom = MAX(bottom, line->bottom);
+    g_autoptr(GArray) ranks = list_ranks(lines);
+    double pitch = find_pitch(lines, ranks);
+    for (guint i = 1; i < ranks->len; i++) {
+        const Rank *above = rank_at(ranks, i - 1), *below = rank_at(ranks, i);
+        double border = (above->bottom + below->top) / 2;
+        if (goes_on(page, lines, above, below))
             continue;
+        if (i + 1 < ranks->len &&
+            is_between(lines, above, below, rank_at(ranks, i + 1), pitch)) {
+            /* The label's middle parts the rows: where most of it stands it does not matter. */
+            border = (above->bottom + rank_at(ranks, i + 1)->top) / 2;
+            i++;
         }
-        double top = line->top;
-        for (guint j = i + 1; j < lines->len && line_at(lines, j)->rank == line->rank; j++)
-            top = MIN(top, line_at(lines, j)->top);
-        double border = (bottom + top) / 2;
-        if (!goes_on(page, lines, i - 1, i))
-            g_array_append_val(borders, border);
-        bottom = line->bottom;
+        g_array_append_val(borders, border);
     }
     return borders;
 }

@@ -46,6 +46,12 @@ static const struct {
                      "7.1=Estonia|7.2=0.7|7.3=n/a|7.4=11.2|7.5=1,250|\n"},
     {"side-by-side", "1.1=State|1.2=Rate|2.1=Alabama|2.2=4.1|3.1=Alaska|3.2=6.6|\n"
                      "1.1=State|1.2=Rate|2.1=Arizona|2.2=5.0|3.1=Iowa|3.2=3.9|\n"},
+    {"link-frames", "1.1=State|1.2=Source|2.1=Alabama|2.2=Report 4|\n"},
+    {"band-labels", "1.1=State|1.2=Sex|1.3=2005|1.4=2006|"
+                    "2.1=Belgium|2.2=Men|2.3=4.1|2.4=880|3.1=|3.2=Women|3.3=3.5|3.4=1,250|"
+                    "4.1=Czech Republic and parts\nof Slovakia|4.2=Total|4.3=12.0|4.4=96|"
+                    "5.1=Northern states|5.2=|5.3=|5.4=|6.1=Denmark|6.2=Total|6.3=0.7|6.4=|"
+                    "7.1=|7.2=Men|7.3=11.2|7.4=2,004|\n"},
     {"level-lines",
      "1.1/1x2=Subject|1.3/2x1=Answer|1.4/2x1=Comment|2.1=Group|2.2=Item|3.1/1x4=1. Persons|"
      "4.1/2x1=Access|4.2=Only named persons\nmay enter|4.3=yes|4.4=Cards are used|"
