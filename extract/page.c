@@ -363,6 +363,7 @@ PageTrail *page_trail_new(void)
     trail->columns = g_array_new(FALSE, FALSE, sizeof(Word));
     trail->look = table_look_new();
     trail->leaves = leaves_new();
+    trail->torn = torn_new();
     return trail;
 }
 
@@ -371,6 +372,7 @@ void page_trail_free(PageTrail *trail)
     g_array_unref(trail->columns);
     table_look_free(trail->look);
     g_array_unref(trail->leaves);
+    torn_free(trail->torn);
     g_free(trail);
 }
 
@@ -415,6 +417,7 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
     }
     gboolean scanned = scan_has_layer(glyphs, drawing);
     distribute(&places, glyphs, scanned);
+    torn_restore(trail->torn, glyphs, grids, places.cells, places.hidden);
     for (guint i = 0; i < grids->len; i++) {
         split_bands(&places, i, glyphs);
         restore_clipped(sheet, page, &places, i, glyphs);
@@ -436,6 +439,8 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
         leaves_add(trail->leaves, page, g_steal_pointer(&notes));
     if (scanned)
         page_findings_add_scanned(sheet, page);
+    torn_mark(trail->torn, page, turn);
+    torn_keep(trail->torn, glyphs, places.hidden);
     page_findings_add_hidden(sheet, page, glyphs, places.hidden);
     page_findings_add_stamps(sheet, page, glyphs, places.apart);
     page_findings_add_ruby(sheet, page, glyphs, places.ruby);

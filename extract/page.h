@@ -6,6 +6,7 @@
 
 #include "extract/drawing.h"
 #include "extract/glyph.h"
+#include "extract/torn.h"
 #include "extract/uprights.h"
 #include "model/sheet.h"
 
@@ -24,6 +25,7 @@ typedef struct {
         *columns; /* of Word: the heading of the last table without lines (see aligned.h) */
     TableLook *look; /* of the last table with lines */
     GArray *leaves;  /* of Leaf: what is known of the tables without lines */
+    Torn *torn;      /* see torn.h */
 } PageTrail;
 
 /** The trail before the first page.  Free with page_trail_free(). */

@@ -72,7 +72,8 @@ typedef struct {
     guint row, column;           /* of the upper left corner of the span */
     guint row_span, column_span; /* at least 1 */
     gboolean has_box;            /* text sources have none */
-    guint32 fill;                /* 0xrrggbb, or SHEET_NO_FILL: white or unknown */
+    gboolean continued; /* the document tells that it goes on from the page before */
+    guint32 fill;       /* 0xrrggbb, or SHEET_NO_FILL: white or unknown */
     Box box;
     Text *text;    /* owned reference, never NULL */
     GArray *marks; /* of SheetMark, by start; NULL when there is none */

@@ -111,6 +111,13 @@ static void read_mark(SheetReading *reading, const SheetTable *table)
     sheet_cell_add_mark(cell, mark);
 }
 
+/* An attribute that is "true" or left out. */
+static gboolean read_flag(XmlReading *xml, const char *name)
+{
+    g_autofree char *value = xml_reading_attribute(xml, name);
+    return value != NULL && strcmp(value, "true") == 0;
+}
+
 static void read_cell(SheetReading *reading, SheetTable *table)
 {
     XmlReading *xml = reading->xml;
@@ -123,6 +130,7 @@ static void read_cell(SheetReading *reading, SheetTable *table)
     };
     cell.has_box = read_box(xml, &cell.box);
     cell.fill = read_fill(xml);
+    cell.continued = read_flag(xml, "continued");
     if (!xml_reading_failed(xml))
         check_cell(reading, table, &cell);
     if (xml_reading_failed(xml))
@@ -134,6 +142,7 @@ static void read_cell(SheetReading *reading, SheetTable *table)
     added->has_box = cell.has_box;
     added->box = cell.box;
     added->fill = cell.fill;
+    added->continued = cell.continued;
 }
 
 static void read_table(SheetReading *reading, SheetPage *page)

@@ -109,6 +109,8 @@ static void write_cell(XmlWriting *writing, const SheetCell *cell)
     if (cell->has_box)
         write_box(writing, &cell->box);
     write_fill(writing, cell->fill);
+    if (cell->continued)
+        xml_writing_attribute(writing, "continued", "true");
     xml_writing_content(writing, cell->text);
     xml_writing_end(writing);
     for (guint i = 0; cell->marks != NULL && i < cell->marks->len; i++)

@@ -93,6 +93,7 @@ static void copy_cell(SheetTable *table, const Placed *placed, const GArray *lin
     copy->box.left += placed->shift;
     copy->box.right += placed->shift;
     copy->fill = cell->fill;
+    copy->continued = cell->continued;
     copy->marks = cell->marks != NULL ? g_array_ref(cell->marks) : NULL;
 }
 

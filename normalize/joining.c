@@ -10,6 +10,7 @@
  *            |       | 教育を行う。     | 質管理を定めること。      | 適合可能 |   merged cell
  *
  * A cell goes on from the page before if the cell above it reaches the bottom of that page and
+ *   - the document itself tells so (SheetCell.continued); or
  *   - it should begin with a number or have a shape (1.1., ①, 6.3…, C.…), as its like do in
  *     this document, and has not; or
  *   - nothing in the row begins what the cell would belong to (an item goes on if only one of
@@ -292,7 +293,8 @@ static gboolean cell_goes_on(const Joiner *joiner, TopRow *top, guint column)
     Role role = role_of(joiner, column);
     if (above == NULL)
         return FALSE;
-    if (lacks_mark(joiner, top, role, top->cells[column]->text))
+    if (top->cells[column]->continued ||
+        lacks_mark(joiner, top, role, top->cells[column]->text))
         return TRUE;
     gboolean required = role == ROLE_CLAUSE || role == ROLE_LEVEL || role == ROLE_TEXT;
     if (required && requirement_goes_on(joiner, top))

@@ -188,7 +188,7 @@ static void lift(Lifter *lifter, Row *row, guint index, const Head *head)
 {
     RowCell *cell = &g_array_index(row->cells, RowCell, index);
     g_autofree char *quoted = reporting_quote(cell->text);
-    gboolean doubt = has_blanks(lifter, head);
+    gboolean doubt = !cell->continued && has_blanks(lifter, head);
     reporting_add(lifter->checklist, "joined-across-pages",
                   doubt ? SEVERITY_WARNING : SEVERITY_INFO, row,
                   "This stands in a cell that began on an earlier page%s: \"%s\".",
@@ -282,8 +282,8 @@ static gboolean settle_head(Lifter *lifter, const Head *head, Row *top,
         if (!same_place(cell, &head->place))
             continue;
         gboolean alone = top->cells->len == 1 && !is_cut_row(lifter, head, top);
-        if (!alone && may_be_merged(lifter, head, cell, top) &&
-            !begins_anew(lifter, head, top))
+        if (cell->continued || (!alone && may_be_merged(lifter, head, cell, top) &&
+                                !begins_anew(lifter, head, top)))
             lift(lifter, top, i, head);
         return FALSE;
     }

@@ -86,7 +86,8 @@ static RowCell place_of(const Source *source, const SheetCell *cell)
     RowCell place = {.column = cell->column,
                      .column_span = cell->column_span,
                      .row_span = cell->row_span,
-                     .has_box = cell->has_box};
+                     .has_box = cell->has_box,
+                     .continued = cell->continued};
     if (cell->has_box)
         direction_extent(source->direction, source->page, cell, &place.left, &place.right);
     return place;

@@ -22,6 +22,7 @@ typedef struct {
     guint column, column_span, row_span;
     gboolean has_box;   /* printed tables only */
     double left, right; /* of the box, in points */
+    gboolean continued; /* see SheetCell */
     Text *
         text; /* as it stands in the sheet; owned reference, not empty; NULL when released */
     GArray *marks; /* of SheetMark: what is drawn on the text; owned reference, or NULL */

@@ -39,10 +39,12 @@ static void add_printed_row(SheetTable *table, guint row, const char *line)
     for (guint column = 0; cells[column] != NULL; column++) {
         g_autofree char *content = g_strcompress(cells[column]);
         guint span = take_span(content);
+        gboolean continued = g_str_has_prefix(content, "^");
         if (*content != '\0') {
-            SheetCell *cell =
-                sheet_table_add_cell(table, row, column + 1, text_new(content));
+            SheetCell *cell = sheet_table_add_cell(table, row, column + 1,
+                                                   text_new(content + (continued ? 1 : 0)));
             cell->row_span = span;
+            cell->continued = continued;
         }
     }
     table->columns = MAX(table->columns, g_strv_length(cells));

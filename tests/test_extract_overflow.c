@@ -19,6 +19,8 @@ static const struct {
      "定めておくこと。 ・/次の行", "対象外である"},
     {"a list's point that begins in its own cell", "定めておくこと。", "・", 52, 152,
      "定めておくこと。/次の行", "・対象外である"},
+    {"a list's point astride the table's own edge", "定めておくこと。", "・", 52, 248,
+     "定めておくこと。/次の行", "対象外である ・"},
 };
 
 static GBytes *draw(guint index)
@@ -34,7 +36,8 @@ static GBytes *draw(guint index)
     if (cases[index].mark != NULL)
         pdf_document_text(document, cases[index].mark_x, 92, 10, cases[index].mark);
     pdf_document_text(document, 52, 104, 10, "次の行");
-    pdf_document_text(document, 162, 92, 10, "対象外である");
+    pdf_document_text(document, cases[index].mark_x > 200 ? 182 : 162, 92, 10,
+                      "対象外である");
     for (guint i = 0; i < 2; i++)
         pdf_document_text(document, 52 + 100.0 * i, 132, 10, "下の段");
     return pdf_document_finish(document);

@@ -65,6 +65,7 @@ static Sheet *small_sheet(void)
     text_add_link(text, 7, 6, "https://example.jp/?a=1&b=\"2\"");
     cell = sheet_table_add_cell(table, 2, 1, text);
     cell->fill = 0xd9d9d9;
+    cell->continued = TRUE;
     /* Out of order: they are kept by their start.  規 is at byte 7, character 3. */
     sheet_cell_add_mark(cell, (SheetMark){MARK_STRIKE, {1, 2, 3.5, 2}, 7, 3});
     sheet_cell_add_mark(cell, (SheetMark){MARK_TICKED_BOX, {0, 0, 9, 9}, 0, 0});
@@ -86,7 +87,7 @@ static const char small_sheet_document[] =
     "367.13 80\">"
     " 対策\n項目&#9;&lt;a&gt; &amp; b&#13; </cell>\n"
     "      <cell row=\"2\" column=\"1\" rowspan=\"1\" columnspan=\"1\" "
-    "fill=\"#d9d9d9\">見よ "
+    "fill=\"#d9d9d9\" continued=\"true\">見よ "
     "<link href=\"https://example.jp/?a=1&amp;b=&quot;2&quot;\">規程</link> 集</cell>\n"
     "      <mark kind=\"ticked-box\" bbox=\"0 0 9 9\" from=\"0\" to=\"0\"/>\n"
     "      <mark kind=\"strike\" bbox=\"1 2 3.5 2\" from=\"3\" to=\"4\"/>\n"
@@ -133,6 +134,7 @@ START_TEST(sheet_is_read_as_it_was)
     ck_assert(link->start == 7 && link->length == 6);
     ck_assert_str_eq(link->href, "https://example.jp/?a=1&b=\"2\"");
     ck_assert_uint_eq(cell->fill, 0xd9d9d9);
+    ck_assert(cell->continued);
     ck_assert_uint_eq(cell->marks->len, 2);
     const SheetMark *mark = &g_array_index(cell->marks, SheetMark, 1);
     ck_assert(mark->kind == MARK_STRIKE && mark->start == 7 && mark->length == 3);
@@ -314,6 +316,7 @@ static void add_random_table(GRand *random, SheetPage *page)
         cell->box.bottom = g_rand_double_range(random, 0, 1e-3);
         if (g_rand_boolean(random))
             cell->fill = (guint32)g_rand_int_range(random, 0, 0x1000000);
+        cell->continued = g_rand_boolean(random);
         for (gint marks = g_rand_int_range(random, 0, 4); marks > 0; marks--) {
             SheetMark mark = {(MarkKind)g_rand_int_range(random, 0, MARK_COUNT), cell->box,
                               0, cell->text->length};

@@ -50,6 +50,20 @@ static const struct {
      FIRST_RECORD
      "1.1-1-2/1 nonconformant|守る。|漏れる。|6.3組織|C.最低限*|定める。|不適合|未\n",
      0},
+    {"a text that ends as sentences do goes on, for the document says so",
+     HEADING FIRST "P\n" HEADING "\t\t守る。\t\t\t\t^周知する。\t不適合\t未\n",
+     "1.1-1-1/1 "
+     "conformant|作る。|漏れる。|6.3組織|C.最低限|定める。周知する。|適合可能|済み\n"
+     "1.1-1-2/1 "
+     "nonconformant|守る。|漏れる。|6.3組織|C.最低限*|定める。周知する。|不適合|未\n",
+     1},
+    {"a clause that begins as clauses do goes on with its number",
+     HEADING "1.1.規程\t①策定\t作る。\t漏れる。\t6.3\tC."
+             "最低限\t定める。\t適合可能\t済み\nP\n" HEADING
+             "\t\t守る。\t\t^6.3組織\t\t\t不適合\t未\n",
+     "1.1-1-1/1 conformant|作る。|漏れる。|6.3 6.3組織|C.最低限|定める。|適合可能|済み\n"
+     "1.1-1-2/1 nonconformant|守る。|漏れる。|6.3 6.3組織|C.最低限*|定める。|不適合|未\n",
+     1},
     {"an item is cut, its answer above",
      HEADING FIRST "\t\t必要な手順を\t\t\t\t\t不適合\t未\nP\n" HEADING "\t\t策定する。\n",
      FIRST_RECORD
