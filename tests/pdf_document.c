@@ -1,9 +1,11 @@
 #include "tests/pdf_document.h"
 
+#include "tests/letters.h"
+
 #include <check.h>
 
 /* The numbers of the objects that every document has; pages follow, two objects each. */
-enum { CATALOG = 1, PAGES, FONT, DESCENDANT, DESCRIPTOR, FIRST_PAGE };
+enum { CATALOG = 1, PAGES, FONT, DESCENDANT, DESCRIPTOR, FONT_FILE, MAP, FIRST_PAGE };
 
 /* Adobe-Japan1: ASCII and its neighbours, and the half-width forms; the rest are squares. */
 #define WIDTHS "[1 230 500 231 632 500]"
@@ -142,11 +144,16 @@ static void add_object(GString *file, GArray *offsets, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
 
 /** Objects are numbered in the order in which they are added. */
+static void open_object(GString *file, GArray *offsets)
+{
+    g_array_append_val(offsets, file->len);
+    g_string_append_printf(file, "%u 0 obj\n", offsets->len);
+}
+
 static void add_object(GString *file, GArray *offsets, const char *format, ...)
 {
     va_list arguments;
-    g_array_append_val(offsets, file->len);
-    g_string_append_printf(file, "%u 0 obj\n", offsets->len);
+    open_object(file, offsets);
     va_start(arguments, format);
     g_string_append_vprintf(file, format, arguments);
     va_end(arguments);
@@ -166,14 +173,21 @@ static void add_frame(const PdfDocument *document, GString *file, GArray *offset
                "/Encoding /UniJIS-UCS2-H /DescendantFonts [%d 0 R] >>",
                DESCENDANT);
     add_object(file, offsets,
-               "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HeiseiKakuGo-W5 "
+               "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /HeiseiKakuGo-W5 "
                "/CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> "
-               "/DW 1000 /W " WIDTHS " /FontDescriptor %d 0 R >>",
-               DESCRIPTOR);
+               "/DW 1000 /W " WIDTHS " /FontDescriptor %d 0 R /CIDToGIDMap %d 0 R >>",
+               DESCRIPTOR, MAP);
     add_object(file, offsets,
                "<< /Type /FontDescriptor /FontName /HeiseiKakuGo-W5 /Flags 4 /Ascent 859 "
                "/Descent -140 /CapHeight 709 /ItalicAngle 0 /StemV 80 "
-               "/FontBBox [-50 -220 1050 900] >>");
+               "/FontBBox [-50 -220 1050 900] /FontFile2 %d 0 R >>",
+               FONT_FILE);
+    open_object(file, offsets);
+    letters_append_font(file);
+    g_string_append(file, "\nendobj\n");
+    open_object(file, offsets);
+    letters_append_map(file);
+    g_string_append(file, "\nendobj\n");
 }
 
 static void add_page(const PdfDocument *document, guint index, GString *file,

@@ -2,8 +2,8 @@
  * pdf_document: writes a PDF of texts, lines and fills for tests, with no library between the
  * test and the file.
  *
- * The font is one of Japan's that no file embeds: a reader finds its characters by the
- * predefined CMap UniJIS-UCS2-H, whose codes are UTF-16.  Places are points from the upper left
+ * A reader finds the font's characters by the predefined CMap UniJIS-UCS2-H, whose codes are
+ * UTF-16; what it shows is embedded (see letters.h).  Places are points from the upper left
  * corner of the page as a person sees it, y grows downwards.
  */
 #ifndef TESTS_PDF_DOCUMENT_H

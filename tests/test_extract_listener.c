@@ -2,6 +2,7 @@
  * counts y from the bottom, a drawing from the top. */
 #include "extract/listener.h"
 #include "extract/turn.h"
+#include "tests/letters.h"
 #include "tests/suite.h"
 
 #include <check.h>
@@ -24,7 +25,8 @@ static void add_object(GString *pdf, GArray *offsets, const char *format, ...)
 }
 
 /* Object 5 is a group, 6 a form that is none, 7 an image of 2 x 2, 8 a pattern whose cells
- * are filled, 9 a font whose glyphs are squares, 10 such a glyph; 11 is a soft mask. */
+ * are filled, 9 a font whose glyphs are squares, 10 such a glyph; 11 is a soft mask, 12 a font's
+ * letters. */
 static GBytes *make_pdf(const char *content, const char *page)
 {
     static const char square[] = "0 0 500 500 re f";
@@ -36,7 +38,9 @@ static GBytes *make_pdf(const char *content, const char *page)
     add_object(
         pdf, offsets,
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]%s/Contents 4 0 R/Resources<<"
-        "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>/T 9 0 R>>"
+        "/Font<</F<</Type/Font/Subtype/TrueType/BaseFont/Helvetica/Encoding/WinAnsiEncoding"
+        "/FontDescriptor<</Type/FontDescriptor/FontName/Helvetica/Flags 32/FontFile2 12 0 R"
+        ">>>>/T 9 0 R>>"
         "/XObject<</G 5 0 R/X 6 0 R/I 7 0 R>>/Pattern<</P 8 0 R>>"
         "/ExtGState<</Half<</ca 0.5/CA 0.5>>/None<</ca 0/CA 0>>/Soft<</SMask<<"
         "/Type/Mask/S/Luminosity/G 11 0 R>>>>>>>>>>",
@@ -71,6 +75,10 @@ static GBytes *make_pdf(const char *content, const char *page)
                "<</Type/XObject/Subtype/Form/BBox[0 0 200 100]/Group<</S/Transparency"
                "/CS/DeviceGray>>/Length %zu>>stream\n1 g %s\nendstream",
                strlen(square) + 4, square);
+    g_array_append_val(offsets, pdf->len);
+    g_string_append(pdf, "12 0 obj\n");
+    letters_append_font(pdf);
+    g_string_append(pdf, "\nendobj\n");
     gsize start = pdf->len;
     g_string_append_printf(pdf, "xref\n0 %u\n0000000000 65535 f \n", offsets->len + 1);
     for (guint i = 0; i < offsets->len; i++)
@@ -216,10 +224,9 @@ static const Case cases[] = {
     {"text and its outlines", "BT 2 Tr 0.3 w /F 12 Tf 20 30 Td (abc) Tj ET",
      "run 20,70 of 3, 12 high 0.0,0.0,0.0|", NULL},
     {"unseen text", "BT 3 Tr /F 12 Tf 20 30 Td (abc) Tj ET", "", NULL},
-    /* The stem of Helvetica's l stands 0.067 to 0.155 em from its origin, 0.73 em high (of
-     * the font that stands in for it). */
+    /* The font's letters fill 0.1 to 0.4 em from their origin, and 0.7 em above it. */
     {"text as a clip", "q BT 7 Tr /F 100 Tf 20 10 Td (l) Tj ET 0 0 200 100 re f Q",
-     "fill 26.8,17.1,35.2,90 0.0,0.0,0.0|", NULL},
+     "fill 30,20,60,90 0.0,0.0,0.0|", NULL},
     {"glyphs that are drawn", "BT /T 20 Tf 20 30 Td (aa) Tj ET",
      "run 20,70 of 2, 20 high 0.0,0.0,0.0|", NULL},
     {"image", "q 50 0 0 50 10 10 cm /I Do Q",

@@ -2,6 +2,7 @@
 #include "extract/pdf.h"
 #include "model/failure.h"
 #include "tests/extract_probe.h"
+#include "tests/letters.h"
 #include "tests/suite.h"
 
 #include <check.h>
@@ -384,6 +385,8 @@ END_TEST
 
 int main(void)
 {
+    /* Some hold no font, because that is the trouble. */
+    letters_use_machine("letters");
     Suite *suite = suite_create("extract pdf");
     TCase *tests = tcase_create("all");
     tcase_set_timeout(tests, 60);
