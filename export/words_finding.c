@@ -56,6 +56,9 @@ static const FindingWords finding_words[] = {
      "安全でない、または行き先の分からないリンクを外した。文は残っている。"},
     {"missing-data", "文字コードの表がなく文字が欠落",
      "文字コードの表がなく、文字が欠けている。poppler-data を導入してやり直す。"},
+    {"missing-font", "書体の不足",
+     "PDFにない書体を、この計算機でも表示できない。日本語の書体(fonts-ipafont-gothicなど)を"
+     "導入してやり直す。"},
     {"more-findings", "確認事項が多いため一部省略",
      "確認事項が多すぎるため、これより後は載せていない。"},
     {"no-text-layer", "文字情報のないページ",

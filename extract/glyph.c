@@ -96,10 +96,10 @@ static void count_unreadable(Glyphs *glyphs)
 }
 
 Glyphs *glyphs_read(PopplerPage *page, const Turn *turn, const Drawing *drawing,
-                    const Canvas *canvas)
+                    const Canvas *canvas, const LostFonts *lost)
 {
     Glyphs *glyphs = glyphs_new();
-    told_read(glyphs, page);
+    told_read(glyphs, page, lost);
     for (guint i = 0; i < glyphs->glyphs->len; i++) {
         Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, i);
         glyph->box = turn_box(turn, glyph->box);

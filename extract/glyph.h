@@ -5,6 +5,7 @@
 #define EXTRACT_GLYPH_H
 
 #include "extract/drawing.h"
+#include "extract/lost_fonts.h"
 #include "extract/turn.h"
 
 #include <glib.h>
@@ -34,10 +35,11 @@ typedef struct {
     guint link;   /* index into links + 1; 0: none */
     guint run;    /* place of the run that painted it + 1; 0: it is not known */
     guint letter; /* place of the painted letter in the drawing + 1; 0: it is not known */
-    gboolean spaced;  /* white space comes before it in the text */
-    gboolean breaks;  /* a line end comes before it in the text */
-    gboolean slanted; /* its line is neither level nor upright, as far as is known */
-    gboolean starts;  /* a run of painted glyphs begins with it, as far as is known */
+    gboolean spaced;    /* white space comes before it in the text */
+    gboolean breaks;    /* a line end comes before it in the text */
+    gboolean slanted;   /* its line is neither level nor upright, as far as is known */
+    gboolean starts;    /* a run of painted glyphs begins with it, as far as is known */
+    gboolean fontless;  /* its font may be one of which nothing is painted */
     gboolean cut_above; /* its painting does not show the upper end of its body */
     GlyphState state;
 } Glyph;
@@ -61,6 +63,8 @@ typedef struct {
     double size;      /* the median of the glyphs' sizes; 10 if there are none */
     gsize unreadable; /* characters that no font explains */
     gsize inferred;   /* characters that a font told and the document did not */
+    gsize unpainted;  /* characters taken as shown although no font could paint them */
+    gsize boxed; /* characters that the font lacks which stands in for the document's */
     gboolean suspicious; /* letters stand as they never do in words */
     gboolean spread;     /* Latin letters stand so far apart that no space can be told */
     gboolean misplaced;  /* poppler told fewer or more places than characters */
@@ -68,10 +72,10 @@ typedef struct {
 
 /** The text of @page, turned by @turn.  @drawing and @canvas: what the page paints, turned
  * already, or NULL if that is not known: then nothing is taken for hidden but what lies off
- * the page.
+ * the page.  @lost: fonts whose text was not painted.
  *  Returns: free with glyphs_free(). */
 Glyphs *glyphs_read(PopplerPage *page, const Turn *turn, const Drawing *drawing,
-                    const Canvas *canvas);
+                    const Canvas *canvas, const LostFonts *lost);
 void glyphs_free(Glyphs *glyphs);
 
 /** No glyphs.  Free with glyphs_free(). */

@@ -17,6 +17,8 @@
  *   clipped-text     text that a cell too small for it cuts off; it was put back
  *   doubtful-places  poppler told fewer or more places than characters
  *   missing-data     CJK text was dropped because poppler-data is not installed
+ *   missing-font     nothing stands in for fonts that the document does not hold, or only fonts
+ *                    that lack their characters
  *   cells-guessed    no lines bound all cells of tables: white space does
  *   row-guessed      a row of such a table that white space does not tell for sure
  *   page-too-complex a limit was passed; the page's tables may be incomplete

@@ -17,6 +17,7 @@ Reading *reading_new(ReadingState state)
     reading->state = state;
     reading->notes = notes_new();
     reading->messages = g_ptr_array_new_with_free_func(g_free);
+    reading->lost = lost_fonts_new();
     return reading;
 }
 
@@ -29,6 +30,7 @@ void reading_free(Reading *reading)
     g_ptr_array_unref(reading->notes);
     g_ptr_array_unref(reading->messages);
     g_free(reading->missing);
+    lost_fonts_free(reading->lost);
     g_clear_pointer(&reading->picture, g_bytes_unref);
     g_free(reading);
 }
@@ -46,6 +48,8 @@ void reading_add_message(Reading *reading, const char *message)
 {
     g_autofree char *cut = g_strndup(message, READING_MAXIMUM_MESSAGE);
     g_autofree char *valid = g_utf8_make_valid(cut, -1);
+    if (lost_fonts_hear(reading->lost, valid))
+        return;
     if (tells_missing_data(valid)) {
         if (reading->missing == NULL)
             reading->missing = g_steal_pointer(&valid);
@@ -86,7 +90,7 @@ void reading_fill(Reading *reading, PopplerPage *page, gboolean picture)
         fill_drawing(reading, page);
     g_autoptr(Canvas) canvas =
         reading->drawing != NULL ? canvas_new(reading->drawing, turn_height(turn)) : NULL;
-    reading->glyphs = glyphs_read(page, turn, reading->drawing, canvas);
+    reading->glyphs = glyphs_read(page, turn, reading->drawing, canvas, reading->lost);
     notes_drop_shown(reading->notes, reading->glyphs, turn);
     /* Only a page without text is asked for its images, which takes another reading. */
     reading->images = reading->glyphs->glyphs->len == 0 && has_images(page);
@@ -133,6 +137,8 @@ static void pack_glyphs(const Glyphs *glyphs, GByteArray *bytes)
     parcel_put_double(bytes, glyphs->size);
     parcel_put_number(bytes, (guint32)MIN(glyphs->unreadable, G_MAXUINT32));
     parcel_put_number(bytes, (guint32)MIN(glyphs->inferred, G_MAXUINT32));
+    parcel_put_number(bytes, (guint32)MIN(glyphs->unpainted, G_MAXUINT32));
+    parcel_put_number(bytes, (guint32)MIN(glyphs->boxed, G_MAXUINT32));
     parcel_put_flag(bytes, glyphs->suspicious);
     parcel_put_flag(bytes, glyphs->spread);
     parcel_put_flag(bytes, glyphs->misplaced);
@@ -163,6 +169,9 @@ void reading_pack(const Reading *reading, GByteArray *bytes)
     for (guint i = 0; i < reading->messages->len; i++)
         parcel_put_text(bytes, g_ptr_array_index(reading->messages, i));
     parcel_put_text(bytes, reading->missing);
+    parcel_put_number(bytes, reading->lost->names->len);
+    for (guint i = 0; i < reading->lost->names->len; i++)
+        parcel_put_text(bytes, g_ptr_array_index(reading->lost->names, i));
     gsize length = 0;
     gconstpointer picture =
         reading->picture != NULL ? g_bytes_get_data(reading->picture, &length) : NULL;
@@ -289,6 +298,7 @@ static gboolean tame_glyph(Glyph *glyph, guint links)
     glyph->starts = glyph->starts != 0;
     glyph->slanted = glyph->slanted != 0;
     glyph->cut_above = glyph->cut_above != 0;
+    glyph->fontless = glyph->fontless != 0;
     glyph->letter = 0;
     return TRUE;
 }
@@ -313,6 +323,8 @@ static Glyphs *unpack_glyphs(Parcel *parcel)
         glyphs->size = 10;
     glyphs->unreadable = parcel_take_number(parcel);
     glyphs->inferred = parcel_take_number(parcel);
+    glyphs->unpainted = parcel_take_number(parcel);
+    glyphs->boxed = parcel_take_number(parcel);
     glyphs->suspicious = parcel_take_flag(parcel);
     glyphs->spread = parcel_take_flag(parcel);
     glyphs->misplaced = parcel_take_flag(parcel);
@@ -338,6 +350,12 @@ static void unpack_messages(Parcel *parcel, Reading *reading)
             g_ptr_array_add(reading->messages, message);
     }
     reading->missing = parcel_take_text(parcel);
+    count = parcel_take_below(parcel, LOST_FONTS_MAXIMUM + 1);
+    for (guint i = 0; i < count && !parcel->failed; i++) {
+        g_autofree char *name = parcel_take_text(parcel);
+        if (name != NULL)
+            lost_fonts_add(reading->lost, name);
+    }
 }
 
 /* What the state promises is there, and nothing else. */

@@ -10,6 +10,7 @@
 
 #include "extract/drawing.h"
 #include "extract/glyph.h"
+#include "extract/lost_fonts.h"
 #include "extract/note.h"
 #include "extract/turn.h"
 
@@ -40,6 +41,7 @@ typedef struct {
     GPtrArray *notes; /* of Note: what the page does not show */
     GPtrArray *messages; /* of char *: what poppler said */
     char *missing;       /* what it said of an encoding that it lacks, or NULL */
+    LostFonts *lost;     /* fonts that it could not load */
     GBytes *picture;     /* PNG, or NULL */
 } Reading;
 

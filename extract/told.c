@@ -34,10 +34,9 @@ static gunichar *read_characters(PopplerPage *page, guint *count)
     return characters;
 }
 
-static void add_glyph(GArray *glyphs, gunichar character, PopplerRectangle r,
-                      gboolean spaced, gboolean breaks)
+/* @glyph: all but its box. */
+static void add_glyph(GArray *glyphs, Glyph glyph, PopplerRectangle r)
 {
-    Glyph glyph = {.character = character, .spaced = spaced, .breaks = breaks};
     glyph.box = (Box){MIN(r.x1, r.x2), MIN(r.y1, r.y2), MAX(r.x1, r.x2), MAX(r.y1, r.y2)};
     g_array_append_val(glyphs, glyph);
 }
@@ -46,7 +45,9 @@ static void add_glyph(GArray *glyphs, gunichar character, PopplerRectangle r,
 typedef struct {
     GList *list;
     const GList *at;
-    guint position;
+    const LostFonts *lost;
+    const PopplerTextAttributes *asked; /* the run of which the next is known */
+    gboolean fontless;
 } Attributes;
 
 static const PopplerTextAttributes *find_attributes(Attributes *attributes, guint position)
@@ -60,7 +61,18 @@ static const PopplerTextAttributes *find_attributes(Attributes *attributes, guin
     return NULL;
 }
 
-void told_read(Glyphs *glyphs, PopplerPage *page)
+/* @run: or NULL. */
+static gboolean is_fontless(Attributes *attributes, const PopplerTextAttributes *run)
+{
+    if (run == NULL)
+        return lost_fonts_hold(attributes->lost, NULL);
+    if (run != attributes->asked)
+        attributes->fontless = lost_fonts_hold(attributes->lost, run->font_name);
+    attributes->asked = run;
+    return attributes->fontless;
+}
+
+void told_read(Glyphs *glyphs, PopplerPage *page, const LostFonts *lost)
 {
     guint count, boxes;
     PopplerRectangle *places = NULL;
@@ -69,7 +81,7 @@ void told_read(Glyphs *glyphs, PopplerPage *page)
         boxes == 0)
         return;
     Attributes attributes = {
-        .list = poppler_page_get_text_attributes_for_area(page, &everything)};
+        .list = poppler_page_get_text_attributes_for_area(page, &everything), .lost = lost};
     attributes.at = attributes.list;
     glyphs->misplaced = count != boxes;
     gboolean spaced = FALSE, breaks = FALSE;
@@ -85,7 +97,11 @@ void told_read(Glyphs *glyphs, PopplerPage *page)
             continue;
         }
         c = symbol_unicode(run != NULL ? run->font_name : NULL, c);
-        add_glyph(glyphs->glyphs, c, places[place], spaced, breaks);
+        const Glyph glyph = {.character = c,
+                             .spaced = spaced,
+                             .breaks = breaks,
+                             .fontless = is_fontless(&attributes, run)};
+        add_glyph(glyphs->glyphs, glyph, places[place]);
         spaced = breaks = FALSE;
     }
     poppler_page_free_text_attributes(attributes.list);

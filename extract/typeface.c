@@ -12,6 +12,7 @@ struct Typeface {
     cairo_font_face_t *face;
     cairo_scaled_font_t *font; /* NULL until asked, as are the tables */
     GHashTable *inks;          /* glyph → 1: none, 2: ink */
+    int origin;                /* 0: not known yet, 1: the document, 2: the machine */
     GHashTable *characters;    /* glyph → its character */
 };
 
@@ -73,6 +74,28 @@ gboolean typeface_has_ink(Typeface *typeface, gulong glyph)
         g_hash_table_insert(typeface->inks, key, known);
     }
     return GPOINTER_TO_INT(known) == 2;
+}
+
+/* Poppler gives FreeType what the document holds as bytes, and a file of the machine's by its
+ * name. */
+static gboolean is_file(Typeface *typeface)
+{
+    cairo_scaled_font_t *font = find_font(typeface);
+    if (font == NULL || cairo_scaled_font_get_type(font) != CAIRO_FONT_TYPE_FT)
+        return FALSE;
+    FT_Face face = cairo_ft_scaled_font_lock_face(font);
+    if (face == NULL)
+        return FALSE;
+    gboolean named = face->stream != NULL && face->stream->pathname.pointer != NULL;
+    cairo_ft_scaled_font_unlock_face(font);
+    return named;
+}
+
+gboolean typeface_stands_in(Typeface *typeface)
+{
+    if (typeface->origin == 0)
+        typeface->origin = is_file(typeface) ? 2 : 1;
+    return typeface->origin == 2;
 }
 
 /* Characters come in rising order, so the lowest one of a glyph stays. */

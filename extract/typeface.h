@@ -19,6 +19,10 @@ void typeface_free(Typeface *typeface);
 /** Whether @glyph leaves ink; TRUE if the font cannot be asked. */
 gboolean typeface_has_ink(Typeface *typeface, gulong glyph);
 
+/** Whether it is a font of this machine, which stands in for one that the document does not
+ * hold. */
+gboolean typeface_stands_in(Typeface *typeface);
+
 /** The lowest readable character that the font's own Unicode table shows with @glyph; 0 if it
  * has no such table, or none. */
 gunichar typeface_character(Typeface *typeface, gulong glyph);

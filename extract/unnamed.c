@@ -32,6 +32,8 @@ typedef struct {
     double em;
     guint before;   /* place of the told glyph that it comes before */
     gboolean leads; /* it begins the run whose first told glyph that is */
+    gboolean space; /* it is told, or it is none */
+    gboolean boxed;
 } Missing;
 
 /* A told glyph that was painted elsewhere. */
@@ -92,6 +94,14 @@ static void claim(Search *search, guint told, const Letter *letter)
     glyph->run = known ? letter_run_place(search->drawing, letter) : 0;
 }
 
+/* Whether it shows as the sign for what a font lacks, because another one stands in for its
+ * own. */
+static gboolean is_boxed(const Search *search, const Letter *letter)
+{
+    return letter->at->glyph == LACKING &&
+           typeface_stands_in(letter_typeface(search->drawing, letter));
+}
+
 /* What no font shows stays a finding, even where it is read as a space. */
 static void improve(Search *search, guint told, const Letter *letter, gboolean space)
 {
@@ -100,8 +110,10 @@ static void improve(Search *search, guint told, const Letter *letter, gboolean s
     if (told_box_begins(glyph->box, letter))
         claim(search, told, letter);
     glyph->slanted = letter_is_slanted(letter->run);
-    if (!symbol_is_unreadable(glyph->character))
+    if (!symbol_is_unreadable(glyph->character)) {
+        search->glyphs->boxed += is_boxed(search, letter) ? 1 : 0;
         return;
+    }
     if (!typeface_has_ink(letter_typeface(search->drawing, letter), letter->at->glyph))
         search->fates[told] = BLANK;
     else if (space)
@@ -130,8 +142,9 @@ static void widen(Search *search, guint told, const Letter *letter)
     search->fates[told] = WIDENED;
 }
 
-/* @before: the told glyph that comes next. */
-static void add_missing(Search *search, const Letter *letter, guint before)
+/* @before: the told glyph that comes next.  @space: it is a space, if it stands in no line that
+ * goes down. */
+static void add_missing(Search *search, const Letter *letter, guint before, gboolean space)
 {
     Missing missing = {
         .glyph = {.character = ask_font(search, letter),
@@ -142,7 +155,9 @@ static void add_missing(Search *search, const Letter *letter, guint before)
         .pen_x = letter->at->x + (PEN_ALONG * letter->along_x) + PEN_UP * letter->up_x,
         .pen_y = letter->at->y + (PEN_ALONG * letter->along_y) + PEN_UP * letter->up_y,
         .em = letter->run->size,
-        .before = before};
+        .before = before,
+        .space = space,
+        .boxed = is_boxed(search, letter)};
     g_array_append_val(search->missing, missing);
 }
 
@@ -174,11 +189,10 @@ static void look_at_run(Search *search, const DrawingRun *run)
                 lead(search, first, told);
             found = TRUE;
             next = told + 1;
-        } else if (!space && box_holds(run->clip, letter.x, letter.y) &&
-                   !search->glyphs->misplaced &&
+        } else if (box_holds(run->clip, letter.x, letter.y) && !search->glyphs->misplaced &&
                    typeface_has_ink(letter_typeface(search->drawing, &letter),
                                     letter.at->glyph)) {
-            add_missing(search, &letter, next);
+            add_missing(search, &letter, next, space);
         }
     }
 }
@@ -200,6 +214,7 @@ static gboolean find_upright(Search *search, const Missing *missing)
     if (told == G_MAXUINT)
         return FALSE;
     search->fates[told] = SEEN;
+    search->glyphs->boxed += missing->boxed ? 1 : 0;
     const Move move = {told, missing->glyph.box};
     g_array_append_val(search->moves, move);
     return TRUE;
@@ -210,7 +225,7 @@ static void find_uprights(Search *search)
     guint kept = 0;
     for (guint i = 0; i < search->missing->len; i++) {
         Missing missing = g_array_index(search->missing, Missing, i);
-        if (!find_upright(search, &missing))
+        if (!find_upright(search, &missing) && !missing.space)
             g_array_index(search->missing, Missing, kept++) = missing;
     }
     g_array_set_size(search->missing, kept);

@@ -16,6 +16,8 @@
  * still: "ll" and a condensed "))" are two. */
 #define AGAIN        0.25
 #define AGAIN_NARROW 0.5
+/* So many images are looked at to find one under a glyph. */
+#define MAXIMUM_IMAGES 100u
 /* Places of the table that says which squares of the page hold a glyph. */
 #define FOLDED 65536u
 
@@ -75,6 +77,18 @@ static gboolean touches(const Glyph *a, const Glyph *b)
     return fabs(a->box.right - b->box.left) < most && fabs(a->box.top - b->box.top) < most;
 }
 
+/* Text without ink over an image is what a program read in a scan; elsewhere it may as well be
+ * set in a font that could not be painted. */
+static gboolean is_unpainted(const Glyph *glyph, const Drawing *drawing)
+{
+    if (!glyph->fontless && drawing->runs->len > 0)
+        return FALSE;
+    for (guint i = 0; i < MIN(drawing->images->len, MAXIMUM_IMAGES); i++)
+        if (box_holds(g_array_index(drawing->images, Box, i), glyph->x, glyph->y))
+            return FALSE;
+    return glyph->box.bottom - glyph->box.top >= TINY;
+}
+
 static void look_at_glyphs(Glyphs *glyphs, const Drawing *drawing, const Canvas *canvas,
                            double width, double height)
 {
@@ -95,10 +109,11 @@ static void look_at_glyphs(Glyphs *glyphs, const Drawing *drawing, const Canvas 
         if (glyph->x < 0 || glyph->y < 0 || glyph->x > width || glyph->y > height)
             glyph->state = GLYPH_OFF_PAGE;
         else if (!inked)
-            glyph->state = GLYPH_NO_INK;
+            glyph->state = is_unpainted(glyph, drawing) ? GLYPH_SHOWN : GLYPH_NO_INK;
         else
             glyph->state = canvas != NULL ? judge(glyph, canvas, run) : GLYPH_SHOWN;
         glyph->cut_above = run != NULL && is_cut_above(glyph, run);
+        glyphs->unpainted += !inked && glyph->state == GLYPH_SHOWN ? 1 : 0;
         if (run != NULL && (glyph->state == GLYPH_CLIPPED || is_cut(glyph, run))) {
             GlyphClip clip = {i, run->clip};
             g_array_append_val(glyphs->clips, clip);
