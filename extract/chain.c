@@ -8,6 +8,8 @@
  * Few first ones leave all of them in the white.  Where none does, the chain breaks. */
 #include "extract/chain.h"
 
+#include "model/doubles.h"
+
 #include <math.h>
 
 /* Edges may be off by so much, in sizes, and lie no farther from the text at the ends. */
@@ -182,16 +184,14 @@ static void set_middle_edges(Standing *standing)
     }
 }
 
-/* The first line below @height of all texts that begin below it, or INFINITY. */
-static double find_below(const Standing *standing, double height)
+/* The first lines of all texts, from the top. */
+static GArray *list_firsts(const Standing *standing)
 {
-    double first = INFINITY, size = unruled_size(standing->sheet);
-    for (guint i = 0; i < standing->order->len; i++) {
-        const Block *block = standing_block(standing, i);
-        if (block->first > height + STANDING_BESIDE * size)
-            first = MIN(first, block->first);
-    }
-    return first;
+    GArray *firsts = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint i = 0; i < standing->order->len; i++)
+        g_array_append_val(firsts, standing_block(standing, i)->first);
+    doubles_sort(firsts);
+    return firsts;
 }
 
 /* At the foot of cells edges lie below the last lines of a row: the next one's texts may reach as
@@ -201,9 +201,16 @@ static void set_foot_edges(Standing *standing)
     double low, high, size = unruled_size(standing->sheet);
     find_white(standing, 0, &low, &high);
     g_array_append_val(standing->edges, low);
+    g_autoptr(GArray) firsts = list_firsts(standing);
+    guint below = 0; /* rows come from the top, so does the text that begins below each */
     for (guint i = 0; i < standing->rows->len; i++) {
         double height = standing_row(standing, i)->height;
-        double edge = MIN((height + find_below(standing, height)) / 2, height + size);
+        while (below < firsts->len &&
+               g_array_index(firsts, double, below) <= height + STANDING_BESIDE * size)
+            below++;
+        double first =
+            below < firsts->len ? g_array_index(firsts, double, below) : INFINITY;
+        double edge = MIN((height + first) / 2, height + size);
         g_array_append_val(standing->edges, edge);
     }
 }

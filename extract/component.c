@@ -144,17 +144,15 @@ static const Ruling *foot_of(const Component *component)
     return &g_array_index(component->level, Ruling, component->level->len - 1);
 }
 
-/* How high the lowest row is. */
-static double least_row(const Component *component)
+static void measure_least(Component *component)
 {
-    double least = INFINITY;
+    component->least = INFINITY;
     for (guint i = 1; i < component->level->len; i++) {
         double height = g_array_index(component->level, Ruling, i).position -
                         g_array_index(component->level, Ruling, i - 1).position;
         if (height > COMPONENT_TOUCH)
-            least = MIN(least, height);
+            component->least = MIN(component->least, height);
     }
-    return least;
 }
 
 static gboolean is_open_sided(const Component *component)
@@ -197,7 +195,7 @@ static gboolean holds_row(const Ruling *foot, const Ruling *top, double least)
 static gboolean goes_on(const Component *above, const Ruling *foot, const Component *below)
 {
     return below->level->len >= 2 && is_open_sided(below) &&
-           holds_row(foot, top_of(below), MIN(least_row(above), least_row(below))) &&
+           holds_row(foot, top_of(below), MIN(above->least, below->least)) &&
            (stands_on(above, below) || stands_on(below, above));
 }
 
@@ -206,7 +204,7 @@ static gboolean parts_rows(const Component *above, const Ruling *foot,
                            const Component *between)
 {
     return between->level->len == 1 && between->upright->len == 0 &&
-           holds_row(foot, top_of(between), least_row(above));
+           holds_row(foot, top_of(between), above->least);
 }
 
 static gint by_top(gconstpointer a, gconstpointer b)
@@ -244,6 +242,7 @@ static void take_parts(Component *above, GPtrArray *components, guint first)
             g_ptr_array_set_size(between, 0);
             take_lines(above->level, below->level);
             take_lines(above->upright, below->upright);
+            measure_least(above);
             foot = *foot_of(above);
         }
     }
@@ -254,6 +253,8 @@ static void unite_parted(GPtrArray *components)
     if (components->len > MAXIMUM_ADOPTING)
         return;
     g_ptr_array_sort(components, by_top);
+    for (guint i = 0; i < components->len; i++)
+        measure_least(g_ptr_array_index(components, i));
     for (guint i = 0; i < components->len; i++) {
         Component *above = g_ptr_array_index(components, i);
         if (above->level->len >= 2 && is_open_sided(above))

@@ -16,6 +16,8 @@
 
 typedef struct {
     GArray *level, *upright; /* of Ruling, by position */
+    double
+        least; /* how high the lowest row between the level ones is; INFINITY: there is none */
 } Component;
 
 /** All components of @rulings.  An upright that touches nothing and is as high as a table is a

@@ -170,17 +170,19 @@ void page_findings_add_complex(Sheet *sheet, const SheetPage *page, const char *
                       "Page %u %s.", page->number, what);
 }
 
-static gboolean is_guessed(const Sheet *sheet, guint page, guint row)
+/* The rows of @page that are said to be guessed.  Findings come page by page, those without one
+ * anywhere. */
+static GHashTable *find_guessed(const Sheet *sheet, guint page)
 {
+    GHashTable *rows = g_hash_table_new(NULL, NULL);
     for (guint i = sheet->findings->len; i > 0; i--) {
         const Finding *finding = g_ptr_array_index(sheet->findings, i - 1);
         if (finding->page != 0 && finding->page < page)
             break;
-        if (finding->page == page && finding->row == row &&
-            g_str_equal(finding->code, "row-guessed"))
-            return TRUE;
+        if (finding->page == page && g_str_equal(finding->code, "row-guessed"))
+            g_hash_table_add(rows, GUINT_TO_POINTER(finding->row));
     }
-    return FALSE;
+    return rows;
 }
 
 /* What the first row of @page holds may go on from the last one of the page before. */
@@ -192,7 +194,10 @@ static void doubt_last_row(Sheet *sheet, const SheetPage *page)
     if (before->tables->len == 0)
         return;
     const SheetTable *table = g_ptr_array_index(before->tables, before->tables->len - 1);
-    if (table->method != TABLE_ALIGNED || is_guessed(sheet, before->number, table->rows))
+    if (table->method != TABLE_ALIGNED)
+        return;
+    g_autoptr(GHashTable) guessed = find_guessed(sheet, before->number);
+    if (g_hash_table_contains(guessed, GUINT_TO_POINTER(table->rows)))
         return;
     page_findings_add(sheet, "row-guessed", SEVERITY_WARNING, before->number, table->rows,
                       "Row %u of page %u may go on on the next page, whose rows are not "
@@ -202,9 +207,10 @@ static void doubt_last_row(Sheet *sheet, const SheetPage *page)
 
 void page_findings_add_doubts(Sheet *sheet, const SheetPage *page, const GArray *doubts)
 {
+    g_autoptr(GHashTable) guessed = find_guessed(sheet, page->number);
     for (guint i = 0; i < doubts->len; i++) {
         const Doubt *doubt = &g_array_index(doubts, Doubt, i);
-        if (is_guessed(sheet, page->number, doubt->row + 1))
+        if (!g_hash_table_add(guessed, GUINT_TO_POINTER(doubt->row + 1)))
             continue;
         if (doubt->first)
             doubt_last_row(sheet, page);

@@ -191,7 +191,7 @@ static void judge_rows(const Standing *standing)
 /* Where many rows are not sure the others are not either. */
 static void judge_page(const Standing *standing)
 {
-    if (unruled_count_doubted(standing->sheet) > MOST_DOUBTED * standing->rows->len)
+    if (standing->sheet->doubted_rows > MOST_DOUBTED * standing->rows->len)
         unruled_doubt_all(
             standing->sheet,
             "the texts of the page do not stand at one part of their cells, and "

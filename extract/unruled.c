@@ -207,6 +207,7 @@ static Grid *find_grid(Unruled *sheet, const Rulings *rulings, UnruledNotes *not
     g_array_unref(sheet->order);
     g_array_unref(sheet->ys);
     g_free(sheet->tiles);
+    g_clear_pointer(&sheet->doubted, g_hash_table_unref);
     return grid;
 }
 

@@ -69,37 +69,29 @@ Tile unruled_find_tile(const Unruled *sheet, const Block *block)
                   unruled_find_row(sheet, block->last) + 1};
 }
 
-/* The first doubt about the row, about @column if that is one; or NULL. */
-static const Doubt *find_doubt(const Unruled *sheet, guint row, guint column)
+/* What stands for the text of @column in the row, or the row, in the table of doubts. */
+static gpointer doubt_key(const Unruled *sheet, guint row, guint column)
 {
-    for (guint i = 0; i < sheet->doubts->len; i++) {
-        const Doubt *doubt = &g_array_index(sheet->doubts, Doubt, i);
-        if (doubt->row == row && (column == UNRULED_NO_COLUMN || doubt->column == column))
-            return doubt;
-    }
-    return NULL;
+    gsize place = column == UNRULED_NO_COLUMN ? 0 : column + 1;
+    return GSIZE_TO_POINTER(row * ((gsize)unruled_columns(sheet) + 1) + place);
 }
 
 void unruled_doubt_text(Unruled *sheet, guint row, guint column, const char *reason)
 {
+    if (sheet->doubted == NULL)
+        sheet->doubted = g_hash_table_new(NULL, NULL);
+    if (!g_hash_table_add(sheet->doubted, doubt_key(sheet, row, column)))
+        return;
+    if (column == UNRULED_NO_COLUMN ||
+        g_hash_table_add(sheet->doubted, doubt_key(sheet, row, UNRULED_NO_COLUMN)))
+        sheet->doubted_rows++;
     Doubt doubt = {row, column, reason, row == unruled_first_row(sheet)};
-    if (find_doubt(sheet, row, column) == NULL)
-        g_array_append_val(sheet->doubts, doubt);
+    g_array_append_val(sheet->doubts, doubt);
 }
 
 void unruled_doubt(Unruled *sheet, guint row, const char *reason)
 {
     unruled_doubt_text(sheet, row, UNRULED_NO_COLUMN, reason);
-}
-
-guint unruled_count_doubted(const Unruled *sheet)
-{
-    guint doubted = 0;
-    for (guint i = 0; i < sheet->doubts->len; i++) {
-        const Doubt *doubt = &g_array_index(sheet->doubts, Doubt, i);
-        doubted += find_doubt(sheet, doubt->row, UNRULED_NO_COLUMN) == doubt ? 1 : 0;
-    }
-    return doubted;
 }
 
 void unruled_doubt_all(Unruled *sheet, const char *reason)

@@ -25,7 +25,10 @@ typedef struct {
     GArray *ys;     /* of double: edges of rows */
     Tile *tiles;    /* for each block */
     GArray *doubts; /* of Doubt; of the caller */
-    GArray *feet;   /* of Foot; of the caller */
+    GHashTable
+        *doubted; /* rows, and texts in rows, of which there is a doubt; NULL: none */
+    guint doubted_rows;
+    GArray *feet; /* of Foot; of the caller */
 } Unruled;
 
 guint unruled_columns(const Unruled *sheet);
@@ -57,9 +60,6 @@ void unruled_doubt(Unruled *sheet, guint row, const char *reason);
 
 /** Doubt the text of @column in a row: what takes it over is not sure either. */
 void unruled_doubt_text(Unruled *sheet, guint row, guint column, const char *reason);
-
-/** How many rows are doubted. */
-guint unruled_count_doubted(const Unruled *sheet);
 
 /** Doubt all rows below the heading that are not doubted yet. */
 void unruled_doubt_all(Unruled *sheet, const char *reason);

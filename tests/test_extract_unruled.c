@@ -64,6 +64,7 @@ static void end_sheet(Unruled *sheet)
     g_array_unref(sheet->order);
     g_array_unref(sheet->ys);
     g_array_unref(sheet->doubts);
+    g_clear_pointer(&sheet->doubted, g_hash_table_unref);
     g_free(sheet->tiles);
 }
 
