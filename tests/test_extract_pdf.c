@@ -173,6 +173,10 @@ static const Case cases[] = {
      "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=A1|2.2.1x1=B2|2.3.1x1=yes 可|3.2.1x1=B3|"
      "3.3.1x1=no|",
      "unreadable-text"},
+    {"misplaced", /* poppler tells more places than characters */
+     "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=A1|2.2.1x1=B2|2.3.1x1=yes|3.2.1x1=B3|"
+     "3.3.1x1=no ab|",
+     "doubtful-places"},
     {"damaged-xref", TABLE, NULL},
     {"owner-password", TABLE, "owner-password"},
 };
