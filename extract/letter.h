@@ -11,6 +11,9 @@
 #define LETTER_ABOVE 0.76
 #define LETTER_BELOW 0.24
 
+/** The glyph that stands for all that a font lacks.  It is the same in all fonts. */
+#define LETTER_LACKING 0
+
 typedef struct {
     const DrawingRun *run;
     const DrawingLetter *at;

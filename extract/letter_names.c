@@ -1,5 +1,7 @@
 #include "extract/letter_names.h"
 
+#include "extract/letter.h"
+
 #include <math.h>
 
 /* Base lines that differ by less than this, in ems, are the same. */
@@ -32,9 +34,12 @@ static void vote(guint *votes, gboolean is_same)
     *votes = is_same ? *votes + 1 : *votes - 1;
 }
 
+/* The sign for what a font lacks is no character. */
 static void learn_name(LetterNames *names, const DrawingRun *run,
                        const DrawingLetter *letter, gunichar character)
 {
+    if (letter->glyph == LETTER_LACKING)
+        return;
     gpointer key = key_of(run, letter);
     Name *name = g_hash_table_lookup(names->names, key);
     if (name == NULL)

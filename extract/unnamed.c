@@ -17,8 +17,6 @@
 #define NARROW 0.6
 /* An ideograph told narrower than this, in ems, is told wrongly. */
 #define FULL 0.7
-/* The glyph that stands for all that a font lacks.  It is the same in all fonts. */
-#define LACKING 0
 /* Boxes nearer to each other, in parts of their height, have no space between them. */
 #define TOUCHING 0.15
 
@@ -61,7 +59,7 @@ static const Glyph *glyph_at(const Search *search, guint index)
  * letters, but none for its narrow space.  At the end of a run the width is not known. */
 static gboolean is_narrow_space(const Letter *letter, guint index)
 {
-    return letter->at->glyph == LACKING &&
+    return letter->at->glyph == LETTER_LACKING &&
            (letter->width <= NARROW || (index > 0 && index + 1 == letter->run->letters));
 }
 
@@ -98,7 +96,7 @@ static void claim(Search *search, guint told, const Letter *letter)
  * own. */
 static gboolean is_boxed(const Search *search, const Letter *letter)
 {
-    return letter->at->glyph == LACKING &&
+    return letter->at->glyph == LETTER_LACKING &&
            typeface_stands_in(letter_typeface(search->drawing, letter));
 }
 
