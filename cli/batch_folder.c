@@ -158,21 +158,27 @@ static void clean_all(const BatchFolder *folder, const char *shard)
 
 /* ---- opening and closing ---------------------------------------------------------------- */
 
-/** Temporary folders, and their names in the lock before anything is put there. */
+/** Temporary folders.  Their names are in the lock before there are any, so that the next run
+ * finds them whenever this one is killed. */
 static gboolean make_scratch(BatchFolder *folder, guint slots, GError **error)
 {
     g_autoptr(GString) names = g_string_new(NULL);
+    g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < slots; i++) {
-        char *path = scratch_create(error);
-        if (path == NULL)
-            return FALSE;
-        g_ptr_array_add(folder->scratch, path);
+        char *path = scratch_choose();
+        g_ptr_array_add(paths, path);
         g_string_append_printf(names, "%s\n", path);
     }
-    if (ftruncate(folder->own, 0) == 0 && lseek(folder->own, 0, SEEK_SET) == 0 &&
-        output_write_all(folder->own, names->str, names->len))
-        return TRUE;
-    return fail_to_write(folder->state, "the lock cannot be written", errno, error);
+    if (ftruncate(folder->own, 0) != 0 || lseek(folder->own, 0, SEEK_SET) != 0 ||
+        !output_write_all(folder->own, names->str, names->len))
+        return fail_to_write(folder->state, "the lock cannot be written", errno, error);
+    for (guint i = 0; i < slots; i++) {
+        const char *path = g_ptr_array_index(paths, i);
+        if (!scratch_make(path, error))
+            return FALSE;
+        g_ptr_array_add(folder->scratch, g_strdup(path));
+    }
+    return TRUE;
 }
 
 static void free_scratch(gpointer path)

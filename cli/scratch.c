@@ -6,19 +6,32 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 
-char *scratch_create(GError **error)
+char *scratch_choose(void)
 {
     const char *place = g_getenv("TMPDIR");
     if (place == NULL || *place == '\0')
         place = "/tmp";
     g_autofree char *absolute = g_canonicalize_filename(place, NULL);
-    g_autofree char *folder = g_build_filename(absolute, SCRATCH_PREFIX "XXXXXX", NULL);
-    if (g_mkdtemp(folder) != NULL)
-        return g_steal_pointer(&folder);
+    g_autofree char *name =
+        g_strdup_printf(SCRATCH_PREFIX "%08x%08x", g_random_int(), g_random_int());
+    return g_build_filename(absolute, name, NULL);
+}
+
+gboolean scratch_make(const char *path, GError **error)
+{
+    if (g_mkdir(path, 0700) == 0)
+        return TRUE;
+    g_autofree char *place = g_path_get_dirname(path);
     g_set_error(error, FAILURE, FAILURE_WRITE,
                 "no folder for temporary files can be made there: %s", g_strerror(errno));
     complaint_locate(error, place);
-    return NULL;
+    return FALSE;
+}
+
+char *scratch_create(GError **error)
+{
+    g_autofree char *path = scratch_choose();
+    return scratch_make(path, error) ? g_steal_pointer(&path) : NULL;
 }
 
 void scratch_empty(const char *folder)

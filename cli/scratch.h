@@ -11,8 +11,15 @@
 /** What the names of these folders begin with. */
 #define SCRATCH_PREFIX "tenken-"
 
-/** Make a folder in $TMPDIR or /tmp that nobody else may enter.  Fails with FAILURE_WRITE,
- * located at the place.  Returns: its path, for scratch_remove(). */
+/** The path that a folder in $TMPDIR or /tmp may have; there is none yet.  Free with
+ * scratch_remove(). */
+char *scratch_choose(void) G_GNUC_WARN_UNUSED_RESULT;
+
+/** Make the folder at the @path chosen, which nobody else may enter.  Returns: FALSE with
+ * FAILURE_WRITE, located at the place. */
+gboolean scratch_make(const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** Both in one.  Returns: its path, for scratch_remove(). */
 char *scratch_create(GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /** Remove the files in @folder; a folder in it stays, since no library makes one. */
