@@ -254,7 +254,8 @@ static const struct {
 
 static void write_word(GArray *characters, double left, double right, double y)
 {
-    for (double x = left; x < right; x += 10) {
+    for (guint i = 0; left + 10 * i < right; i++) {
+        double x = left + 10 * i;
         Glyph glyph = {.box = {x, y - 5, x + 10, y + 5}, .x = x + 5, .y = y, .size = SIZE};
         g_array_append_val(characters, glyph);
     }
