@@ -10,6 +10,7 @@
 #include "extract/ledger.h"
 #include "extract/marking.h"
 #include "extract/numbers.h"
+#include "extract/open_columns.h"
 #include "extract/overlap.h"
 #include "extract/overrun.h"
 #include "extract/owner.h"
@@ -387,8 +388,10 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
         drawing != NULL ? find_rulings(sheet, page, glyphs, drawing, canvas) : NULL;
     if (content->views && rulings != NULL)
         page->rulings = list_lines(rulings, turn);
-    if (rulings != NULL)
+    if (rulings != NULL) {
+        open_columns_close(glyphs, rulings);
         uprights_complete(glyphs, rulings, trail->look);
+    }
     g_autoptr(GPtrArray) grids =
         rulings != NULL ? ruled_find(rulings, glyphs->size) : g_ptr_array_new();
     g_autoptr(UnruledNotes) notes = unruled_notes_new();
