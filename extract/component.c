@@ -155,14 +155,19 @@ static void measure_least(Component *component)
     }
 }
 
-static gboolean is_open_sided(const Component *component)
+/* Whether no side is drawn where @line, the top or the foot of @component, ends.  A coloured heading
+ * has sides, and the rows below it none. */
+static gboolean is_open_at(const Component *component, const Ruling *line)
 {
-    const GArray *upright = component->upright;
-    const Ruling *foot = foot_of(component);
-    return upright->len > 0 &&
-           g_array_index(upright, Ruling, 0).position > foot->start + COMPONENT_TOUCH &&
-           g_array_index(upright, Ruling, upright->len - 1).position <
-               foot->end - COMPONENT_TOUCH;
+    for (guint i = 0; i < component->upright->len; i++) {
+        const Ruling *upright = &g_array_index(component->upright, Ruling, i);
+        gboolean outer = upright->position <= line->start + COMPONENT_TOUCH ||
+                         upright->position >= line->end - COMPONENT_TOUCH;
+        if (outer && upright->start <= line->position + COMPONENT_TOUCH &&
+            upright->end >= line->position - COMPONENT_TOUCH)
+            return FALSE;
+    }
+    return component->upright->len > 0;
 }
 
 /* Whether every upright of @component stands on a line of one of @other. */
@@ -194,7 +199,7 @@ static gboolean holds_row(const Ruling *foot, const Ruling *top, double least)
  * @foot: in a table without sides such a row has no uprights, and nothing touches across it. */
 static gboolean goes_on(const Component *above, const Ruling *foot, const Component *below)
 {
-    return below->level->len >= 2 && is_open_sided(below) &&
+    return below->level->len >= 2 && is_open_at(below, top_of(below)) &&
            holds_row(foot, top_of(below), MIN(above->least, below->least)) &&
            (stands_on(above, below) || stands_on(below, above));
 }
@@ -257,7 +262,7 @@ static void unite_parted(GPtrArray *components)
         measure_least(g_ptr_array_index(components, i));
     for (guint i = 0; i < components->len; i++) {
         Component *above = g_ptr_array_index(components, i);
-        if (above->level->len >= 2 && is_open_sided(above))
+        if (above->level->len >= 2 && is_open_at(above, foot_of(above)))
             take_parts(above, components, i + 1);
     }
 }
