@@ -44,6 +44,7 @@ typedef struct {
     GArray *overlapping;  /* of guint: glyphs that stand on others and were given away */
     GArray *overrunning;  /* of guint: glyphs over the foot of their table */
     guint overprinted;    /* characters that stand on others still */
+    guint8 *bars;         /* for each grid: whether it is a bar of a chart */
     GArray *charts;       /* of Box: see chart.h */
     const Canvas *canvas; /* NULL if the page could not be drawn, so for the next */
     const Marks *marks;
@@ -142,7 +143,7 @@ static void keep_cells(Places *places, guint index, double text_size)
         filled[i] = g_ptr_array_index(cells, i) != NULL;
         keep[i] = cell->walls >= (filled[i] ? GRID_LEAST_WALLS : WALLS_OF_EMPTY);
     }
-    gboolean chart = chart_is(grid, keep, filled);
+    gboolean chart = places->bars[index] || chart_is(grid, keep, filled);
     if (chart)
         chart_add(places->charts, grid, text_size);
     if (chart || chart_is_box(grid, keep, filled))
@@ -405,6 +406,7 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
                      .canvas = canvas,
                      .marks = marks,
                      .grids = grids,
+                     .bars = chart_find_bars(grids),
                      .cells = g_new0(GPtrArray *, grids->len + 1),
                      .outside = g_array_new(FALSE, FALSE, sizeof(guint)),
                      .hidden = g_array_new(FALSE, FALSE, sizeof(guint)),
@@ -454,6 +456,7 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
     add_outside(page, turn, glyphs, places.apart, FALSE);
     add_outside(page, turn, glyphs, places.ruby, FALSE);
     g_free(places.cells);
+    g_free(places.bars);
     g_array_unref(places.outside);
     g_array_unref(places.hidden);
     g_array_unref(places.charts);
