@@ -6,6 +6,7 @@
 #include "extract/component.h"
 #include "extract/gutter.h"
 #include "extract/line.h"
+#include "extract/shelf.h"
 #include "model/doubles.h"
 
 #include <math.h>
@@ -23,6 +24,11 @@
 #define SAME_SIDE 1.0
 /* A heading has no more bytes. */
 #define MOST_HEADING 2000u
+/* One of several tables on a page has so many columns at least.  A band between its rows that is a
+ * title is so many times as high as the lowest at most: a caption between two tables has room. */
+#define LEAST_OF_SHELF  3u
+#define FILLED_OF_SHELF 2u
+#define HIGHEST_TITLE   1.6
 /* Tables of more columns or bands are pictures. */
 #define MOST_EDGES 200u
 #define MOST_BANDS 1000u
@@ -31,6 +37,7 @@ typedef struct {
     const Glyphs *glyphs;
     Rulings *rulings;
     double left, right; /* as far as level lines reach */
+    guint least;        /* columns of a band that hold text */
     GArray *xs;         /* of double: edges between columns */
     GArray *ys;         /* of double: edges between bands */
     GArray *indices;    /* of guint, by line */
@@ -208,7 +215,7 @@ static guint count_parted(const Table *table, double top, double bottom)
     for (guint i = 0; i <= table->xs->len; i++)
         columns += filled[i];
     /* A title begins on the left, unless it crosses edges: this is the rest of a cell. */
-    if (columns < LEAST_FILLED)
+    if (columns < table->least)
         return crossing == 0 && !filled[0] ? columns : 0;
     return crossing <= MIN(MOST_TITLES, lines / 3) + lines / CROSSING ? columns : 0;
 }
@@ -273,7 +280,8 @@ static void add_edge_upright(const Table *table, GArray *added, double x, double
     add_upright(added, x, from, bottom);
 }
 
-static void complete(Table *table, gboolean heading)
+/* @highest: of the titles.  Returns: whether a band lacked uprights and got them. */
+static gboolean complete(Table *table, gboolean heading, double highest)
 {
     g_autoptr(GArray) added = g_array_new(FALSE, FALSE, sizeof(Ruling));
     gboolean completed = FALSE;
@@ -283,16 +291,19 @@ static void complete(Table *table, gboolean heading)
             continue;
         /* A heading may be of two levels: see heading_bar.h. */
         guint parted = heading && i == 0 ? 0 : count_parted(table, top, bottom);
-        completed = completed || parted >= LEAST_FILLED;
+        completed = completed || parted >= table->least;
+        if (parted < table->least && bottom - top > highest)
+            continue;
         add_upright(added, table->left, top, bottom);
         for (guint j = 0; parted > 0 && j < table->xs->len; j++)
             add_edge_upright(table, added, at(table->xs, j), top, bottom);
         add_upright(added, table->right, top, bottom);
     }
     if (!completed)
-        return;
+        return FALSE;
     g_array_append_vals(table->rulings->upright, added->data, added->len);
     g_array_sort(table->rulings->upright, ruling_compare);
+    return TRUE;
 }
 
 /* ---- headings ------------------------------------------------------------------------------ */
@@ -373,23 +384,102 @@ void table_look_free(TableLook *look)
     g_free(look);
 }
 
-void uprights_complete(const Glyphs *glyphs, Rulings *rulings, TableLook *look)
+static void table_release(Table *table)
 {
-    Table table = {.glyphs = glyphs,
+    g_array_unref(table->xs);
+    g_array_unref(table->ys);
+    g_array_unref(table->indices);
+    if (table->lines != NULL)
+        g_array_unref(table->lines);
+}
+
+static Table table_of(const Glyphs *glyphs, Rulings *rulings)
+{
+    return (Table){.glyphs = glyphs,
                    .rulings = rulings,
+                   .least = LEAST_FILLED,
                    .xs = g_array_new(FALSE, FALSE, sizeof(double)),
                    .ys = g_array_new(FALSE, FALSE, sizeof(double)),
                    .indices = g_array_new(FALSE, FALSE, sizeof(guint))};
+}
+
+/* The whole page as one table.  Returns: whether it lacked uprights. */
+static gboolean complete_page(const Glyphs *glyphs, Rulings *rulings, TableLook *look)
+{
+    Table table = table_of(glyphs, rulings);
+    gboolean completed = FALSE;
     find_width(&table);
     if (find_columns(&table, look->edges) && find_bands(&table)) {
         find_lines(&table);
         complete_foot(&table, look);
         gboolean heading = keep_heading(&table, look);
         add_open_band(&table);
-        complete(&table, heading);
-        g_array_unref(table.lines);
+        completed = complete(&table, heading, INFINITY);
     }
-    g_array_unref(table.xs);
-    g_array_unref(table.ys);
-    g_array_unref(table.indices);
+    table_release(&table);
+    return completed;
+}
+
+static double least_height(const GArray *ys)
+{
+    double least = INFINITY;
+    for (guint i = 1; i < ys->len; i++)
+        least = MIN(least, at(ys, i) - at(ys, i - 1));
+    return least;
+}
+
+/* The edges of the uprights that stand on @shelf. */
+static void find_edges(Table *table, const Shelf *shelf)
+{
+    table->left = shelf->left;
+    table->right = shelf->right;
+    for (guint i = 0; i < table->rulings->upright->len; i++) {
+        const Ruling *ruling = &g_array_index(table->rulings->upright, Ruling, i);
+        double y = (ruling->start + ruling->end) / 2;
+        if (ruling->kind == RULING_LINE && shelf_holds(shelf, ruling->position, y))
+            add_edge(table, ruling->position);
+    }
+}
+
+/* Whether the page has several tables: two shelves of which each has edges of its own. */
+static gboolean are_several(Rulings *rulings, const GPtrArray *shelves)
+{
+    Table first = table_of(NULL, rulings);
+    gboolean several = FALSE;
+    for (guint i = 0; i < shelves->len && !several; i++) {
+        Table table = table_of(NULL, rulings);
+        find_edges(&table, g_ptr_array_index(shelves, i));
+        if (table.xs->len + 1 >= LEAST_OF_SHELF && first.xs->len == 0)
+            g_array_append_vals(first.xs, table.xs->data, table.xs->len);
+        else if (table.xs->len + 1 >= LEAST_OF_SHELF)
+            for (guint j = 0; j < table.xs->len; j++)
+                several = several || !has_edge(first.xs, at(table.xs, j));
+        table_release(&table);
+    }
+    table_release(&first);
+    return several;
+}
+
+/* A table whose level lines are those of @shelf. */
+static void complete_shelf(const Glyphs *glyphs, Rulings *rulings, const Shelf *shelf)
+{
+    Table table = table_of(glyphs, rulings);
+    table.least = FILLED_OF_SHELF;
+    find_edges(&table, shelf);
+    g_array_append_vals(table.ys, shelf->ys->data, MIN(shelf->ys->len, MOST_BANDS));
+    if (table.xs->len + 1 >= LEAST_OF_SHELF && table.xs->len <= MOST_EDGES) {
+        find_lines(&table);
+        complete(&table, TRUE, HIGHEST_TITLE * least_height(table.ys));
+    }
+    table_release(&table);
+}
+
+void uprights_complete(const Glyphs *glyphs, Rulings *rulings, TableLook *look)
+{
+    g_autoptr(GPtrArray) shelves = shelves_find(rulings);
+    shelves_drop_inner(shelves);
+    if (!are_several(rulings, shelves) && complete_page(glyphs, rulings, look))
+        return;
+    for (guint i = 0; i < shelves->len; i++)
+        complete_shelf(glyphs, rulings, g_ptr_array_index(shelves, i));
 }
