@@ -105,13 +105,99 @@ static void join_columns(const NumbersPage *page, guint index, guint8 *joined)
     }
 }
 
-static void add_row(Grid *grid, guint row, const guint8 *joined)
+/* The lines of a row. */
+typedef struct {
+    guint first, end;
+} Row;
+
+/* The rows of the table, with the columns that are joined in each (a guint8 a column). */
+typedef struct {
+    GArray *rows;     /* of Row */
+    GPtrArray *joins; /* of guint8 * */
+} Rows;
+
+static Rows find_rows(const NumbersPage *page)
 {
+    Rows rows = {g_array_new(FALSE, FALSE, sizeof(Row)),
+                 g_ptr_array_new_with_free_func(g_free)};
+    for (guint i = page->first; i < page->end;) {
+        Row row = {.first = i};
+        guint8 *joined = g_new0(guint8, page->columns->len + 1);
+        do
+            join_columns(page, i++, joined);
+        while (i < page->end && !begins_row(page, i));
+        row.end = i;
+        g_array_append_val(rows.rows, row);
+        g_ptr_array_add(rows.joins, joined);
+    }
+    return rows;
+}
+
+static const Row *row_at(const Rows *rows, guint index)
+{
+    return &g_array_index(rows->rows, Row, index);
+}
+
+/* Whether a short rule parts two rows of the heading in a column. */
+static gboolean is_parted(const NumbersPage *page, const Row *above, const Row *below,
+                          guint column)
+{
+    const NumbersColumn *strip = numbers_column(page, column);
+    return numbers_find_rule(page, numbers_line(page, above->first)->place.y,
+                             numbers_line(page, below->end - 1)->place.y,
+                             (strip->left + strip->right) / 2) != NULL;
+}
+
+/* Whether a phrase of the row stands above this column and no other.  @low: below its first line. */
+static gboolean heads_column(const NumbersPage *page, const Rows *rows, guint row,
+                             guint column, gboolean low)
+{
+    const guint8 *joined = g_ptr_array_index(rows->joins, row);
+    if (joined[column] || joined[column + 1])
+        return FALSE;
+    const Row *lines = row_at(rows, row);
+    if (low && lines->first + 1 == lines->end)
+        return FALSE;
+    for (guint i = numbers_line(page, lines->first + (low ? 1 : 0))->first;
+         i < numbers_line(page, lines->end - 1)->end; i++)
+        if (numbers_phrase(page, i)->from == column)
+            return TRUE;
+    return FALSE;
+}
+
+/* Where short rules part two rows of the heading in some columns, words in both rows of another one,
+ * or between them, are one heading: set 1 in @taken for their fields of the lower row. */
+static void take_rows(const NumbersPage *page, const Rows *rows, guint lower, guint8 *taken)
+{
+    const Row *above = row_at(rows, lower - 1), *below = row_at(rows, lower);
+    gboolean parted = FALSE;
+    if (below->first >= page->body || numbers_is_ruled_above(page, below->first))
+        return;
+    for (guint i = 0; i < page->columns->len; i++) {
+        gboolean here = is_parted(page, above, below, i);
+        parted = parted || here;
+        taken[i] = !here && heads_column(page, rows, lower - 1, i, FALSE) &&
+                   (heads_column(page, rows, lower, i, FALSE) ||
+                    heads_column(page, rows, lower - 1, i, TRUE));
+    }
+    for (guint i = 0; i < page->columns->len && !parted; i++)
+        taken[i] = 0;
+}
+
+static void add_cells(Grid *grid, const Rows *rows, guint row, const guint8 *taken)
+{
+    const guint8 *joined = g_ptr_array_index(rows->joins, row);
     guint columns = grid_columns(grid), end;
     for (guint column = 0; column < columns; column = end) {
+        GridCell cell = {row, column, 1, 0, 4, FALSE, FALSE};
         for (end = column + 1; end < columns && joined[end]; end++)
             ;
-        GridCell cell = {row, column, 1, end - column, 4, FALSE, FALSE};
+        cell.column_span = end - column;
+        if (taken[(gsize)row * columns + column])
+            continue;
+        while (row + cell.row_span < rows->rows->len &&
+               taken[(gsize)(row + cell.row_span) * columns + column])
+            cell.row_span++;
         grid_add_cell(grid, cell);
     }
 }
@@ -120,23 +206,28 @@ static Grid *build_grid(const NumbersPage *page)
 {
     g_autoptr(GArray) xs = find_xs(page);
     g_autoptr(GArray) ys = find_ys(page);
+    Rows rows = find_rows(page);
     Grid *grid =
         grid_new((const double *)(gconstpointer)xs->data, xs->len - 1,
                  (const double *)(gconstpointer)ys->data, ys->len - 1, TABLE_ALIGNED);
-    guint row = 0;
-    for (guint i = page->first; i < page->end; row++) {
-        g_autofree guint8 *joined = g_new0(guint8, xs->len);
-        do
-            join_columns(page, i++, joined);
-        while (i < page->end && !begins_row(page, i));
-        add_row(grid, row, joined);
-    }
+    guint columns = grid_columns(grid);
+    g_autofree guint8 *taken = g_new0(guint8, (gsize)rows.rows->len * columns);
+    for (guint i = 1; i < rows.rows->len; i++)
+        take_rows(page, &rows, i, taken + (gsize)i * columns);
+    for (guint i = 0; i < rows.rows->len; i++)
+        add_cells(grid, &rows, i, taken);
+    g_array_unref(rows.rows);
+    g_ptr_array_unref(rows.joins);
     return grid;
 }
 
-Grid *numbers_find(const Glyphs *glyphs, const GArray *indices, const Rulings *rulings)
+Grid *numbers_find(const Glyphs *glyphs, const GArray *indices, const Rulings *rulings,
+                   gboolean bounded)
 {
-    NumbersPage page = {.glyphs = glyphs->glyphs, .rulings = rulings, .size = glyphs->size};
+    NumbersPage page = {.glyphs = glyphs->glyphs,
+                        .rulings = rulings,
+                        .size = glyphs->size,
+                        .bounded = bounded};
     page.indices = g_array_new(FALSE, FALSE, sizeof(guint));
     page.phrases = g_array_new(FALSE, FALSE, sizeof(Phrase));
     page.lines = g_array_new(FALSE, FALSE, sizeof(NumbersLine));

@@ -10,7 +10,10 @@
 
 /** The first table among the glyphs of @indices (guint) whose rows are mostly numbers, with
  * the heading above it; a heading of several rows may span columns.
+ * @bounded: the glyphs stand between the lines of one table.  Two columns are one as well then, if
+ * nothing else stands there.
  *  Returns: a new grid of method TABLE_ALIGNED, or NULL. */
-Grid *numbers_find(const Glyphs *glyphs, const GArray *indices, const Rulings *rulings);
+Grid *numbers_find(const Glyphs *glyphs, const GArray *indices, const Rulings *rulings,
+                   gboolean bounded);
 
 #endif

@@ -81,29 +81,35 @@ static void find_columns(NumbersPage *page)
         Phrase phrase = g_array_index(phrases, Phrase, i);
         NumbersColumn *last = last_column(page);
         gboolean data = numbers_is_data(&phrase);
+        guint prose = phrase.letters >= NUMBERS_PROSE ? 1 : 0;
         if (last == NULL || phrase.left - last->right > STRIP * page->size) {
             const NumbersColumn column = {.left = phrase.left,
                                           .right = phrase.right,
                                           .phrases = 1,
                                           .numbers = data ? 1 : 0,
-                                          .letters = phrase.letters};
+                                          .prose = prose};
             g_array_append_val(page->columns, column);
             continue;
         }
         last->right = MAX(last->right, phrase.right);
         last->phrases++;
         last->numbers += data ? 1 : 0;
-        last->letters = MAX(last->letters, phrase.letters);
+        last->prose += prose;
     }
+}
+
+static gboolean is_prose(const NumbersPage *page, guint column)
+{
+    const NumbersColumn *strip = numbers_column(page, column);
+    return 2 * strip->prose >= strip->phrases;
 }
 
 /* Text that runs beside the table is no column of it. */
 static void drop_prose(NumbersPage *page)
 {
-    while (page->columns->len > 0 && numbers_column(page, 0)->letters >= NUMBERS_PROSE)
+    while (page->columns->len > 0 && is_prose(page, 0))
         g_array_remove_index(page->columns, 0);
-    while (page->columns->len > 0 &&
-           numbers_column(page, page->columns->len - 1)->letters >= NUMBERS_PROSE)
+    while (page->columns->len > 0 && is_prose(page, page->columns->len - 1))
         g_array_set_size(page->columns, page->columns->len - 1);
 }
 
@@ -127,7 +133,10 @@ static gboolean has_numbers(const NumbersPage *page)
         numbers += 2 * numbers_column(page, i)->numbers >= numbers_column(page, i)->phrases
                        ? 1
                        : 0;
-    return numbers >= 2 && page->columns->len >= 3;
+    gboolean alone = page->bounded && page->end == page->lines->len &&
+                     page->body <= NUMBERS_HEADING_LINES;
+    return alone ? numbers >= 1 && page->columns->len >= 2
+                 : numbers >= 2 && page->columns->len >= 3;
 }
 
 gboolean numbers_find_body(NumbersPage *page)

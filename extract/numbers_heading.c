@@ -1,7 +1,7 @@
 #include "extract/numbers_internal.h"
 
-/* Lines that a heading may have. */
-#define HEADING_LINES 6
+#include <math.h>
+
 /* Lines of a paragraph are nearer to each other, in sizes. */
 #define PITCH 1.6
 /* A rule at least so long, in parts of the table, is no rule under one heading. */
@@ -12,9 +12,8 @@ static double overlap(const Phrase *phrase, const NumbersColumn *column)
     return MIN(phrase->right, column->right) - MAX(phrase->left, column->left);
 }
 
-/* A rule between two lines that holds @x; the table's own rules are not meant.  NULL: none. */
-static const Ruling *find_rule(const NumbersPage *page, double above, double below,
-                               double x)
+const Ruling *numbers_find_rule(const NumbersPage *page, double above, double below,
+                                double x)
 {
     double width = numbers_right(page) - numbers_left(page);
     for (guint i = 0; i < page->rulings->level->len; i++) {
@@ -28,7 +27,8 @@ static const Ruling *find_rule(const NumbersPage *page, double above, double bel
 
 void numbers_place_phrase(const NumbersPage *page, Phrase *phrase, double y, double below)
 {
-    const Ruling *rule = find_rule(page, y, below, (phrase->left + phrase->right) / 2);
+    const Ruling *rule =
+        numbers_find_rule(page, y, below, (phrase->left + phrase->right) / 2);
     gboolean found = FALSE;
     guint nearest = 0;
     for (guint i = 0; i < page->columns->len; i++) {
@@ -89,7 +89,7 @@ static gboolean is_heading(const NumbersPage *page, guint index)
             phrase->left > right)
             return FALSE;
     }
-    if (line->end - line->first > 1)
+    if (line->end - line->first > 1 || page->bounded)
         return TRUE;
     /* A phrase alone: a title if it is long, or begins with the labels and passes them. */
     const Phrase *phrase = numbers_phrase(page, line->first);
@@ -98,7 +98,7 @@ static gboolean is_heading(const NumbersPage *page, guint index)
             phrase->right < numbers_column(page, 1)->left);
 }
 
-/* Whether the phrases of @below part what one of @above spans. */
+/* Whether the phrases of @below part what one of @above spans, or a short rule parts them. */
 static gboolean is_parted(const NumbersPage *page, const NumbersLine *above,
                           const NumbersLine *below)
 {
@@ -107,7 +107,12 @@ static gboolean is_parted(const NumbersPage *page, const NumbersLine *above,
         guint parts = 0;
         for (guint j = below->first; j < below->end; j++) {
             const Phrase *part = numbers_phrase(page, j);
-            parts += span->from <= part->from && part->to <= span->to ? 1 : 0;
+            gboolean within = span->from <= part->from && part->to <= span->to;
+            parts += within ? 1 : 0;
+            if (within && span->to > span->from &&
+                numbers_find_rule(page, above->place.y, below->place.y,
+                                  (part->left + part->right) / 2) != NULL)
+                return TRUE;
         }
         if (span->to > span->from && parts >= 2)
             return TRUE;
@@ -120,7 +125,8 @@ static void settle_phrase(const NumbersPage *page, Phrase *phrase, const Numbers
                           double below)
 {
     if (phrase->from == phrase->to ||
-        find_rule(page, line->place.y, below, (phrase->left + phrase->right) / 2) != NULL)
+        numbers_find_rule(page, line->place.y, below, (phrase->left + phrase->right) / 2) !=
+            NULL)
         return;
     for (guint i = line->row + 1; i < page->body; i++)
         if (numbers_line(page, i)->row > line->row &&
@@ -158,19 +164,59 @@ static void find_lines(NumbersPage *page)
 {
     while (page->body + NUMBERS_LEAST_LINES < page->end && heads_body(page, page->body))
         page->body++;
-    guint least = page->body > HEADING_LINES ? page->body - HEADING_LINES : 0;
+    guint least =
+        page->body > NUMBERS_HEADING_LINES ? page->body - NUMBERS_HEADING_LINES : 0;
     while (page->first > least && numbers_is_near(page, page->first - 1, page->first) &&
            is_heading(page, page->first - 1))
         page->first--;
+}
+
+/* The height of the next line with something below @phrase of the line at @index: what stands
+ * beside it may be a heading of several rows, in their middle. */
+static double find_below(const NumbersPage *page, guint index, const Phrase *phrase)
+{
+    for (guint i = index + 1; i < page->body; i++) {
+        const NumbersLine *line = numbers_line(page, i);
+        for (guint j = line->first; j < line->end; j++) {
+            const Phrase *other = numbers_phrase(page, j);
+            if (other->left < phrase->right && other->right > phrase->left)
+                return line->place.y;
+        }
+    }
+    return numbers_line(page, page->body)->place.y;
+}
+
+/* How far the middle of a column is from that of @phrase. */
+static double distance(const NumbersPage *page, guint column, const Phrase *phrase)
+{
+    const NumbersColumn *strip = numbers_column(page, column);
+    return fabs(strip->left + strip->right - phrase->left - phrase->right) / 2;
+}
+
+/* Phrases above one rule share its columns: each has those that are nearest. */
+static void share_columns(const NumbersPage *page, Phrase *left, Phrase *right)
+{
+    if (right->from > left->to || left->from > right->to)
+        return;
+    guint from = MAX(left->from, right->from), to = MIN(left->to, right->to);
+    while (from < to && distance(page, from, left) <= distance(page, from, right))
+        from++;
+    if (from == left->from)
+        return;
+    left->to = from - 1;
+    right->from = from;
 }
 
 static void place_phrases(const NumbersPage *page)
 {
     for (guint i = page->first; i < page->body; i++) {
         const NumbersLine *line = numbers_line(page, i);
-        double below = numbers_line(page, i + 1)->place.y;
-        for (guint j = line->first; j < line->end; j++)
-            numbers_place_phrase(page, numbers_phrase(page, j), line->place.y, below);
+        for (guint j = line->first; j < line->end; j++) {
+            Phrase *phrase = numbers_phrase(page, j);
+            numbers_place_phrase(page, phrase, line->place.y, find_below(page, i, phrase));
+        }
+        for (guint j = line->first + 1; j < line->end; j++)
+            share_columns(page, numbers_phrase(page, j - 1), numbers_phrase(page, j));
     }
 }
 
@@ -192,9 +238,10 @@ static void settle_phrases(const NumbersPage *page)
 {
     for (guint i = page->first; i < page->body; i++) {
         const NumbersLine *line = numbers_line(page, i);
-        double below = numbers_line(page, i + 1)->place.y;
-        for (guint j = line->first; j < line->end; j++)
-            settle_phrase(page, numbers_phrase(page, j), line, below);
+        for (guint j = line->first; j < line->end; j++) {
+            Phrase *phrase = numbers_phrase(page, j);
+            settle_phrase(page, phrase, line, find_below(page, i, phrase));
+        }
     }
 }
 

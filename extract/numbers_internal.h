@@ -11,6 +11,8 @@
 #define NUMBERS_LEAST_LINES 3
 /** Letters of a phrase that is no label. */
 #define NUMBERS_PROSE 45
+/** Lines that a heading may have. */
+#define NUMBERS_HEADING_LINES 6
 
 /** Words with no wide gap between them. */
 typedef struct {
@@ -39,7 +41,7 @@ typedef struct {
 typedef struct {
     double left, right;
     guint phrases, numbers; /* all of them, and those that are numbers */
-    guint letters;          /* of the longest */
+    guint prose;            /* those that are too long for labels */
 } NumbersColumn;
 
 /** A page, and the table that is looked for: its heading is made of the lines from @first on, its
@@ -48,6 +50,7 @@ typedef struct {
     const GArray *glyphs; /* of Glyph */
     const Rulings *rulings;
     double size;
+    gboolean bounded; /* see numbers_find() */
     GArray *indices; /* of guint: glyphs, sorted by line */
     GArray *phrases; /* of Phrase */
     GArray *lines;   /* of NumbersLine: all of the page */
@@ -103,6 +106,11 @@ void numbers_find_heading(NumbersPage *page);
 /** Set the columns under a phrase that stands at the height @y: those that a rule between there
  * and @below covers, or those that it overlaps, or the nearest. */
 void numbers_place_phrase(const NumbersPage *page, Phrase *phrase, double y, double below);
+
+/** A rule between the heights @above and @below that holds @x; the table's own rules are not meant.
+ * NULL: none. */
+const Ruling *numbers_find_rule(const NumbersPage *page, double above, double below,
+                                double x);
 
 /** Whether a rule as long as the table lies between the line at @index and the one before. */
 gboolean numbers_is_ruled_above(const NumbersPage *page, guint index);

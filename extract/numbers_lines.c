@@ -27,7 +27,7 @@ static LineKind judge(const NumbersPage *page, const NumbersLine *line)
     /* A line of words with a number among them is a heading, or prose. */
     if (data == 0 || 2 * data + 2 < count)
         return LINE_OTHER;
-    return data >= 2 ? LINE_STRONG : LINE_WEAK;
+    return data >= (page->bounded ? 1 : 2) ? LINE_STRONG : LINE_WEAK;
 }
 
 static void add_phrases(NumbersPage *page, NumbersLine *line)

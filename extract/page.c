@@ -19,6 +19,7 @@
 #include "extract/ruled.h"
 #include "extract/ruling.h"
 #include "extract/scan.h"
+#include "extract/shelf_table.h"
 #include "extract/stripes.h"
 #include "extract/unruled.h"
 #include "extract/uprights.h"
@@ -280,8 +281,15 @@ static gboolean add_aligned(SheetPage *page, Places *places, const Glyphs *glyph
 {
     gboolean unruled = FALSE;
     g_autoptr(GArray) labels = chart_take_labels(places->charts, glyphs, places->outside);
+    g_autoptr(GPtrArray) shelves = shelves_find(rulings);
+    shelves_drop_inner(shelves);
+    shelves_part(shelves, glyphs, places->outside);
+    guint shelf = 0;
     for (guint i = 0; i < MAXIMUM_ALIGNED; i++) {
-        g_autoptr(Grid) grid = numbers_find(glyphs, places->outside, rulings);
+        g_autoptr(Grid) grid =
+            shelf_table_find(glyphs, places->outside, rulings, shelves, &shelf);
+        if (grid == NULL)
+            grid = numbers_find(glyphs, places->outside, rulings, FALSE);
         if (grid == NULL && i == 0 && page->tables->len == 0)
             grid = ledger_find(glyphs, places->outside, rulings, columns);
         if (grid == NULL && i == 0 && page->tables->len == 0) {

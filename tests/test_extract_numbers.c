@@ -166,7 +166,7 @@ START_TEST(finds)
     g_autoptr(GArray) upright = g_array_new(FALSE, FALSE, sizeof(Ruling));
     draw_page(cases[_i].page, glyphs, indices, level);
     const Rulings rulings = {.level = level, .upright = upright};
-    g_autoptr(Grid) grid = numbers_find(glyphs, indices, &rulings);
+    g_autoptr(Grid) grid = numbers_find(glyphs, indices, &rulings, FALSE);
     g_autofree char *rows = grid != NULL ? show_rows(grid, glyphs->glyphs) : NULL;
     ck_assert_msg(g_strcmp0(rows, cases[_i].rows) == 0, "%s:\n%s\nnot\n%s", cases[_i].name,
                   rows != NULL ? rows : "(no table)",

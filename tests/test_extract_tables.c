@@ -52,6 +52,22 @@ static const struct {
                     "4.1=Czech Republic and parts\nof Slovakia|4.2=Total|4.3=12.0|4.4=96|"
                     "5.1=Northern states|5.2=|5.3=|5.4=|6.1=Denmark|6.2=Total|6.3=0.7|6.4=|"
                     "7.1=|7.2=Men|7.3=11.2|7.4=2,004|\n"},
+    {"headings-ruled",
+     "1.1=State|1.2=2005|1.3=2006|2.1=Alabama|2.2=4.1|2.3=12|3.1=Alaska|3.2=|3.3=7|"
+     "4.1=Iowa|4.2=0.7|4.3=|\n"
+     "1.1=Member state|1.2=Men|1.3=Women|1.4=All|2.1=Belgium|2.2=38.1|2.3=33.0|2.4=36.0|"
+     "3.1=Denmark|3.2=37.2|3.3=n/a|3.4=35.1|\n"},
+    {"column-of-page", "1.1=State|1.2=Rate|1.3=Cases|2.1=Alabama|2.2=4.1|2.3=880|"
+                       "3.1=Alaska|3.2=6.6|3.3=1,250|4.1=Iowa|4.2=3.9|4.3=96|\n"},
+    {"spanners",
+     "1.1/2x1=State|1.2/1x2=Expenditure|1.4/2x1=Percent\nof total|1.5/1x2=Hours|"
+     "2.2=2005|2.3=2006|2.5=Men|2.6=Women|"
+     "3.1=Alabama|3.2=4.1|3.3=12|3.4=31%|3.5=38.1|3.6=33.0|"
+     "4.1=Alaska|4.2=6.6|4.3=7|4.4=8%|4.5=40.2|4.6=36.1|"
+     "5.1=Iowa|5.2=3.9|5.3=96|5.4=2%|5.5=36.0|5.6=30.9|\n"},
+    {"coloured-heading", "1.1=State|1.2=Rate|2.1=Alabama|2.2=4.1|3.1/1x2=Northern states|"
+                         "4.1=Alaska|4.2=6.6|\n"},
+    {"chart-parts", ""},
     {"level-lines",
      "1.1/1x2=Subject|1.3/2x1=Answer|1.4/2x1=Comment|2.1=Group|2.2=Item|3.1/1x4=1. Persons|"
      "4.1/2x1=Access|4.2=Only named persons\nmay enter|4.3=yes|4.4=Cards are used|"
