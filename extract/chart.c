@@ -23,6 +23,8 @@
 /* A bar has so many others, whose edges are as near as this, in points. */
 #define OTHER_BARS 2u
 #define SAME_EDGE  1.0
+/* Bars are no farther apart, from top to top, than so many times their height. */
+#define PITCH_OF_BARS 2.5
 /* How far from a picture its labels stand, in heights of text. */
 #define LABELS 2.5
 
@@ -110,7 +112,8 @@ static gboolean share_axis(const Grid *a, const Grid *b)
     Box x = grid_box(a), y = grid_box(b);
     return grid_rows(a) == 1 && grid_rows(b) == 1 && is_near(x.left, y.left) &&
            is_near(x.bottom - x.top, y.bottom - y.top) &&
-           (x.bottom < y.top || y.bottom < x.top);
+           (x.bottom < y.top || y.bottom < x.top) &&
+           fabs(x.top - y.top) <= PITCH_OF_BARS * OTHER_BARS * (x.bottom - x.top);
 }
 
 static gboolean have_same_columns(const Grid *a, const Grid *b)

@@ -31,6 +31,8 @@
 #define WALLS_OF_EMPTY 3
 /* A cell's fill is looked for so far inside its edges, in points. */
 #define FILL_INSET 2.0
+/* What is brought into a cell lies so far inside its edges, in points. */
+#define INSIDE 0.01
 /* Of 255: a channel from here on is white. */
 #define WHITE 251u
 /* Tables of white space that are looked for on one page. */
@@ -96,6 +98,21 @@ static void distribute(Places *places, const Glyphs *glyphs, gboolean scanned)
     }
 }
 
+/* @value, or the nearest within @low and @high. */
+static double bring_within(double value, double low, double high)
+{
+    double inset = MIN(INSIDE, (high - low) / 4);
+    return CLAMP(value, low + inset, high - inset);
+}
+
+/* The part of @split that holds a glyph of a cell at @box: one that hangs over the cell's edge counts
+ * where it is nearest. */
+static guint find_part(const Grid *split, Box box, const Glyph *glyph)
+{
+    return grid_find_cell(split, bring_within(glyph->x, box.left, box.right),
+                          bring_within(glyph->y, box.top, box.bottom));
+}
+
 /* Rows that no line parts become rows of the grid. */
 static void split_bands(Places *places, guint index, const Glyphs *glyphs)
 {
@@ -109,10 +126,11 @@ static void split_bands(Places *places, guint index, const Glyphs *glyphs)
     g_ptr_array_set_size(parts, (gint)split->cells->len);
     for (guint i = 0; i < cells->len; i++) {
         const GArray *indices = g_ptr_array_index(cells, i);
+        Box box = grid_cell_box(grid, &g_array_index(grid->cells, GridCell, i));
         for (guint j = 0; indices != NULL && j < indices->len; j++) {
             guint glyph = g_array_index(indices, guint, j);
             const Glyph *at = &g_array_index(glyphs->glyphs, Glyph, glyph);
-            add_to_cells(parts, grid_find_cell(split, at->x, at->y), glyph);
+            add_to_cells(parts, find_part(split, box, at), glyph);
         }
     }
     g_ptr_array_unref(cells);

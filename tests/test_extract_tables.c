@@ -52,6 +52,10 @@ static const struct {
                     "4.1=Czech Republic and parts\nof Slovakia|4.2=Total|4.3=12.0|4.4=96|"
                     "5.1=Northern states|5.2=|5.3=|5.4=|6.1=Denmark|6.2=Total|6.3=0.7|6.4=|"
                     "7.1=|7.2=Men|7.3=11.2|7.4=2,004|\n"},
+    {"band-overhang", "1.1=State|1.2=2005|1.3=Total|2.1=Belgium|2.2=4.1|2.3=1,250|"
+                      "3.1=Denmark|3.2=12.0|3.3=880|"
+                      "4.1=Estonia|4.2=0.7|4.3=96 and more (estimated)|"
+                      "5.1=Greece|5.2=9.9|5.3=2,004|6.1=Ireland|6.2=5.0|6.3=17|\n"},
     {"headings-ruled",
      "1.1=State|1.2=2005|1.3=2006|2.1=Alabama|2.2=4.1|2.3=12|3.1=Alaska|3.2=|3.3=7|"
      "4.1=Iowa|4.2=0.7|4.3=|\n"
