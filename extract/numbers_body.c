@@ -81,12 +81,14 @@ static void find_columns(NumbersPage *page)
         Phrase phrase = g_array_index(phrases, Phrase, i);
         NumbersColumn *last = last_column(page);
         gboolean data = numbers_is_data(&phrase);
+        guint digits = data && phrase.digits > 0 ? 1 : 0;
         guint prose = phrase.letters >= NUMBERS_PROSE ? 1 : 0;
         if (last == NULL || phrase.left - last->right > STRIP * page->size) {
             const NumbersColumn column = {.left = phrase.left,
                                           .right = phrase.right,
                                           .phrases = 1,
                                           .numbers = data ? 1 : 0,
+                                          .digits = digits,
                                           .prose = prose};
             g_array_append_val(page->columns, column);
             continue;
@@ -94,6 +96,7 @@ static void find_columns(NumbersPage *page)
         last->right = MAX(last->right, phrase.right);
         last->phrases++;
         last->numbers += data ? 1 : 0;
+        last->digits += digits;
         last->prose += prose;
     }
 }
@@ -126,6 +129,19 @@ static gboolean is_ideographic(const NumbersPage *page)
     return 8 * cjk > characters;
 }
 
+/* Whether labels stand beside numbers, in two columns or more, and nothing else between the lines
+ * that bound the text: the signs of a list are no numbers, nor are those that count it. */
+static gboolean is_alone(const NumbersPage *page)
+{
+    guint numbers = 0;
+    if (!page->bounded || page->end < page->lines->len ||
+        page->body > NUMBERS_HEADING_LINES)
+        return FALSE;
+    for (guint i = 1; i < page->columns->len; i++)
+        numbers += 2 * numbers_column(page, i)->digits >= numbers_column(page, i)->phrases;
+    return numbers > 0;
+}
+
 static gboolean has_numbers(const NumbersPage *page)
 {
     guint numbers = 0;
@@ -133,10 +149,7 @@ static gboolean has_numbers(const NumbersPage *page)
         numbers += 2 * numbers_column(page, i)->numbers >= numbers_column(page, i)->phrases
                        ? 1
                        : 0;
-    gboolean alone = page->bounded && page->end == page->lines->len &&
-                     page->body <= NUMBERS_HEADING_LINES;
-    return alone ? numbers >= 1 && page->columns->len >= 2
-                 : numbers >= 2 && page->columns->len >= 3;
+    return (numbers >= 2 && page->columns->len >= 3) || is_alone(page);
 }
 
 gboolean numbers_find_body(NumbersPage *page)

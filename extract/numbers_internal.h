@@ -41,6 +41,7 @@ typedef struct {
 typedef struct {
     double left, right;
     guint phrases, numbers; /* all of them, and those that are numbers */
+    guint digits;           /* those of them that have digits: others are signs */
     guint prose;            /* those that are too long for labels */
 } NumbersColumn;
 
