@@ -4,6 +4,8 @@
 
 /* Lines are of one width whose ends lie so near each other, in points. */
 #define SAME_END 2.0
+/* So many characters may hang over the ends of lines, as signs of notes do. */
+#define MOST_ACROSS 1u
 /* More widths than this on a page are a picture's. */
 #define MOST_SHELVES 40u
 
@@ -98,19 +100,46 @@ static guint find_line(const Shelf *shelf, double y)
     return low;
 }
 
+/* What stands between two lines of a shelf. */
+typedef struct {
+    guint on, across; /* characters there, and beside it, as near as those of one line */
+} Gap;
+
+/* One for each line: what stands below it. */
+static Gap *count_gaps(const Shelf *shelf, const Glyphs *glyphs, const GArray *indices)
+{
+    Gap *gaps = g_new0(Gap, shelf->ys->len);
+    for (guint i = 0; i < indices->len; i++) {
+        const Glyph *glyph =
+            &g_array_index(glyphs->glyphs, Glyph, g_array_index(indices, guint, i));
+        double near = SHELF_NEAR * glyph->size;
+        if (!shelf_holds(shelf, shelf->left, glyph->y))
+            continue;
+        Gap *gap = &gaps[find_line(shelf, glyph->y)];
+        if (shelf->left <= glyph->x && glyph->x <= shelf->right)
+            gap->on++;
+        else if (shelf->left - glyph->box.right < near &&
+                 glyph->box.left - shelf->right < near)
+            gap->across++;
+    }
+    return gaps;
+}
+
 /* Add the parts of @shelf to @parts. */
-static void add_parts(GPtrArray *parts, const Shelf *shelf, const guint8 *filled)
+static void add_parts(GPtrArray *parts, const Shelf *shelf, const Gap *gaps)
 {
     Shelf *part = NULL;
     for (guint i = 0; i < shelf->ys->len; i++) {
         double y = g_array_index(shelf->ys, double, i);
-        if (part == NULL && i + 1 < shelf->ys->len && filled[i]) {
+        gboolean row =
+            i + 1 < shelf->ys->len && gaps[i].on > 0 && gaps[i].across <= MOST_ACROSS;
+        if (part == NULL && row) {
             part = shelf_new(shelf->left, shelf->right);
             g_ptr_array_add(parts, part);
         }
         if (part != NULL)
             g_array_append_val(part->ys, y);
-        if (i + 1 < shelf->ys->len && !filled[i])
+        if (!row)
             part = NULL;
     }
 }
@@ -120,14 +149,8 @@ void shelves_part(GPtrArray *shelves, const Glyphs *glyphs, const GArray *indice
     g_autoptr(GPtrArray) parts = g_ptr_array_new();
     for (guint i = 0; i < shelves->len; i++) {
         const Shelf *shelf = g_ptr_array_index(shelves, i);
-        g_autofree guint8 *filled = g_new0(guint8, shelf->ys->len);
-        for (guint j = 0; j < indices->len; j++) {
-            const Glyph *glyph =
-                &g_array_index(glyphs->glyphs, Glyph, g_array_index(indices, guint, j));
-            if (shelf_holds(shelf, glyph->x, glyph->y))
-                filled[find_line(shelf, glyph->y)] = 1;
-        }
-        add_parts(parts, shelf, filled);
+        g_autofree Gap *gaps = count_gaps(shelf, glyphs, indices);
+        add_parts(parts, shelf, gaps);
     }
     g_ptr_array_set_size(shelves, 0);
     for (guint i = 0; i < parts->len; i++)

@@ -10,6 +10,9 @@
 /** Fewer lines are no shelf. */
 #define SHELF_LEAST_LINES 3u
 
+/** Text that stands beside a table is so far from its lines at least, in sizes. */
+#define SHELF_NEAR 0.8
+
 typedef struct {
     double left, right;
     GArray *ys; /* of double: the lines, from the top, SHELF_LEAST_LINES or more */
@@ -22,8 +25,9 @@ GPtrArray *shelves_find(const Rulings *rulings);
 /** Drop those of @shelves that lie within another: lines that leave out merged cells. */
 void shelves_drop_inner(GPtrArray *shelves);
 
-/** Take each of @shelves apart where nothing of @indices (guint, into @glyphs) stands between two of
- * its lines: one table ends there, and another one begins. */
+/** Take each of @shelves apart where of @indices (guint, into @glyphs) nothing stands between two of
+ * its lines, or text that runs on over their ends: one table ends there, and another one begins.
+ * What is left may have two lines. */
 void shelves_part(GPtrArray *shelves, const Glyphs *glyphs, const GArray *indices);
 
 /** Whether the point lies between the ends and between the first and the last line of @shelf. */

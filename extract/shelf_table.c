@@ -6,9 +6,7 @@
 
 /* Letters may reach over the ends of lines by so many points. */
 #define OVER 1.0
-/* Text beside a table is so far from it at least, in sizes; so many characters may be nearer, as
- * signs of notes are. */
-#define NEAR          0.8
+/* So many characters may stand nearer than text beside a table, as signs of notes do. */
 #define MOST_CROSSING 1u
 /* Less text, in characters, is no table, and none that stands beside one. */
 #define LEAST_TEXT 8u
@@ -33,7 +31,7 @@ static Standing find_standing(const Glyphs *glyphs, const GArray *indices,
         double gap = MAX(shelf->left - glyph->box.right, glyph->box.left - shelf->right);
         if (shelf_holds(&wider, glyph->x, glyph->y))
             g_array_append_val(standing.taken, index);
-        else if (gap < NEAR * glyph->size)
+        else if (gap < SHELF_NEAR * glyph->size)
             standing.crossing++;
         else
             standing.beside++;
@@ -60,7 +58,7 @@ static Grid *read_shelf(const Glyphs *glyphs, const Rulings *rulings,
         is_ideographic(glyphs, standing->taken))
         return NULL;
     Grid *grid = numbers_find(glyphs, standing->taken, rulings, TRUE);
-    if (grid != NULL || standing->beside < LEAST_TEXT)
+    if (grid != NULL)
         return grid;
     g_autoptr(GArray) columns = g_array_new(FALSE, FALSE, sizeof(Word));
     return aligned_find(glyphs, standing->taken, rulings, columns);
@@ -71,9 +69,10 @@ Grid *shelf_table_find(const Glyphs *glyphs, const GArray *indices, const Ruling
 {
     Grid *grid = NULL;
     while (grid == NULL && *next < shelves->len) {
-        const Shelf *shelf = g_ptr_array_index(shelves, (*next)++);
+        const Shelf *shelf = g_ptr_array_index(shelves, *next);
         Standing standing = find_standing(glyphs, indices, shelf);
         grid = read_shelf(glyphs, rulings, &standing);
+        *next += grid == NULL ? 1 : 0;
         g_array_unref(standing.taken);
     }
     return grid;
