@@ -433,7 +433,8 @@ static void find_edges(Table *table, const Shelf *shelf)
 {
     table->left = shelf->left;
     table->right = shelf->right;
-    for (guint i = 0; i < table->rulings->upright->len; i++) {
+    for (guint i = 0; i < table->rulings->upright->len && table->xs->len <= MOST_EDGES;
+         i++) {
         const Ruling *ruling = &g_array_index(table->rulings->upright, Ruling, i);
         double y = (ruling->start + ruling->end) / 2;
         if (ruling->kind == RULING_LINE && shelf_holds(shelf, ruling->position, y))
