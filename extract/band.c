@@ -27,6 +27,8 @@
 /* A label nearer to the rows above and below than this part of their distance is of no row of its
  * own: it stands in the middle of theirs. */
 #define BETWEEN 0.75
+/* So many dots at the end of a label lead to the next column. */
+#define LEADERS 4u
 /* Room for a space, in sizes. */
 #define SPACE 0.3
 
@@ -34,6 +36,7 @@ typedef struct {
     double y, top, bottom, left, right;
     double first_word; /* its width */
     guint digits, letters;
+    guint dots; /* at its end: leaders to the next column */
     guint cell; /* of the grid */
     guint rank; /* which line of the band, from 0 */
 } Line;
@@ -76,6 +79,11 @@ static gint by_x(gconstpointer a, gconstpointer b, gpointer glyphs)
     return x->x < y->x ? -1 : x->x > y->x;
 }
 
+static gboolean is_dot(gunichar character)
+{
+    return character == '.' || character == 0x2026 || character == 0xB7;
+}
+
 /* @indices: of one line, from left to right. */
 static Line make_line(const GArray *glyphs, const guint *indices, guint count)
 {
@@ -95,6 +103,7 @@ static Line make_line(const GArray *glyphs, const guint *indices, guint count)
             line.first_word = line.right - line.left;
         line.digits += g_unichar_isdigit(glyph->character) ? 1 : 0;
         line.letters += g_unichar_isalpha(glyph->character) ? 1 : 0;
+        line.dots = is_dot(glyph->character) ? line.dots + 1 : 0;
     }
     return line;
 }
@@ -160,6 +169,8 @@ static gboolean is_wrapped(const Page *page, const Line *line, const Line *next)
     const GridCell *cell = &g_array_index(page->grid->cells, GridCell, line->cell);
     Box box = grid_cell_box(page->grid, cell);
     double size = line->bottom - line->top;
+    if (line->dots >= LEADERS)
+        return FALSE;
     double room = box.right - box.left - (line->right - line->left) - 2 * SPACE * size;
     return next->first_word + SPACE * size > room;
 }
