@@ -17,6 +17,11 @@
 
 /* Rules that part rows: for each line of text so many. */
 #define RULED 0.4
+/* Room for a space, and how far apart the lines of one label are at most, both in sizes. */
+#define SPACE     0.2
+#define NEXT_LINE 1.5
+/* Ends that are nearer to each other, in points, are one edge. */
+#define EXACT 0.5
 
 static double outer_border(const NumbersPage *page, gboolean right)
 {
@@ -56,13 +61,48 @@ static GArray *find_xs(const NumbersPage *page)
     return xs;
 }
 
+static const Glyph *glyph_at(const NumbersPage *page, guint index)
+{
+    return &g_array_index(page->glyphs, Glyph, g_array_index(page->indices, guint, index));
+}
+
+/* How far the first word of @line reaches. */
+static double first_word_end(const NumbersPage *page, const Line *line)
+{
+    guint i = line->first + 1;
+    while (i < line->end && glyph_at(page, i)->box.left - glyph_at(page, i - 1)->box.right <
+                                SPACE * glyph_at(page, i)->size)
+        i++;
+    return glyph_at(page, i - 1)->box.right;
+}
+
+/* Whether the label of the line before the one at @index goes on in it: the numbers stand beside one
+ * of them, and the word with which it goes on, a small letter first, had no room. */
+static gboolean goes_on(const NumbersPage *page, guint index)
+{
+    const NumbersLine *above = numbers_line(page, index - 1);
+    const NumbersLine *line = numbers_line(page, index);
+    const Phrase *label = numbers_phrase(page, above->first);
+    const Glyph *first = glyph_at(page, line->place.first);
+    double edge = numbers_column(page, 0)->right;
+    if ((above->kind == LINE_LABEL) == (line->kind == LINE_LABEL) ||
+        !g_unichar_islower(first->character) || first->box.left >= edge ||
+        label->left >= edge || label->right > edge + EXACT ||
+        line->place.y - above->place.y > NEXT_LINE * first->size)
+        return FALSE;
+    return label->right + SPACE * first->size + first_word_end(page, &line->place) -
+               first->box.left >
+           edge;
+}
+
 /* Which lines begin a row: the first of each row of the heading; in the body those under a
  * rule if rules part its rows, or all. */
 static gboolean begins_row(const NumbersPage *page, guint index)
 {
     if (index < page->body)
         return numbers_line(page, index)->row == index;
-    return index == page->body || !page->ruled || numbers_is_ruled_above(page, index);
+    return index == page->body ||
+           (page->ruled ? numbers_is_ruled_above(page, index) : !goes_on(page, index));
 }
 
 static gboolean rules_part_rows(const NumbersPage *page)

@@ -22,8 +22,9 @@ static LineKind judge(const NumbersPage *page, const NumbersLine *line)
     for (guint i = line->first; i < line->end; i++)
         data += numbers_is_data(numbers_phrase(page, i)) ? 1 : 0;
     if (count == 1)
-        return numbers_phrase(page, line->first)->letters < NUMBERS_PROSE ? LINE_LABEL
-                                                                          : LINE_OTHER;
+        return page->bounded || numbers_phrase(page, line->first)->letters < NUMBERS_PROSE
+                   ? LINE_LABEL
+                   : LINE_OTHER;
     /* A line of words with a number among them is a heading, or prose. */
     if (data == 0 || 2 * data + 2 < count)
         return LINE_OTHER;

@@ -58,7 +58,7 @@ static Grid *read_shelf(const Glyphs *glyphs, const Rulings *rulings,
         is_ideographic(glyphs, standing->taken))
         return NULL;
     Grid *grid = numbers_find(glyphs, standing->taken, rulings, TRUE);
-    if (grid != NULL)
+    if (grid != NULL || standing->beside < LEAST_TEXT)
         return grid;
     g_autoptr(GArray) columns = g_array_new(FALSE, FALSE, sizeof(Word));
     return aligned_find(glyphs, standing->taken, rulings, columns);
