@@ -87,6 +87,71 @@ static GArray *find_lines(const GArray *rulings, const GArray *across, double le
     return lines;
 }
 
+/* ---- overhang ---------------------------------------------------------------------------- */
+
+/* What stands out to the right of the last upright that is drawn: from there to @edge, between
+ * @top and @bottom. */
+typedef struct {
+    double from, edge, top, bottom;
+} Overhang;
+
+/* The last uprights, if they are none but edges of fills. */
+static gboolean find_overhang(const GArray *upright, Overhang *overhang)
+{
+    guint i = upright->len;
+    if (i == 0)
+        return FALSE;
+    overhang->edge = g_array_index(upright, Ruling, i - 1).position;
+    overhang->top = INFINITY;
+    overhang->bottom = -INFINITY;
+    for (; i > 0; i--) {
+        const Ruling *ruling = &g_array_index(upright, Ruling, i - 1);
+        if (ruling->position < overhang->edge - 0.01)
+            break;
+        if (ruling->kind == RULING_LINE)
+            return FALSE;
+        overhang->top = MIN(overhang->top, ruling->start);
+        overhang->bottom = MAX(overhang->bottom, ruling->end);
+    }
+    if (i == 0 || g_array_index(upright, Ruling, i - 1).kind != RULING_LINE)
+        return FALSE;
+    overhang->from = g_array_index(upright, Ruling, i - 1).position;
+    return TRUE;
+}
+
+/* Whether lines end where it begins, and none goes on above or below it. */
+static gboolean ends_table(const GArray *level, const Overhang *overhang)
+{
+    guint ends = 0;
+    for (guint i = 0; i < level->len; i++) {
+        const Ruling *ruling = &g_array_index(level, Ruling, i);
+        if (ruling->end <= overhang->from + COMPONENT_TOUCH)
+            ends += ruling->end >= overhang->from - COMPONENT_TOUCH ? 1 : 0;
+        else if (ruling->position < overhang->top - COMPONENT_TOUCH ||
+                 ruling->position > overhang->bottom + COMPONENT_TOUCH)
+            return FALSE;
+    }
+    return ends > 0;
+}
+
+/* Of a heading over columns that the paper has no room for, the ground is painted and the lines are
+ * not: a fill that stands out beyond all lines is no column. */
+static void cut_overhang(Component *component)
+{
+    Overhang overhang;
+    if (!find_overhang(component->upright, &overhang) ||
+        !ends_table(component->level, &overhang))
+        return;
+    while (
+        g_array_index(component->upright, Ruling, component->upright->len - 1).position >=
+        overhang.edge - 0.01)
+        g_array_set_size(component->upright, component->upright->len - 1);
+    for (guint i = 0; i < component->level->len; i++) {
+        Ruling *ruling = &g_array_index(component->level, Ruling, i);
+        ruling->end = MIN(ruling->end, overhang.from + COMPONENT_TOUCH);
+    }
+}
+
 /* ---- tables ------------------------------------------------------------------------------ */
 
 static Grid *build_grid(Component *component, double text_size)
@@ -99,6 +164,8 @@ static Grid *build_grid(Component *component, double text_size)
     }
     if (component->level->len == 0 || component->upright->len == 0)
         return NULL;
+    if (drawn)
+        cut_overhang(component);
     g_autoptr(GArray) xs = find_lines(component->upright, component->level, text_size);
     g_autoptr(GArray) ys = find_lines(component->level, component->upright, text_size);
     /* One band of filled areas is a row of a table whose other rows have no ground. */
