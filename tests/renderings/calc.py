@@ -40,13 +40,14 @@ def cell_style(name, look, extra='', fill=''):
 
 
 def inner_width(look):
-    """What the page has for the columns, mm; a little is left for the lines."""
-    return look.get('page', (420, 297))[0] - 2 * look.get('margin', 12) - 3
+    """How wide the columns are together, mm: as the page, less a little for the lines; or what the
+    look says, so that a wider sheet is cut."""
+    return look.get('inner', look.get('page', (420, 297))[0] - 2 * look.get('margin', 12) - 3)
 
 
 def count_lines(text, width, size):
-    """Lines of a text in so many mm; an estimate on the safe side."""
-    fitting = max(1, int((width - 0.6) / (size * 0.3528)))
+    """Lines of a text in a column of so many mm; an estimate on the safe side."""
+    fitting = max(1, int((width - 1.6) / (size * 0.3528)))
     return sum(max(1, math.ceil(sum(0.5 if ord(c) < 0x100 else 1 for c in line) * 1.06 / fitting))
                for line in text.split('\n'))
 
@@ -57,16 +58,15 @@ def row_heights(table, look):
     if 'row' in look:
         return [look['row']] * len(table)
     size = look.get('size', 7)
-    lead = size * 0.3528 * (1.55 if 'Noto' in look.get('font', '') else 1.35)
-    padding = 2 * float(look.get('padding', '0.5mm')[:-2]) + 0.4
+    lead = size * 0.3528 * 1.35
     columns = [share * inner_width(look) for share in sheet.widths(look)]
-    heights = [lead + padding] * len(table)
+    heights = [lead + 1.4] * len(table)
     pending = []
     for y, (kind, content) in enumerate(table):
         for x, cell in enumerate(content if kind != 'band' else []):
             if cell is not None:
                 width = sum(columns[x:x + cell.columns])
-                need = count_lines(cell.text, width - padding, size) * lead + padding
+                need = count_lines(cell.text, width, size) * lead + 1.4
                 pending.append((y, y + cell.rows, need))
         for start, end, need in pending:
             if end == y + 1:
@@ -92,7 +92,8 @@ def styles(look, heights):
     layout = (f'<style:page-layout style:name="p"><style:page-layout-properties '
               f'fo:page-width="{width}mm" fo:page-height="{height}mm" '
               f'style:print-orientation="{"landscape" if width > height else "portrait"}" '
-              f'fo:margin="{look.get("margin", 12)}mm" {look.get("scale", "")}/>'
+              f'fo:margin="{look.get("margin", 12)}mm" '
+              f'style:print-page-order="{look.get("pages", "ttb")}" {look.get("scale", "")}/>'
               '<style:footer-style/></style:page-layout>')
     footer = ('<style:footer><text:p><text:page-number>1</text:page-number> / '
               '<text:page-count>9</text:page-count></text:p></style:footer>')
@@ -128,6 +129,14 @@ def write_row(kind, content, columns, number):
             + ''.join(write_cell(cell, style) for cell in content) + '</table:table-row>')
 
 
+def list_columns(count, repeated):
+    columns = [f'<table:table-column table:style-name="c{i}"/>' for i in range(count)]
+    first = ''.join(columns[:repeated])
+    if repeated:
+        first = f'<table:table-header-columns>{first}</table:table-header-columns>'
+    return first + ''.join(columns[repeated:])
+
+
 def document(table, look):
     columns = len(sheet.widths(look))
     rows = [write_row(kind, content, columns, i) for i, (kind, content) in enumerate(table)]
@@ -140,7 +149,7 @@ def document(table, look):
               'office:mimetype="application/vnd.oasis.opendocument.spreadsheet">' + styles(look, row_heights(table, look))
             + '<office:body><office:spreadsheet><table:table table:name="回答" '
               'table:style-name="t">'
-            + ''.join(f'<table:table-column table:style-name="c{i}"/>' for i in range(columns))
+            + list_columns(columns, look.get('left', 0))
             + start + ''.join(rows[head:])
             + '</table:table></office:spreadsheet></office:body></office:document>')
 

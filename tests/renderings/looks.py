@@ -35,6 +35,13 @@ LOOKS = {
                   'widths': {'item': 24, 'comment': 24}},
     'lo-requirement': {'program': 'calc', 'order': REQUIREMENT_FIRST},
     'lo-signs': {'program': 'calc', 'titles': OTHER_TITLES, 'words': SIGNS},
+    # wider than the paper: columns are cut, and stand on several pages
+    'lo-cut': {'program': 'calc', 'page': A4, 'inner': 700, 'size': 9},
+    'lo-cut-across': {'program': 'calc', 'page': A4, 'inner': 700, 'size': 9, 'pages': 'ltr'},
+    'lo-cut-once': {'program': 'calc', 'page': A4, 'inner': 700, 'size': 9, 'repeat': False},
+    'lo-cut-portrait': {'program': 'calc', 'page': (210, 297), 'inner': 600, 'size': 9},
+    'lo-cut-left': {'program': 'calc', 'page': A4, 'inner': 600, 'size': 8, 'left': 3},
+    'lo-cut-comment': {'program': 'calc', 'inner': 430, 'order': REQUIREMENT_FIRST},
     'gnumeric': {'program': 'gnumeric'},
     # browsers
     'ch': {'program': 'chromium'},
