@@ -165,6 +165,7 @@ GBytes *inspection_write(const Inspection *inspection)
     append_bytes(inspector.html, script);
     g_string_append(inspector.html, "</script>\n</body>\n</html>\n");
     g_free(inspector.records);
+    g_hash_table_unref(inspector.further);
     g_free(inspector.findings);
     return g_string_free_to_bytes(inspector.html);
 }

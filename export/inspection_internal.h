@@ -17,7 +17,10 @@ typedef struct {
 typedef struct {
     const Inspection *inspection;
     GString *html;
-    InspectionPlace *records;  /* one for each record of the checklist */
+    InspectionPlace *records; /* one for each record of the checklist */
+    GHashTable
+        *further; /* of InspectionPlace: of records, on pages that show other columns of
+                                  theirs; by the index of the record (upper half) and the page */
     InspectionPlace *findings; /* one for each finding */
     gsize pictures;            /* bytes written so far */
 } Inspector;

@@ -129,25 +129,39 @@ static void write_rulings(GString *html, const GArray *rulings)
     g_string_append(html, "\"/>\n");
 }
 
+/* @id: of the place, or NULL where the record stands on a page before as well. */
+static void write_record(GString *html, const Record *record, guint number,
+                         const InspectionPlace *place, const char *id)
+{
+    g_string_append(html, "<a class=\"record\"");
+    if (id != NULL)
+        g_string_append_printf(html, " id=\"%s\"", id);
+    g_string_append_printf(html, " href=\"#r%u\"><rect", number);
+    append_box(html, place->box);
+    g_string_append(html, "/><text x=\"");
+    append_number(html, place->box.right - 1);
+    g_string_append(html, "\" y=\"");
+    append_number(html, place->box.bottom - 1.5);
+    g_string_append_printf(html, "\" class=\"%s\">", status_name(record->status));
+    inspection_append_text(html, record->id);
+    g_string_append_printf(html, " %s</text></a>\n", words_status(record->status));
+}
+
 static void write_records(Inspector *inspector, guint page)
 {
     const Checklist *checklist = inspector->inspection->checklist;
-    GString *html = inspector->html;
     for (guint i = 0; checklist != NULL && i < checklist->records->len; i++) {
         const Record *record = g_ptr_array_index(checklist->records, i);
         const InspectionPlace *place = &inspector->records[i];
-        if (!place->known || place->page != page)
-            continue;
-        g_string_append_printf(
-            html, "<a class=\"record\" id=\"at-r%u\" href=\"#r%u\"><rect", i + 1, i + 1);
-        append_box(html, place->box);
-        g_string_append(html, "/><text x=\"");
-        append_number(html, place->box.right - 1);
-        g_string_append(html, "\" y=\"");
-        append_number(html, place->box.bottom - 1.5);
-        g_string_append_printf(html, "\" class=\"%s\">", status_name(record->status));
-        inspection_append_text(html, record->id);
-        g_string_append_printf(html, " %s</text></a>\n", words_status(record->status));
+        gint64 key = ((gint64)i << 32) | page;
+        gboolean further = g_hash_table_size(inspector->further) > 0;
+        if (place->known && place->page == page) {
+            g_autofree char *id = g_strdup_printf("at-r%u", i + 1);
+            write_record(inspector->html, record, i + 1, place, id);
+        } else if (further &&
+                   (place = g_hash_table_lookup(inspector->further, &key)) != NULL) {
+            write_record(inspector->html, record, i + 1, place, NULL);
+        }
     }
 }
 

@@ -17,6 +17,11 @@ static int compare_places(gconstpointer a, gconstpointer b)
     return first->column == second->column ? 0 : first->column < second->column ? -1 : 1;
 }
 
+void trace_sort(GArray *trace)
+{
+    g_array_sort(trace, compare_places);
+}
+
 const TraceCell *trace_find(const GArray *trace, guint table, guint row, guint column)
 {
     const TraceCell key = {.table = table, .row = row, .column = column};

@@ -31,10 +31,16 @@ typedef struct {
     TraceFate fate;
     Role role;    /* TRACE_NO_ROLE where there is none */
     guint record; /* index of the first record that holds it, or TRACE_NO_RECORD */
+    guint row_page,
+        row_number; /* by which findings and records name its row: of a sheet whose
+                                   columns several pages show, those of the first of them */
 } TraceCell;
 
 /** An empty trace: a GArray of TraceCell, by table, row, column.  g_array_unref() it. */
 GArray *trace_new(void);
+
+/** Put the cells in order, after they were added in another one. */
+void trace_sort(GArray *trace);
 
 /** The cell at a place, or NULL: an empty cell, or one that was never looked at. */
 const TraceCell *trace_find(const GArray *trace, guint table, guint row, guint column);

@@ -1,151 +1,230 @@
+/* Pages of the same columns are a kind, and a part of the sheet if they lie beside pages of another:
+ *
+ *     page    1 2 3 4 5 6 7 8        1 2 3 4 5 6 7 8
+ *     kind    a b c a b c a c        a a a b b b c c
+ *     rows    1 1 1 2 2 2 3 3        1 2 3 1 2 3 1 3
+ *
+ *             each stretch of rows   all rows of the first columns, then those of the next
+ *
+ * What lies beside what is told by the lines across, which go on from part to part.  Both orders
+ * are tried; the one that brings more pages together is it. */
 #include "normalize/abreast.h"
 
-#include "model/doubles.h"
-#include "normalize/beside.h"
+#include "normalize/paging.h"
 
 #include <math.h>
 
-/* A sheet is cut into so many parts at most. */
-#define MAXIMUM_PARTS 6u
-/* Sides of columns that are the same miss each other by less, in points. */
-#define SAME_SIDE 1.5
-/* This part of the columns' sides is the same on pages of the same columns, and less is on pages
- * of others. */
-#define ALIKE 0.8
-/* At most so many of ten groups may be something else: a title page, a signature. */
-#define OTHERS 1u
+/* Fewer common lines than these, but for the upper one of each page, are chance. */
+#define TELLING 4u
+/* At most every so many-th page of a part lies beside no other, and one more. */
+#define ALONE 4u
+/* Repeated columns are looked at in so many groups. */
+#define LOOKED_AT 24u
+/* As many headings in common, and half of all: two tables, not parts of one. */
+#define COMMON_HEADINGS 2u
 
-static const SheetPage *page_at(const Sheet *sheet, guint index)
+/* The cell of a page whose upper left corner is there, or NULL. */
+static const SheetCell *cell_at(const Sight *sight, double left, double top)
 {
-    return g_ptr_array_index(sheet->pages, index);
-}
-
-/* The only table of a page, if lines bound it; else NULL. */
-static const SheetTable *only_table(const SheetPage *page)
-{
-    if (page->tables->len != 1)
-        return NULL;
-    const SheetTable *table = g_ptr_array_index(page->tables, 0);
-    return table->method == TABLE_RULED && table->cells->len > 0 ? table : NULL;
-}
-
-/* Where the columns of @table begin and end, each once. */
-static GArray *find_sides(const SheetTable *table)
-{
-    GArray *sides = g_array_new(FALSE, FALSE, sizeof(double));
-    for (guint i = 0; i < table->cells->len; i++) {
-        const SheetCell *cell = g_ptr_array_index(table->cells, i);
-        g_array_append_val(sides, cell->box.left);
-        g_array_append_val(sides, cell->box.right);
-    }
-    doubles_settle(sides, SAME_SIDE);
-    return sides;
-}
-
-/* How many of the sides of @a are sides of @b.  Both are sorted. */
-static guint count_common(const GArray *a, const GArray *b)
-{
-    guint common = 0;
-    for (guint i = 0, j = 0; i < a->len && j < b->len;) {
-        double distance = g_array_index(a, double, i) - g_array_index(b, double, j);
-        if (fabs(distance) <= SAME_SIDE) {
-            common++;
-            i++;
-            j++;
-        } else if (distance < 0) {
-            i++;
-        } else {
-            j++;
+    for (guint i = 0; i < sight->tables->len; i++) {
+        const SheetTable *table = g_ptr_array_index(sight->tables, i);
+        for (guint j = 0; j < table->cells->len; j++) {
+            const SheetCell *cell = g_ptr_array_index(table->cells, j);
+            if (fabs(cell->box.left - left) <= SIGHT_SAME &&
+                fabs(cell->box.top - top) <= SIGHT_SAME)
+                return cell;
         }
     }
-    return common;
+    return NULL;
 }
 
-/* @certain: all sides must be alike; otherwise a page may lack some, of columns in which nothing
- * is drawn on it. */
-static gboolean has_columns_of(const SheetTable *a, const SheetTable *b, gboolean certain)
+/* Of the texts of the column at @left of @a, how many are the same on @b, and how many are not.  A
+ * heading may go on there with that of the next columns. */
+static void compare_column(const Sight *a, const Sight *b, double left, guint *same,
+                           guint *other)
 {
-    g_autoptr(GArray) of_a = find_sides(a);
-    g_autoptr(GArray) of_b = find_sides(b);
-    guint all = certain ? MAX(of_a->len, of_b->len) : MIN(of_a->len, of_b->len);
-    return count_common(of_a, of_b) >= ALIKE * all;
+    for (guint i = 0; i < a->lines->len; i++) {
+        double line = g_array_index(a->lines, double, i);
+        const SheetCell *of_a = cell_at(a, left, line), *of_b = cell_at(b, left, line);
+        if (of_a == NULL || of_b == NULL || text_is_empty(of_a->text))
+            continue;
+        if (g_str_has_prefix(of_b->text->content, of_a->text->content))
+            ++*same;
+        else
+            ++*other;
+    }
 }
 
-guint abreast_page(const Abreast *abreast, guint group, guint part)
+/* How many columns at the left of part @kind are those of the first part once more: they hold the
+ * same texts wherever both pages are there. */
+static guint count_repeated(const Kinds *kinds, const Paging *paging, guint base,
+                            guint kind)
 {
-    return abreast->down ? part * abreast->groups + group : group * abreast->parts + part;
+    const GArray *of_base = kinds_model(kinds, base)->sides;
+    const GArray *of_kind = kinds_model(kinds, kind)->sides;
+    guint repeated = 0;
+    while (repeated + 2 < of_kind->len && repeated + 1 < of_base->len) {
+        double left = g_array_index(of_base, double, repeated);
+        double right = g_array_index(of_base, double, repeated + 1);
+        guint same = 0, other = 0, looked = 0, first = 0;
+        if (fabs(left - g_array_index(of_kind, double, repeated)) > SIGHT_SAME ||
+            fabs(right - g_array_index(of_kind, double, repeated + 1)) > SIGHT_SAME)
+            break;
+        for (guint i = 0; i < paging->places->len && looked < LOOKED_AT; i++) {
+            const PagingPlace *place = &g_array_index(paging->places, PagingPlace, i);
+            first = place->goes_on ? first : i;
+            const PagingPlace *begin = &g_array_index(paging->places, PagingPlace, first);
+            if (place->kind != kind || begin->kind != base)
+                continue;
+            compare_column(kinds_sight(kinds, begin->page), kinds_sight(kinds, place->page),
+                           left, &same, &other);
+            looked++;
+        }
+        if (same == 0 || other > same / 4)
+            break;
+        repeated++;
+    }
+    return repeated;
 }
 
-static const SheetTable *part_at(const Sheet *sheet, const Abreast *abreast, guint group,
-                                 guint part)
+/* The texts of the topmost row of a page from the column behind @skipped on. */
+static GHashTable *find_headings(const Sight *sight, guint skipped)
 {
-    return only_table(page_at(sheet, abreast_page(abreast, group, part)));
+    GHashTable *texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    const SheetTable *table = g_ptr_array_index(sight->tables, 0);
+    double left = g_array_index(sight->sides, double, skipped);
+    for (guint i = 0; i < table->cells->len; i++) {
+        const SheetCell *cell = g_ptr_array_index(table->cells, i);
+        if (cell->box.top <= g_array_index(sight->lines, double, 0) + SIGHT_SAME &&
+            cell->box.left >= left - SIGHT_SAME && !text_is_empty(cell->text))
+            g_hash_table_add(texts, g_strdup(cell->text->content));
+    }
+    return texts;
 }
 
-/* Whether the parts of a group hold the same rows, and each of them the columns of the first
- * group's. */
-static gboolean fits(const Sheet *sheet, const Abreast *abreast, guint group)
+/* Tables of two sheets, with headings of their own, may have lines across in common. */
+static gboolean are_two(const Kinds *kinds, guint base, guint kind, guint repeated)
 {
-    const SheetTable *first = part_at(sheet, abreast, group, 0);
-    for (guint part = 0; part < abreast->parts; part++) {
-        const SheetTable *table = part_at(sheet, abreast, group, part);
-        const SheetTable *model = part_at(sheet, abreast, 0, part);
-        if (table == NULL || model == NULL ||
-            (group > 0 && !has_columns_of(table, model, FALSE)) ||
-            (part > 0 && !beside_lines_go_on(first, table)))
+    g_autoptr(GHashTable) of_base = find_headings(kinds_model(kinds, base), 0);
+    g_autoptr(GHashTable) of_kind = find_headings(kinds_model(kinds, kind), repeated);
+    guint common = 0;
+    GHashTableIter iter;
+    gpointer text;
+    g_hash_table_iter_init(&iter, of_kind);
+    while (g_hash_table_iter_next(&iter, &text, NULL))
+        common += g_hash_table_contains(of_base, text) ? 1 : 0;
+    return common >= COMMON_HEADINGS &&
+           2 * common >= MIN(g_hash_table_size(of_base), g_hash_table_size(of_kind));
+}
+
+/* Which kinds are parts: those of which a page lies beside another. */
+static void find_parts(const Paging *paging, guint8 *is_part)
+{
+    for (guint i = 1; i < paging->places->len; i++) {
+        const PagingPlace *page = &g_array_index(paging->places, PagingPlace, i);
+        if (page->goes_on)
+            is_part[page->kind] = is_part[(page - 1)->kind] = 1;
+    }
+}
+
+/* Fill in the parts.  Returns: FALSE if they are no parts of one sheet. */
+static gboolean lay_parts(const Kinds *kinds, const Paging *paging, const guint8 *is_part,
+                          GArray *parts, guint *numbers)
+{
+    guint base = ABREAST_NO_PART;
+    double at = 0;
+    for (guint i = 0; i < kinds->models->len; i++) {
+        numbers[i] = ABREAST_NO_PART;
+        if (!is_part[i])
+            continue;
+        guint repeated =
+            base == ABREAST_NO_PART ? 0 : count_repeated(kinds, paging, base, i);
+        const GArray *sides = kinds_model(kinds, i)->sides;
+        if (base != ABREAST_NO_PART && are_two(kinds, base, i, repeated))
             return FALSE;
+        AbreastPart part = {g_array_index(sides, double, repeated),
+                            g_array_index(sides, double, sides->len - 1), 0, repeated};
+        if (base == ABREAST_NO_PART) {
+            base = i;
+            at = part.left;
+        }
+        part.shift = at - part.left;
+        at += part.right - part.left;
+        numbers[i] = parts->len;
+        g_array_append_val(parts, part);
     }
-    return TRUE;
+    return parts->len > 1;
 }
 
-/* The first group has the headings: its parts are all there, and their columns differ. */
-static gboolean begins(const Sheet *sheet, Abreast *abreast)
+static guint count_alone(const Paging *paging, const guint8 *is_part, guint *all)
 {
-    double right = 0;
-    for (guint part = 0; part < abreast->parts; part++) {
-        const SheetTable *table = part_at(sheet, abreast, 0, part);
-        if (table == NULL)
-            return FALSE;
-        for (guint other = 0; other < part; other++)
-            if (has_columns_of(part_at(sheet, abreast, 0, other), table, TRUE))
-                return FALSE;
-        right = MAX(right, page_at(sheet, abreast_page(abreast, 0, part))->width);
+    guint alone = 0;
+    for (guint i = 0; i < paging->places->len; i++) {
+        const PagingPlace *page = &g_array_index(paging->places, PagingPlace, i);
+        gboolean last = i + 1 == paging->places->len || !(page + 1)->goes_on;
+        if (page->kind == KINDS_NONE || !is_part[page->kind])
+            continue;
+        alone += !page->goes_on && last ? 1 : 0;
+        ++*all;
     }
-    abreast->shift = right;
-    return TRUE;
+    return alone;
 }
 
-static gboolean is_cut(const Sheet *sheet, Abreast *abreast)
+static void take_paging(Abreast *abreast, const Kinds *kinds, const Paging *paging)
 {
-    if (!begins(sheet, abreast) || !fits(sheet, abreast, 0))
-        return FALSE;
-    guint others = 0, most = MAX(abreast->groups * OTHERS / 10, 1);
-    abreast->cut[0] = 1;
-    for (guint group = 1; group < abreast->groups && others <= most; group++) {
-        abreast->cut[group] = fits(sheet, abreast, group) ? 1 : 0;
-        others += abreast->cut[group] ? 0 : 1;
+    guint8 is_part[KINDS_MAXIMUM] = {0};
+    guint numbers[KINDS_MAXIMUM], all = 0;
+    find_parts(paging, is_part);
+    guint alone = count_alone(paging, is_part, &all);
+    if (paging->common < TELLING || alone > all / ALONE + 1 || 2 * alone > all ||
+        !lay_parts(kinds, paging, is_part, abreast->parts, numbers)) {
+        g_array_set_size(abreast->parts, 0);
+        return;
     }
-    return others <= most && others * 2 < abreast->groups;
+    g_array_set_size(abreast->pages, 0);
+    for (guint i = 0; i < paging->places->len; i++) {
+        const PagingPlace *place = &g_array_index(paging->places, PagingPlace, i);
+        const AbreastPage page = {
+            place->page, place->kind == KINDS_NONE ? ABREAST_NO_PART : numbers[place->kind],
+            place->goes_on};
+        g_array_append_val(abreast->pages, page);
+    }
+    abreast->down = paging->down;
+    abreast->alone = alone;
+}
+
+static void note_kinds(Abreast *abreast, const Kinds *kinds)
+{
+    for (guint i = 0; i < kinds->sights->len; i++)
+        if (kinds->of[i] == abreast->kinds->len)
+            g_array_append_val(abreast->kinds, i);
+}
+
+static void look(Abreast *abreast, const Sheet *sheet)
+{
+    g_autoptr(Kinds) kinds = kinds_find(sheet);
+    note_kinds(abreast, kinds);
+    if (kinds->models->len < 2)
+        return;
+    Paging across = paging_across(kinds), down = paging_down(kinds);
+    take_paging(abreast, kinds, down.beside > across.beside ? &down : &across);
+    paging_clear(&across);
+    paging_clear(&down);
 }
 
 Abreast *abreast_find(const Sheet *sheet)
 {
-    guint pages = sheet->pages->len;
     Abreast *abreast = g_new0(Abreast, 1);
-    abreast->cut = g_new0(guint8, pages + 1);
-    for (guint parts = 2; parts <= MAXIMUM_PARTS && parts <= pages; parts++) {
-        if (pages % parts != 0)
-            continue;
-        for (guint down = 0; down < 2; down++) {
-            abreast->parts = parts;
-            abreast->groups = pages / parts;
-            abreast->down = down > 0;
-            if (is_cut(sheet, abreast))
-                return abreast;
-        }
+    abreast->pages = g_array_new(FALSE, FALSE, sizeof(AbreastPage));
+    abreast->parts = g_array_new(FALSE, FALSE, sizeof(AbreastPart));
+    abreast->kinds = g_array_new(FALSE, FALSE, sizeof(guint));
+    abreast->headings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < sheet->pages->len; i++) {
+        const AbreastPage page = {i, ABREAST_NO_PART, FALSE};
+        g_array_append_val(abreast->pages, page);
     }
-    abreast->parts = 1;
-    abreast->groups = pages;
+    if (sheet->kind == SOURCE_PDF)
+        look(abreast, sheet);
     return abreast;
 }
 
@@ -153,43 +232,18 @@ void abreast_free(Abreast *abreast)
 {
     if (abreast == NULL)
         return;
-    g_free(abreast->cut);
+    g_array_unref(abreast->pages);
+    g_array_unref(abreast->parts);
+    g_array_unref(abreast->kinds);
+    g_hash_table_unref(abreast->headings);
     g_free(abreast);
 }
 
-const SheetTable *abreast_join(const Sheet *sheet, const Abreast *abreast, guint group,
-                               SheetPage *scratch)
+guint abreast_count(const Abreast *abreast, guint first)
 {
-    if (abreast->parts < 2 || !abreast->cut[group])
-        return NULL;
-    const SheetTable *whole = part_at(sheet, abreast, group, 0);
-    for (guint part = 1; part < abreast->parts && whole != NULL; part++) {
-        const SheetTable *table = part_at(sheet, abreast, group, part);
-        whole = beside_join(whole, table, part * abreast->shift, scratch);
-    }
-    return whole;
-}
-
-Finding *abreast_report(const Sheet *sheet, const Abreast *abreast)
-{
-    if (abreast->parts < 2)
-        return NULL;
-    g_autoptr(GString) message = g_string_new(NULL);
-    g_string_append_printf(
-        message,
-        "The sheet is wider than its paper: each row stands on %u pages, "
-        "the first on pages 1 and %u.  They were read as one; a record "
-        "tells the page on which its row begins.",
-        abreast->parts, abreast_page(abreast, 0, 1) + 1);
-    guint others = 0;
-    for (guint group = 0; group < abreast->groups; group++) {
-        if (abreast->cut[group])
-            continue;
-        g_string_append_printf(message, "%s %u", others++ > 0 ? "," : "  Not so page",
-                               page_at(sheet, abreast_page(abreast, group, 0))->number);
-    }
-    if (others > 0)
-        g_string_append_c(message, '.');
-    return finding_new("pages-abreast", others > 0 ? SEVERITY_WARNING : SEVERITY_INFO, 0, 0,
-                       NULL, message->str);
+    guint end = first + 1;
+    while (end < abreast->pages->len &&
+           g_array_index(abreast->pages, AbreastPage, end).goes_on)
+        end++;
+    return end - first;
 }

@@ -40,10 +40,10 @@ static gsize count_titles(const Row *row)
     return count;
 }
 
-gsize auditing_sum(Checklist *checklist, gsize characters, const Sheet *sheet,
-                   const GPtrArray *rows)
+gsize auditing_sum(Checklist *checklist, gsize characters, gsize repeated,
+                   const Sheet *sheet, const GPtrArray *rows)
 {
-    Audit audit = {.characters = characters};
+    Audit audit = {.characters = characters, .repeated = repeated};
     gsize drawn = 0, titles = 0;
     for (guint i = 0; i < rows->len; i++) {
         const Row *row = g_ptr_array_index(rows, i);

@@ -36,7 +36,9 @@ static guint find_line(const GArray *lines, double place)
     return low;
 }
 
-gboolean beside_lines_go_on(const SheetTable *a, const SheetTable *b)
+/* Whether the tables are as high as each other, and every line across the one that has fewer is one
+ * across the other. */
+static gboolean lines_go_on(const SheetTable *a, const SheetTable *b)
 {
     g_autoptr(GArray) of_a = find_lines(a, NULL);
     g_autoptr(GArray) of_b = find_lines(b, NULL);
@@ -57,8 +59,7 @@ gboolean beside_lines_go_on(const SheetTable *a, const SheetTable *b)
 
 typedef struct {
     guint row, column;
-    const SheetCell *cell;
-    double shift; /* of its box to the right */
+    SheetCell *cell;
 } Placed;
 
 static gint by_place(gconstpointer a, gconstpointer b)
@@ -70,19 +71,19 @@ static gint by_place(gconstpointer a, gconstpointer b)
 }
 
 static void place_cells(const SheetTable *table, guint columns, const GArray *lines,
-                        double shift, GArray *placed)
+                        GArray *placed)
 {
     for (guint i = 0; i < table->cells->len; i++) {
-        const SheetCell *cell = g_ptr_array_index(table->cells, i);
-        Placed place = {find_line(lines, cell->box.top) + 1, columns + cell->column, cell,
-                        shift};
+        SheetCell *cell = g_ptr_array_index(table->cells, i);
+        Placed place = {find_line(lines, cell->box.top) + 1, columns + cell->column, cell};
         g_array_append_val(placed, place);
     }
 }
 
-static void copy_cell(SheetTable *table, const Placed *placed, const GArray *lines)
+static void copy_cell(SheetTable *table, const Placed *placed, const GArray *lines,
+                      GHashTable *sources)
 {
-    const SheetCell *cell = placed->cell;
+    SheetCell *cell = placed->cell;
     SheetCell *copy =
         sheet_table_add_cell(table, placed->row, placed->column, text_ref(cell->text));
     copy->row_span =
@@ -90,34 +91,31 @@ static void copy_cell(SheetTable *table, const Placed *placed, const GArray *lin
     copy->column_span = cell->column_span;
     copy->has_box = TRUE;
     copy->box = cell->box;
-    copy->box.left += placed->shift;
-    copy->box.right += placed->shift;
     copy->fill = cell->fill;
     copy->continued = cell->continued;
     copy->marks = cell->marks != NULL ? g_array_ref(cell->marks) : NULL;
+    g_hash_table_insert(sources, copy, cell);
 }
 
-const SheetTable *beside_join(const SheetTable *left, const SheetTable *right, double shift,
-                              SheetPage *scratch)
+const SheetTable *beside_join(const SheetTable *left, const SheetTable *right,
+                              SheetPage *scratch, GHashTable *sources)
 {
     if (left->method != TABLE_RULED || right->method != TABLE_RULED ||
         left->cells->len == 0 || right->cells->len == 0)
         return NULL;
     Box a = sheet_table_extent(left), b = sheet_table_extent(right);
-    b.left += shift;
-    if (a.right > b.left + SAME_LINE || a.right <= a.left ||
-        !beside_lines_go_on(left, right))
+    if (a.right > b.left + SAME_LINE || a.right <= a.left || !lines_go_on(left, right))
         return NULL;
     g_autoptr(GArray) lines = find_lines(left, right);
     g_autoptr(GArray) placed = g_array_new(FALSE, FALSE, sizeof(Placed));
     guint gap = b.left > a.right + SAME_LINE ? 1 : 0;
-    place_cells(left, 0, lines, 0, placed);
-    place_cells(right, left->columns + gap, lines, shift, placed);
+    place_cells(left, 0, lines, placed);
+    place_cells(right, left->columns + gap, lines, placed);
     g_array_sort(placed, by_place);
     SheetTable *whole = sheet_page_add_table(scratch, TABLE_RULED);
     whole->columns = left->columns + gap + right->columns;
     whole->rows = lines->len - 1;
     for (guint i = 0; i < placed->len; i++)
-        copy_cell(whole, &g_array_index(placed, Placed, i), lines);
+        copy_cell(whole, &g_array_index(placed, Placed, i), lines, sources);
     return whole;
 }

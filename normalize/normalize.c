@@ -6,6 +6,7 @@
 #include "normalize/auditing.h"
 #include "normalize/binding.h"
 #include "normalize/headings.h"
+#include "normalize/incomplete.h"
 #include "normalize/joining.h"
 #include "normalize/legend.h"
 #include "normalize/lifting.h"
@@ -28,6 +29,39 @@ static void take_findings(Checklist *checklist, const GPtrArray *findings)
 {
     for (guint i = 0; i < findings->len; i++)
         checklist_add_finding(checklist, finding_copy(g_ptr_array_index(findings, i)));
+}
+
+/* Rows by the page and the row of the sheet on which one of their cells stands, if the sheet's pages
+ * do not show them whole. */
+static GHashTable *index_rows(const GPtrArray *rows)
+{
+    GHashTable *index = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    for (guint i = rows->len; i-- > 0;) {
+        Row *row = g_ptr_array_index(rows, i);
+        for (guint j = 0; row->origins != NULL && j < row->origins->len; j++) {
+            const RowOrigin *origin = &g_array_index(row->origins, RowOrigin, j);
+            gint64 place = ((gint64)origin->page << 32) | origin->row;
+            g_hash_table_insert(index, g_memdup2(&place, sizeof place), row);
+        }
+    }
+    return index;
+}
+
+/* What extraction says of a row of a page is said of the row as it is named here. */
+static void take_sheet_findings(Checklist *checklist, const Sheet *sheet,
+                                const GPtrArray *rows)
+{
+    g_autoptr(GHashTable) index = index_rows(rows);
+    for (guint i = 0; i < sheet->findings->len; i++) {
+        Finding *finding = finding_copy(g_ptr_array_index(sheet->findings, i));
+        gint64 place = ((gint64)finding->page << 32) | finding->row;
+        const Row *row = g_hash_table_lookup(index, &place);
+        if (row != NULL) {
+            finding->page = row->page;
+            finding->row = row->row;
+        }
+        checklist_add_finding(checklist, finding);
+    }
 }
 
 /* Without a heading, a table is taken for a checklist only if its rows show more of one than a
@@ -178,7 +212,7 @@ static Checklist *start_checklist(const Passage *passage)
     checklist->vendor = g_strdup(headings->vendor != NULL ? headings->vendor : "");
     number_pages(checklist, sheet, headings);
     take_columns(checklist, headings_document_layout(headings));
-    take_findings(checklist, sheet->findings);
+    take_sheet_findings(checklist, sheet, passage->rows);
     take_findings(checklist, headings->findings);
     take_findings(checklist, passage->legends);
     Finding *wide = abreast_report(sheet, passage->abreast);
@@ -217,12 +251,16 @@ static Checklist *finish(Passage *passage, GArray **trace, GError **error)
     if (entries == NULL)
         return NULL;
     gsize invented =
-        auditing_sum(checklist, passage->characters, passage->sheet, passage->rows);
+        auditing_sum(checklist, passage->characters, passage->abreast->characters,
+                     passage->sheet, passage->rows);
     report_shifted(checklist, passage->rows, passage->bindings);
     if (trace == NULL)
         passage_end_rows(passage);
     invented += numbering_assign(checklist, entries, passage->form);
     g_clear_pointer(&entries, g_array_unref);
+    Finding *incomplete = incomplete_report(checklist, passage->sheet, passage->abreast);
+    if (incomplete != NULL)
+        checklist_add_finding(checklist, incomplete);
     name_findings(checklist);
     g_ptr_array_sort(checklist->findings, compare_findings);
     if (!auditing_prove(checklist, dropped, invented, error))

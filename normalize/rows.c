@@ -17,6 +17,7 @@ static void row_free(gpointer data)
     g_array_unref(row->cells);
     g_clear_pointer(&row->blanks, g_array_unref);
     g_clear_pointer(&row->titles, g_array_unref);
+    g_clear_pointer(&row->origins, g_array_unref);
     g_free(row);
 }
 
@@ -76,8 +77,10 @@ static gboolean is_slashed(const SheetCell *cell)
 typedef struct {
     const SheetPage *page;
     const SheetTable *table;
-    guint number; /* counted over all pages */
-    guint step;   /* of its rows */
+    guint number; /* counted over all pages, and with all parts */
+    guint part;
+    guint step;          /* of its rows */
+    GHashTable *origins; /* of RowOrigin, by cell; NULL if the table is the sheet's */
     Direction direction;
 } Source;
 
@@ -123,6 +126,19 @@ static gboolean says_anything(const SheetCell *cell)
     return !text_is_empty(cell->text);
 }
 
+static void add_origin(Row *row, const Source *source, const SheetCell *cell)
+{
+    const RowOrigin *known =
+        source->origins != NULL ? g_hash_table_lookup(source->origins, cell) : NULL;
+    if (known == NULL)
+        return;
+    if (row->origins == NULL)
+        row->origins = g_array_new(FALSE, FALSE, sizeof(RowOrigin));
+    RowOrigin origin = *known;
+    origin.at = cell->column;
+    g_array_append_val(row->origins, origin);
+}
+
 /* The cells from @first up to before @end, all of one row. */
 static void add_row(GPtrArray *rows, const Source *source, guint first, guint end)
 {
@@ -133,9 +149,11 @@ static void add_row(GPtrArray *rows, const Source *source, guint first, guint en
         speaking += says_anything(g_ptr_array_index(table->cells, i)) ? 1 : 0;
     Row *row = row_new(source->page, table, top->row, speaking);
     row->table = source->number;
+    row->number = source->part;
     row->step = source->step;
     for (guint i = first; i < end; i++) {
         const SheetCell *cell = g_ptr_array_index(table->cells, i);
+        add_origin(row, source, cell);
         if (says_anything(cell))
             add_cell(row, source, cell);
         else
@@ -147,10 +165,10 @@ static void add_row(GPtrArray *rows, const Source *source, guint first, guint en
         row_free(row);
 }
 
-static void add_table(GPtrArray *rows, const SheetPage *page, const SheetTable *table,
-                      guint number, guint step)
+static void add_table(GPtrArray *rows, Source source)
 {
-    const Source source = {page, table, number, step, direction_find(table)};
+    const SheetTable *table = source.table;
+    source.direction = direction_find(table);
     guint end;
     for (guint first = 0; first < table->cells->len; first = end) {
         const SheetCell *top = g_ptr_array_index(table->cells, first);
@@ -203,63 +221,171 @@ void row_cell_join(RowCell *cell, RowCell *rest)
     rest->drawn = 0;
 }
 
-/* The tables of a page; two that are one are put together in @scratch. */
-static void add_page(GPtrArray *rows, const SheetPage *page, SheetPage *scratch,
-                     guint *number)
+/* The sheet on its way to rows. */
+typedef struct {
+    GPtrArray *rows;
+    const Sheet *sheet;
+    Abreast *abreast;
+    guint *first_tables; /* for each page, how many tables stand on those before */
+    guint number;        /* of the last table */
+} Collector;
+
+static guint *count_tables(const Sheet *sheet)
 {
+    guint *first = g_new0(guint, sheet->pages->len + 1);
+    for (guint i = 0; i < sheet->pages->len; i++)
+        first[i + 1] =
+            first[i] + ((const SheetPage *)g_ptr_array_index(sheet->pages, i))->tables->len;
+    return first;
+}
+
+static void note_origins(const Collector *collector, guint index, GHashTable *origins)
+{
+    const SheetPage *page = g_ptr_array_index(collector->sheet->pages, index);
     for (guint i = 0; i < page->tables->len; i++) {
         const SheetTable *table = g_ptr_array_index(page->tables, i);
-        while (i + 1 < page->tables->len) {
-            const SheetTable *next = g_ptr_array_index(page->tables, i + 1);
-            const SheetTable *whole = beside_join(table, next, 0, scratch);
-            if (whole == NULL)
-                whole = beside_join(next, table, 0, scratch);
-            if (whole == NULL)
-                break;
-            table = whole;
-            i++;
+        for (guint j = 0; j < table->cells->len; j++) {
+            SheetCell *cell = g_ptr_array_index(table->cells, j);
+            const RowOrigin origin = {0, page->number,
+                                      collector->first_tables[index] + i + 1, cell->row,
+                                      cell->column};
+            g_hash_table_insert(origins, cell, g_memdup2(&origin, sizeof origin));
         }
-        add_table(rows, page, table, ++*number, 1);
     }
 }
 
-/* The pages that hold the same rows.  Rows are those of the first of them. */
-static void add_group(GPtrArray *rows, const Sheet *sheet, const Abreast *abreast,
-                      guint group, SheetPage *scratch, guint *number)
+/* @sources leads from copies to copies, and to the sheet's cells, whose @origins are known: note
+ * those of the copies. */
+static void follow_sources(GHashTable *sources, GHashTable *origins)
 {
-    const SheetTable *whole = abreast_join(sheet, abreast, group, scratch);
-    const SheetPage *first =
-        g_ptr_array_index(sheet->pages, abreast_page(abreast, group, 0));
-    if (whole != NULL) {
-        add_table(rows, first, whole, ++*number, abreast->down ? 1 : abreast->parts);
-        return;
+    GHashTableIter iter;
+    gpointer copy, source;
+    g_hash_table_iter_init(&iter, sources);
+    while (g_hash_table_iter_next(&iter, &copy, &source)) {
+        for (gpointer next = source; next != NULL;
+             next = g_hash_table_lookup(sources, next))
+            source = next;
+        const RowOrigin *origin = g_hash_table_lookup(origins, source);
+        if (origin != NULL)
+            g_hash_table_insert(origins, copy, g_memdup2(origin, sizeof *origin));
     }
-    for (guint part = 0; part < abreast->parts; part++)
-        add_page(rows, g_ptr_array_index(sheet->pages, abreast_page(abreast, group, part)),
-                 scratch, number);
+}
+
+static GHashTable *origins_new(void)
+{
+    return g_hash_table_new_full(NULL, NULL, NULL, g_free);
+}
+
+/* The table at *index of a page, or it and those behind it that are one with it, put together in
+ * @scratch. */
+static const SheetTable *join_beside(const SheetPage *page, guint *index,
+                                     SheetPage *scratch, GHashTable *sources)
+{
+    const SheetTable *table = g_ptr_array_index(page->tables, *index);
+    while (*index + 1 < page->tables->len) {
+        const SheetTable *next = g_ptr_array_index(page->tables, *index + 1);
+        const SheetTable *whole = beside_join(table, next, scratch, sources);
+        if (whole == NULL)
+            whole = beside_join(next, table, scratch, sources);
+        if (whole == NULL)
+            break;
+        table = whole;
+        ++*index;
+    }
+    return table;
+}
+
+/* The tables of a page but those of @taken, which may be NULL. */
+static void add_page(Collector *collector, guint index, SheetPage *scratch,
+                     GPtrArray *taken)
+{
+    const SheetPage *page = g_ptr_array_index(collector->sheet->pages, index);
+    for (guint i = 0; i < page->tables->len; i++) {
+        if (taken != NULL &&
+            g_ptr_array_find(taken, g_ptr_array_index(page->tables, i), NULL))
+            continue;
+        g_autoptr(GHashTable) sources = g_hash_table_new(NULL, NULL);
+        g_autoptr(GHashTable) origins = NULL;
+        guint part = collector->first_tables[index] + i + 1;
+        const SheetTable *table = g_ptr_array_index(page->tables, i);
+        if (taken == NULL)
+            table = join_beside(page, &i, scratch, sources);
+        if (g_hash_table_size(sources) > 0) {
+            origins = origins_new();
+            note_origins(collector, index, origins);
+            follow_sources(sources, origins);
+        }
+        add_table(collector->rows, (Source){.page = page,
+                                            .table = table,
+                                            .number = ++collector->number,
+                                            .part = part,
+                                            .step = 1,
+                                            .origins = origins});
+    }
+}
+
+/* So many pages on the rows go on that stand in the @count pages of the list from @first. */
+static guint find_step(const Collector *collector, guint first, guint count)
+{
+    const GArray *pages = collector->abreast->pages;
+    if (first + count >= pages->len)
+        return 1;
+    return g_array_index(pages, AbreastPage, first + count).page -
+           g_array_index(pages, AbreastPage, first).page;
+}
+
+/* The @count pages of the list from @first, which hold the same rows.  Rows are those of the first
+ * of them. */
+static void add_group(Collector *collector, guint first, guint count, SheetPage *scratch)
+{
+    const Abreast *abreast = collector->abreast;
+    g_autoptr(GHashTable) sources = g_hash_table_new(NULL, NULL);
+    g_autoptr(GHashTable) origins = origins_new();
+    g_autoptr(GPtrArray) taken = g_ptr_array_new();
+    const SheetTable *whole = abreast_join(collector->sheet, collector->abreast, first,
+                                           count, scratch, sources, taken);
+    guint top = g_array_index(abreast->pages, AbreastPage, first).page;
+    for (guint i = first; i < first + count && whole != NULL; i++)
+        note_origins(collector, g_array_index(abreast->pages, AbreastPage, i).page,
+                     origins);
+    follow_sources(sources, origins);
+    if (whole != NULL)
+        add_table(collector->rows,
+                  (Source){.page = g_ptr_array_index(collector->sheet->pages, top),
+                           .table = whole,
+                           .number = ++collector->number,
+                           .part = collector->first_tables[top] + 1,
+                           .step = find_step(collector, first, count),
+                           .origins = origins});
+    for (guint i = first; i < first + count; i++)
+        add_page(collector, g_array_index(abreast->pages, AbreastPage, i).page, scratch,
+                 whole != NULL ? taken : NULL);
 }
 
 /* @released: @sheet, or NULL if it is to keep its cells. */
-static GPtrArray *collect(const Sheet *sheet, const Abreast *abreast, Sheet *released)
+static GPtrArray *collect(const Sheet *sheet, Abreast *abreast, Sheet *released)
 {
-    GPtrArray *rows = g_ptr_array_new_with_free_func(row_free);
-    guint number = 0;
-    for (guint group = 0; group < abreast->groups; group++) {
+    g_autofree guint *first_tables = count_tables(sheet);
+    Collector collector = {g_ptr_array_new_with_free_func(row_free), sheet, abreast,
+                           first_tables, 0};
+    guint count;
+    for (guint first = 0; first < abreast->pages->len; first += count) {
+        count = abreast_count(abreast, first);
         g_autoptr(Sheet) scratch = sheet_new("", "", SOURCE_PDF);
-        add_group(rows, sheet, abreast, group, sheet_add_page(scratch, 0, 0), &number);
-        for (guint part = 0; part < abreast->parts && released != NULL; part++)
-            sheet_page_release_cells(
-                g_ptr_array_index(released->pages, abreast_page(abreast, group, part)));
+        add_group(&collector, first, count, sheet_add_page(scratch, 0, 0));
+        for (guint i = first; i < first + count && released != NULL; i++)
+            sheet_page_release_cells(g_ptr_array_index(
+                released->pages, g_array_index(abreast->pages, AbreastPage, i).page));
     }
-    return rows;
+    return collector.rows;
 }
 
-GPtrArray *rows_of_sheet(const Sheet *sheet, const Abreast *abreast)
+GPtrArray *rows_of_sheet(const Sheet *sheet, Abreast *abreast)
 {
     return collect(sheet, abreast, NULL);
 }
 
-GPtrArray *rows_releasing_sheet(Sheet *sheet, const Abreast *abreast)
+GPtrArray *rows_releasing_sheet(Sheet *sheet, Abreast *abreast)
 {
     return collect(sheet, abreast, sheet);
 }

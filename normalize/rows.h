@@ -38,6 +38,12 @@ typedef struct {
     gboolean slash; /* a line is drawn across it */
 } RowBlank;
 
+/** Where a cell of a table that was put together stands in the sheet. */
+typedef struct {
+    guint at; /* its column in the row */
+    guint page, table, row, column;
+} RowOrigin;
+
 typedef enum {
     ROW_DATA,
     ROW_HEADING,  /* column headings */
@@ -50,7 +56,8 @@ typedef struct {
     TextOrigin origin;
     TableMethod method;
     gboolean legend; /* it explains answer words; set by legend_read() */
-    guint table;     /* counts from 1 over the whole sheet */
+    guint table;     /* counts from 1 over the whole sheet; parts of one table count once */
+    guint number;    /* the same, but each part counts */
     guint columns;   /* of the table */
     guint page;      /* a printed page; in a text file the header block */
     guint row;       /* of the table; in a text file the line */
@@ -60,17 +67,19 @@ typedef struct {
     GArray *
         titles; /* of RowTitle: headings above the table; set by titles_attach(), or NULL */
     GArray *blanks; /* of RowBlank, by column; NULL where there are none */
+    GArray
+        *origins; /* of RowOrigin, by column; NULL where the sheet has the row as it is */
 } Row;
 
 /** All rows of @sheet, whose pages lie as @abreast says, that hold text, in order.  A cell that
  *  holds nothing but drawn marks reads as the signs that they are (○ ✓ ☑ …).  Pages are those of
  *  the sheet; those of text files are set by headings_find().
  *  Returns: new array of Row, release with g_ptr_array_unref(). */
-GPtrArray *rows_of_sheet(const Sheet *sheet, const Abreast *abreast);
+GPtrArray *rows_of_sheet(const Sheet *sheet, Abreast *abreast);
 
 /** The same, with the cells of each page freed when they have become rows: a long sheet is not
  *  held twice. */
-GPtrArray *rows_releasing_sheet(Sheet *sheet, const Abreast *abreast);
+GPtrArray *rows_releasing_sheet(Sheet *sheet, Abreast *abreast);
 
 /** The characters of the cell's text, also when it was released. */
 gsize row_cell_count(const RowCell *cell);

@@ -30,12 +30,6 @@ static Role role_of(const Binding *binding, guint cell)
         .role;
 }
 
-static gboolean is_before(const Record *record, const Row *row)
-{
-    return record->page < row->page ||
-           (record->page == row->page && record->row < row->row);
-}
-
 static gboolean is_of_row(const Record *record, const Row *row)
 {
     return record->page == row->page && record->row == row->row;
@@ -52,32 +46,55 @@ static guint find_record(const GPtrArray *records, guint at, const Row *row, Rol
     return at > 0 ? at - 1 : TRACE_NO_RECORD;
 }
 
+/* Where a cell of @row stands in the sheet. */
+static void set_place(TraceCell *traced, const Row *row, const RowCell *cell)
+{
+    traced->table = row->number;
+    traced->row = row->row;
+    traced->column = cell->column;
+    for (guint i = 0; row->origins != NULL && i < row->origins->len; i++) {
+        const RowOrigin *origin = &g_array_index(row->origins, RowOrigin, i);
+        if (origin->at != cell->column)
+            continue;
+        traced->table = origin->table;
+        traced->row = origin->row;
+        traced->column = origin->column;
+        return;
+    }
+}
+
+/* The cells of @row; @at: the first record that stands in it or behind it. */
+static void trace_row(GArray *trace, const GPtrArray *records, guint at, const Row *row,
+                      const Binding *binding)
+{
+    for (guint j = 0; j < row->cells->len; j++) {
+        const RowCell *cell = &g_array_index(row->cells, RowCell, j);
+        TraceCell traced = {.fate = fate_of(cell->fate),
+                            .role = role_of(binding, j),
+                            .record = TRACE_NO_RECORD,
+                            .row_page = row->page,
+                            .row_number = row->row};
+        gboolean joined =
+            binding->columns != NULL && binding->columns[j] == ALIGNMENT_JOINED;
+        set_place(&traced, row, cell);
+        if (cell->fate == FATE_RECORD)
+            traced.record = find_record(records, at, row, traced.role, joined);
+        g_array_append_val(trace, traced);
+    }
+}
+
 GArray *tracing_of_rows(const GPtrArray *rows, const GArray *bindings,
                         const Checklist *checklist)
 {
     GArray *trace = trace_new();
-    guint at = 0; /* the first record that does not stand before the row */
+    guint at = 0;
     for (guint i = 0; i < rows->len; i++) {
         const Row *row = g_ptr_array_index(rows, i);
-        const Binding *binding = &g_array_index(bindings, Binding, i);
+        trace_row(trace, checklist->records, at, row, &g_array_index(bindings, Binding, i));
         while (at < checklist->records->len &&
-               is_before(g_ptr_array_index(checklist->records, at), row))
+               is_of_row(g_ptr_array_index(checklist->records, at), row))
             at++;
-        for (guint j = 0; j < row->cells->len; j++) {
-            const RowCell *cell = &g_array_index(row->cells, RowCell, j);
-            TraceCell traced = {.table = row->table,
-                                .row = row->row,
-                                .column = cell->column,
-                                .fate = fate_of(cell->fate),
-                                .role = role_of(binding, j),
-                                .record = TRACE_NO_RECORD};
-            gboolean joined =
-                binding->columns != NULL && binding->columns[j] == ALIGNMENT_JOINED;
-            if (cell->fate == FATE_RECORD)
-                traced.record =
-                    find_record(checklist->records, at, row, traced.role, joined);
-            g_array_append_val(trace, traced);
-        }
     }
+    trace_sort(trace);
     return trace;
 }

@@ -77,10 +77,11 @@ static Checklist *make_checklist(void)
 static GArray *make_trace(void)
 {
     GArray *trace = trace_new();
-    const TraceCell cells[] = {{1, 1, 1, TRACE_HEADING, TRACE_NO_ROLE, TRACE_NO_RECORD},
-                               {1, 1, 2, TRACE_HEADING, TRACE_NO_ROLE, TRACE_NO_RECORD},
-                               {1, 2, 1, TRACE_RECORD, ROLE_ITEM, 0},
-                               {1, 2, 2, TRACE_RECORD, ROLE_ANSWER, 0}};
+    const TraceCell cells[] = {
+        {1, 1, 1, TRACE_HEADING, TRACE_NO_ROLE, TRACE_NO_RECORD, 1, 1},
+        {1, 1, 2, TRACE_HEADING, TRACE_NO_ROLE, TRACE_NO_RECORD, 1, 1},
+        {1, 2, 1, TRACE_RECORD, ROLE_ITEM, 0, 1, 2},
+        {1, 2, 2, TRACE_RECORD, ROLE_ANSWER, 0, 1, 2}};
     g_array_append_vals(trace, cells, G_N_ELEMENTS(cells));
     return trace;
 }
@@ -217,11 +218,52 @@ START_TEST(is_the_same_each_time)
 }
 END_TEST
 
+/* A sheet that is wider than its paper: a third column stands on the second page, where the record's
+ * row is the third. */
+static const struct {
+    const char *path, *value;
+} wide[] = {
+    {"count(//section[@id='p1']//a[@class='record'])", "1"},
+    {"concat(//section[@id='p2']//a[@class='record']/@href, ' ', "
+     "//section[@id='p2']//a[@class='record']/rect/@x)",
+     "#r1 20.00"},
+    {"count(//*[@id='at-r1'])", "1"},
+    {"count(//section[@id='p1']//a[contains(@class, 'finding')])", "5"},
+    {"count(//section[@id='p2']//a[contains(@class, 'finding')])", "0"},
+};
+
+START_TEST(test_wide)
+{
+    g_autoptr(Sheet) sheet = make_sheet();
+    SheetTable *table =
+        sheet_page_add_table(g_ptr_array_index(sheet->pages, 1), TABLE_RULED);
+    table->rows = 3;
+    table->columns = 1;
+    add_cell(table, 3, 1, (Box){20, 20, 60, 45.5}, "見解");
+    g_autoptr(Checklist) checklist = make_checklist();
+    for (guint i = 0; i < checklist->findings->len; i++) {
+        Finding *finding = g_ptr_array_index(checklist->findings, i);
+        finding->row = finding->row > 2 ? 2 : finding->row;
+    }
+    g_autoptr(GArray) trace = make_trace();
+    const TraceCell beside = {2, 3, 1, TRACE_RECORD, ROLE_COMMENT, 0, 1, 2};
+    g_array_append_val(trace, beside);
+    const Inspection inspection = {.sheet = sheet, .checklist = checklist, .trace = trace};
+    g_autoptr(GBytes) document = inspection_write(&inspection);
+    gsize length;
+    const char *data = g_bytes_get_data(document, &length);
+    g_autofree char *html = g_strndup(data, length);
+    g_autofree char *value = evaluate(html, wide[_i].path);
+    ck_assert_str_eq(value, wide[_i].value);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("export: inspection");
     TCase *tests = tcase_create("inspection");
     tcase_add_loop_test(tests, shows, 0, (int)G_N_ELEMENTS(cases));
+    tcase_add_loop_test(tests, test_wide, 0, (int)G_N_ELEMENTS(wide));
     tcase_add_test(tests, policy_lets_run_the_script);
     tcase_add_test(tests, is_the_same_each_time);
     suite_add_tcase(suite, tests);

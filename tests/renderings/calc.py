@@ -46,8 +46,8 @@ def inner_width(look):
 
 
 def count_lines(text, width, size):
-    """Lines of a text in a column of so many mm; an estimate on the safe side."""
-    fitting = max(1, int((width - 1.6) / (size * 0.3528)))
+    """Lines of a text in so many mm; an estimate on the safe side."""
+    fitting = max(1, int((width - 0.6) / (size * 0.3528)))
     return sum(max(1, math.ceil(sum(0.5 if ord(c) < 0x100 else 1 for c in line) * 1.06 / fitting))
                for line in text.split('\n'))
 
@@ -58,15 +58,16 @@ def row_heights(table, look):
     if 'row' in look:
         return [look['row']] * len(table)
     size = look.get('size', 7)
-    lead = size * 0.3528 * 1.35
+    lead = size * 0.3528 * (1.55 if 'Noto' in look.get('font', '') else 1.35)
+    padding = 2 * float(look.get('padding', '0.5mm')[:-2]) + 0.4
     columns = [share * inner_width(look) for share in sheet.widths(look)]
-    heights = [lead + 1.4] * len(table)
+    heights = [lead + padding] * len(table)
     pending = []
     for y, (kind, content) in enumerate(table):
         for x, cell in enumerate(content if kind != 'band' else []):
             if cell is not None:
                 width = sum(columns[x:x + cell.columns])
-                need = count_lines(cell.text, width, size) * lead + 1.4
+                need = count_lines(cell.text, width - padding, size) * lead + padding
                 pending.append((y, y + cell.rows, need))
         for start, end, need in pending:
             if end == y + 1:

@@ -119,10 +119,11 @@ def render(rows, look, target):
         if kind == 'band':
             content = [sheet.Cell(content)] + [None] * (len(shares) - 1)
         data.append(['' if cell is None else paragraph(cell.text) for cell in content])
+    head = sum(kind == 'heading' for kind, _ in table)
     width, height = (side * mm for side in look.get('page', (420, 297)))
     margin = 12 * mm
     flow = LongTable(data, [share * (width - 2 * margin - 12) for share in shares],
-                     repeatRows=2 if look.get('repeat', True) else 0,
+                     repeatRows=head if look.get('repeat', True) else 0,
                      splitByRow=1, splitInRow=int(look.get('cut', False)))
     flow.setStyle(commands(table, look))
 
