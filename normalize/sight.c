@@ -1,6 +1,7 @@
 #include "normalize/sight.h"
 
 #include "model/doubles.h"
+#include "normalize/direction.h"
 
 #include <math.h>
 
@@ -57,13 +58,20 @@ static guint count_common(const GArray *a, const GArray *b)
     return common;
 }
 
+/* Whether lines bound the table, and its columns follow each other across the page. */
+static gboolean is_usable(const SheetTable *table)
+{
+    return table->method == TABLE_RULED && table->cells->len > 0 &&
+           direction_find(table) == DIRECTION_RIGHT;
+}
+
 static SheetTable *largest_table(const SheetPage *page)
 {
     SheetTable *largest = NULL;
     for (guint i = 0; i < page->tables->len; i++) {
         SheetTable *table = g_ptr_array_index(page->tables, i);
-        if (table->method == TABLE_RULED && table->cells->len > 0 &&
-            (largest == NULL || table->cells->len > largest->cells->len))
+        if ((largest == NULL || table->cells->len > largest->cells->len) &&
+            is_usable(table))
             largest = table;
     }
     return largest;
@@ -106,8 +114,8 @@ Sight sight_of_page(const SheetPage *page)
             before = sight.tables->len;
             continue;
         }
-        if (table->method != TABLE_RULED || table->cells->len == 0 ||
-            !has_only(table, sight.sides) || is_beside_any(sight.tables, table))
+        if (!is_usable(table) || !has_only(table, sight.sides) ||
+            is_beside_any(sight.tables, table))
             continue;
         add_lines(table, NULL, sight.lines);
         if (before == 0)
