@@ -84,6 +84,13 @@ static Owner owner_of_place(const Owners *owners, const Glyph *glyph, double y)
     return find_cell(owners, &place, &grid);
 }
 
+/* Whether lines bound the cell: only they can be stood astride. */
+static gboolean is_bounded(const Owners *owners, const Owner *owner)
+{
+    return ((const Grid *)g_ptr_array_index(owners->grids, owner->grid))->method ==
+           TABLE_RULED;
+}
+
 /* A line in a row too low for it stands astride both edges, and in its cell; so does one of which a
  * cell that goes on from the page before shows the foot. */
 static Owner settle_edge(const Owners *owners, const Glyph *glyph, Owner owner)
@@ -91,7 +98,7 @@ static Owner settle_edge(const Owners *owners, const Glyph *glyph, Owner owner)
     double across = ACROSS * glyph->size;
     double top = glyph->y - glyph->size / 2, bottom = glyph->y + glyph->size / 2;
     Owner other = owner;
-    if (owner.kind == OWNER_CELL) {
+    if (owner.kind == OWNER_CELL && is_bounded(owners, &owner)) {
         Box cell = cell_box(owners, &owner);
         if (cell.top - top > across && bottom <= cell.bottom && !glyph->cut_above)
             other = owner_of_place(owners, glyph, top);
