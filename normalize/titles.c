@@ -106,7 +106,7 @@ static void add_titles(const Attacher *attacher, Row *row, const Layout *layout,
     }
 }
 
-/* The first row of table @number, or NULL; *layout: what its rows are bound to, or NULL. */
+/* The first row of the sheet's table @number, or NULL; *layout: what its rows are bound to, or NULL. */
 static Row *find_table(Attacher *attacher, guint number, const Layout **layout)
 {
     Row *first = NULL;
@@ -115,7 +115,7 @@ static Row *find_table(Attacher *attacher, guint number, const Layout **layout)
     for (; attacher->row < attacher->rows->len; attacher->row++) {
         Row *row = g_ptr_array_index(attacher->rows, attacher->row);
         const Binding *binding = &g_array_index(attacher->bindings, Binding, attacher->row);
-        if (row->table > number)
+        if (row->number > number)
             break;
         if (first == NULL)
             first = row;
