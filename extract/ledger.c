@@ -25,11 +25,20 @@
 /* A row that no line closes begins so near to the last one, in sizes, with so many words. */
 #define NEAR_RULING 3.0
 #define LEAST_WORDS 3
+/* Where the table goes on from page to page, the rest of a row stands above the first line, and a row
+ * that goes on below the last one: so near, in sizes, with so many words. */
+#define NEAR_REST  2.2
+#define REST_ABOVE 1u
+#define REST_BELOW 2u
+/* Its words begin where others of the table do: off by no more, in sizes, and so many of them. */
+#define SAME_MARGIN 0.3
+#define AT_MARGIN   2u
 
 typedef struct {
     Stretch stretch; /* the table's lines */
     GArray *xs;      /* of double */
     GArray *ys;      /* of double */
+    double top, foot; /* where rows begin and end that no line bounds, or NAN */
     guint8 *bounded; /* for each y and column: a cell begins below */
 } Ledger;
 
@@ -44,6 +53,8 @@ static double y_at(const Ledger *ledger, guint i)
 }
 
 /* ---- rows --------------------------------------------------------------------------------- */
+
+/* ---- open rows ---------------------------------------------------------------------------- */
 
 /* How many words stand beside each other in the line. */
 static guint count_words(const Ledger *ledger, const Line *line)
@@ -75,8 +86,78 @@ static gboolean has_open_row(const Ledger *ledger, double top, double bottom)
     return FALSE;
 }
 
-/* The table's lines lie between the first and the last ruling. */
-static gboolean find_extent(Ledger *ledger, const Rulings *rulings)
+/* ---- rests of rows ------------------------------------------------------------------------ */
+
+static gboolean begins_word(const Ledger *ledger, const Line *line, guint at)
+{
+    return at == line->first ||
+           stretch_glyph(&ledger->stretch, at)->box.left -
+                   stretch_glyph(&ledger->stretch, at - 1)->box.right >=
+               GUTTER_STRIP * ledger->stretch.glyphs->size;
+}
+
+/* Whether words of the table begin at @x. */
+static gboolean is_margin(const Ledger *ledger, double x)
+{
+    guint begun = 0;
+    for (guint i = ledger->stretch.first; i < ledger->stretch.end && begun < AT_MARGIN; i++) {
+        const Line *line = stretch_line(&ledger->stretch, i);
+        for (guint j = line->first; j < line->end; j++)
+            if (begins_word(ledger, line, j) &&
+                fabs(stretch_glyph(&ledger->stretch, j)->box.left - x) <=
+                    SAME_MARGIN * ledger->stretch.glyphs->size) {
+                begun++;
+                break;
+            }
+    }
+    return begun >= AT_MARGIN;
+}
+
+/* Whether the line, which stands near @y, begins as lines of the table do, and so do @least words of
+ * it: others come behind a space. */
+static gboolean is_rest(const Ledger *ledger, const Line *line, double y, guint least)
+{
+    guint words = 0;
+    if (fabs(line->y - y) > NEAR_REST * ledger->stretch.glyphs->size)
+        return FALSE;
+    for (guint i = line->first; i < line->end; i++) {
+        if (!begins_word(ledger, line, i))
+            continue;
+        gboolean margin = is_margin(ledger, stretch_glyph(&ledger->stretch, i)->box.left);
+        if (!margin && i == line->first)
+            return FALSE;
+        words += margin ? 1 : 0;
+    }
+    return words >= least;
+}
+
+/* Take in what stands above the first ruling, if the table goes on from the page before, and below
+ * the last one. */
+static void take_rests(Ledger *ledger, double top, double bottom, gboolean goes_on)
+{
+    Stretch *stretch = &ledger->stretch;
+    double size = stretch->glyphs->size;
+    guint first = stretch->first, end = stretch->end;
+    for (double y = top; goes_on && first > 0 && is_rest(ledger, stretch_line(stretch, first - 1), y,
+                                              REST_ABOVE);
+         first--)
+        y = stretch_line(stretch, first - 1)->y;
+    for (double y = bottom;
+         end < stretch->lines->len &&
+         is_rest(ledger, stretch_line(stretch, end), y, y > bottom ? 1 : REST_BELOW);
+         end++)
+        y = stretch_line(stretch, end)->y;
+    if (first < stretch->first)
+        ledger->top = stretch_line(stretch, first)->y - size;
+    if (end > stretch->end)
+        ledger->foot = stretch_line(stretch, end - 1)->y + size;
+    stretch->first = first;
+    stretch->end = end;
+}
+
+/* The table's lines lie between the first and the last ruling.
+ * @goes_on: it may have begun on the page before. */
+static gboolean find_extent(Ledger *ledger, const Rulings *rulings, gboolean goes_on)
 {
     if (rulings->level->len <= LEAST_ROWS)
         return FALSE;
@@ -90,8 +171,10 @@ static gboolean find_extent(Ledger *ledger, const Rulings *rulings)
             ledger->stretch.first = MIN(ledger->stretch.first, i);
             ledger->stretch.end = i + 1;
         }
-    return ledger->stretch.first < ledger->stretch.end &&
-           !has_open_row(ledger, top, bottom);
+    if (ledger->stretch.first >= ledger->stretch.end)
+        return FALSE;
+    take_rests(ledger, top, bottom, goes_on);
+    return !has_open_row(ledger, top, bottom);
 }
 
 static void find_ruled_rows(Ledger *ledger, const Rulings *rulings)
@@ -99,7 +182,11 @@ static void find_ruled_rows(Ledger *ledger, const Rulings *rulings)
     double near = ruling_tolerance(ledger->stretch.glyphs->size);
     guint columns = ledger->xs->len - 1;
     ledger->ys = g_array_new(FALSE, FALSE, sizeof(double));
-    ledger->bounded = g_new0(guint8, (gsize)(rulings->level->len + 1) * columns);
+    ledger->bounded = g_new0(guint8, (gsize)(rulings->level->len + 3) * columns);
+    if (!isnan(ledger->top)) {
+        g_array_append_val(ledger->ys, ledger->top);
+        memset(ledger->bounded, 1, columns);
+    }
     for (guint i = 0; i < rulings->level->len; i++) {
         const Ruling *ruling = &g_array_index(rulings->level, Ruling, i);
         guint last = ledger->ys->len;
@@ -114,6 +201,8 @@ static void find_ruled_rows(Ledger *ledger, const Rulings *rulings)
                 ledger->bounded[(gsize)(last - 1) * columns + j] = 1;
         }
     }
+    if (!isnan(ledger->foot))
+        g_array_append_val(ledger->ys, ledger->foot);
 }
 
 /* ---- cells -------------------------------------------------------------------------------- */
@@ -174,7 +263,7 @@ static guint find_width(const Ledger *ledger, const guint8 *filled, guint row, g
     const guint8 *below = ledger->bounded + (gsize)(row + 1) * columns;
     const guint8 *next = text + columns;
     guint end = column + 1;
-    if (row > 0 || !text[column] || !below[column] || row + 2 >= ledger->ys->len)
+    if (row > 0 || !isnan(ledger->top) || !text[column] || !below[column] || row + 2 >= ledger->ys->len)
         return 1;
     while (end < columns && !text[end] && below[end] && next[end])
         end++;
@@ -212,8 +301,9 @@ Grid *ledger_find(const Glyphs *glyphs, const GArray *indices, const Rulings *ru
     g_autoptr(GArray) sorted = g_array_new(FALSE, FALSE, sizeof(guint));
     g_array_append_vals(sorted, indices->data, indices->len);
     g_autoptr(GArray) lines = lines_find(glyphs, sorted);
-    Ledger ledger = {.stretch = {glyphs, sorted, lines, 0, 0}};
-    if (!find_extent(&ledger, rulings))
+    Ledger ledger = {
+        .stretch = {glyphs, sorted, lines, 0, 0}, .top = NAN, .foot = NAN};
+    if (!find_extent(&ledger, rulings, columns->len > 0))
         return NULL;
     ledger.xs = gutters_find(&ledger.stretch, columns);
     if (ledger.xs == NULL)

@@ -2,6 +2,7 @@
 
 #include "extract/bridge.h"
 #include "extract/gutter.h"
+#include "extract/ledger.h"
 #include "extract/side.h"
 #include "extract/unruled.h"
 
@@ -12,6 +13,8 @@
 #define BELOW_HEADING 0.7
 #define ABOVE_HEADING 0.03
 #define HEADING_ROWS  4u
+/* Rows that lines bound have so many. */
+#define LEAST_LINES 4u
 /* More tables are looked through for no stripes. */
 #define MAXIMUM_STRIPES 200u
 
@@ -61,6 +64,15 @@ static gboolean is_ruled_heading(const Glyphs *glyphs, const GArray *shown,
     return below >= BELOW_HEADING * shown->len && above <= ABOVE_HEADING * shown->len;
 }
 
+/* Whether lines are drawn between the rows, and not only the edges of fills are there. */
+static gboolean has_level_lines(const Rulings *rulings)
+{
+    guint drawn = 0;
+    for (guint i = 0; i < rulings->level->len; i++)
+        drawn += g_array_index(rulings->level, Ruling, i).kind == RULING_LINE ? 1 : 0;
+    return drawn >= LEAST_LINES && 2 * drawn > rulings->level->len;
+}
+
 gboolean stripes_unite(const Glyphs *glyphs, const Rulings *rulings, GPtrArray *grids,
                        GArray *columns, UnruledNotes *notes)
 {
@@ -78,7 +90,11 @@ gboolean stripes_unite(const Glyphs *glyphs, const Rulings *rulings, GPtrArray *
     }
     guint wanted = ruled ? grid_columns(g_ptr_array_index(grids, 0)) : 0;
     g_autoptr(GArray) kept = g_array_copy(columns);
-    g_autoptr(Grid) grid = unruled_find(glyphs, shown, rulings, columns, notes);
+    g_autoptr(Grid) grid = has_level_lines(rulings)
+                               ? ledger_find(glyphs, shown, rulings, columns)
+                               : NULL;
+    if (grid == NULL)
+        grid = unruled_find(glyphs, shown, rulings, columns, notes);
     if (grid == NULL || (ruled && grid_columns(grid) != wanted)) {
         g_array_set_size(columns, 0);
         g_array_append_vals(columns, kept->data, kept->len);
