@@ -36,8 +36,8 @@
 /* A ruling bounds a column if it runs along so much of it. */
 #define COVERED 0.6
 
-/* Words of two columns may be so near, in sizes, if the second begins where most of its column
- * do: off by no more, and so many of them. */
+/* Words of two columns may be so near, in sizes, or stand on each other, if the second begins where
+ * most of its column do: off by no more, and so many of them. */
 #define NEAR_WORDS 0.12
 #define AT_MARGIN  0.1
 #define MOST_BEGIN 0.5
@@ -98,11 +98,24 @@ static void add_piece(Texts *texts, Piece piece, guint end)
     g_array_append_val(texts->pieces, piece);
 }
 
-/* Whether the glyph begins a line of its column, although the one before is near. */
-static gboolean is_at_margin(const Texts *texts, const Glyph *glyph, guint column,
-                             double gap)
+/* Whether the character ends a clause or a bracket, is small or makes the sound before longer: no line
+ * begins with such a one, so it may hang over the end of one. */
+static gboolean may_hang(gunichar character)
 {
-    return gap > NEAR_WORDS * size_of(texts) &&
+    GUnicodeType type = g_unichar_type(character);
+    return type == G_UNICODE_CLOSE_PUNCTUATION || type == G_UNICODE_FINAL_PUNCTUATION ||
+           type == G_UNICODE_OTHER_PUNCTUATION || type == G_UNICODE_MODIFIER_LETTER ||
+           g_utf8_strchr("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ", -1, character) != NULL;
+}
+
+/* Whether the glyph at @at, not the first of its line, begins a line of its column, although the one
+ * before is near. */
+static gboolean is_at_margin(const Texts *texts, guint at, guint column, double gap)
+{
+    const Glyph *glyph = stretch_glyph(texts->stretch, at);
+    gboolean near =
+        gap <= NEAR_WORDS * size_of(texts) && gap >= -GUTTER_ON * size_of(texts);
+    return (!near || may_hang(stretch_glyph(texts->stretch, at - 1)->character)) &&
            fabs(glyph->box.left - texts->lefts[column]) < AT_MARGIN * size_of(texts);
 }
 
@@ -117,8 +130,8 @@ static void cut_line(Texts *texts, const Line *line)
         double gap = glyph->box.left - piece.right;
         gboolean goes_on =
             piece.characters > 0 &&
-            (column + 1 == piece.end || (gap < GUTTER_STRIP * size_of(texts) &&
-                                         !is_at_margin(texts, glyph, column, gap)));
+            (column + 1 == piece.end ||
+             (gap < GUTTER_STRIP * size_of(texts) && !is_at_margin(texts, i, column, gap)));
         if (piece.characters > 0 && !goes_on) {
             add_piece(texts, piece, i);
             piece.characters = 0;
@@ -311,6 +324,14 @@ static gboolean parts_cells(const Texts *texts, const GArray *full, const GArray
     return near_short <= SHORT_WITHIN * near && far_short >= SHORT_BEYOND * far;
 }
 
+/* Whether most lines are full that stand so far from the next: their text goes on there.  Programs
+ * that place lines on a grid of their own set some of a cell farther apart. */
+static gboolean goes_on(const GArray *full, const GArray *all, double distance)
+{
+    double above = distance * (1 - SAME_PITCH / 2), limit = distance * (1 + SAME_PITCH);
+    return 2 * count_within(full, above, limit) > count_within(all, above, limit);
+}
+
 /* Between the distances within cells and those between cells nothing lies. */
 static double find_widest(const Texts *texts, const GArray *full, const GArray *all)
 {
@@ -319,7 +340,7 @@ static double find_widest(const Texts *texts, const GArray *full, const GArray *
         double distance = g_array_index(all, double, i);
         if (distance > WIDEST_JUMP * texts->pitch)
             break;
-        if (distance - last > WIDER * size_of(texts) &&
+        if (distance - last > WIDER * size_of(texts) && !goes_on(full, all, distance) &&
             (share_beyond(full, last) <= LAST_LINES || parts_cells(texts, full, all, last)))
             return (last + distance) / 2;
         last = MAX(last, distance);

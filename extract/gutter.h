@@ -12,6 +12,8 @@
 #define GUTTER_MOST_COLUMNS  60
 /** Columns are so far apart, in sizes; the glyphs of words are nearer. */
 #define GUTTER_STRIP 0.3
+/** A glyph stands on the one before if it begins so far before that one's end, in sizes. */
+#define GUTTER_ON 0.1
 /** Lines of a heading of two levels, whose cells hold several. */
 #define GUTTER_HEADING_LINES 6u
 
@@ -32,6 +34,9 @@ void stretch_widen(const Stretch *stretch, double *left, double *right);
 
 /** The edges of @columns (of Word, not empty), as gutters_find() returns them. */
 GArray *gutters_list_edges(const GArray *columns);
+
+/** The same, fitted to the words of a page that goes on with these columns. */
+GArray *gutters_go_on(const Stretch *stretch, const GArray *columns);
 
 /** Keep the columns with the edges @xs in @columns, for the next page. */
 void gutters_keep(GArray *columns, const GArray *xs);

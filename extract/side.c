@@ -47,7 +47,7 @@ GArray *sides_find(const Stretch *stretch, const Rulings *rulings, GArray *colum
     if (sides->len <= GUTTER_LEAST_COLUMNS || sides->len > GUTTER_MOST_COLUMNS ||
         sides->len - 1 < columns->len)
         return sides_go_on(rulings, columns, stretch->glyphs->size)
-                   ? gutters_list_edges(columns)
+                   ? gutters_go_on(stretch, columns)
                    : gutters_find(stretch, columns);
     gutters_keep(columns, sides);
     return g_steal_pointer(&sides);

@@ -239,17 +239,18 @@ END_TEST
 
 /* Lines of characters of 10 in five columns of 100, as the page before had them.  In the first line
  * a word of the first column ends at @end; so many lines have text in the second column, from 108
- * on, in the first line as well. */
+ * on, in the first line as well.  The edge stands right before them. */
 static const struct {
     const char *name;
     double end;
     guint behind;
     double edge;
 } reaches[] = {
-    {"within its column", 90, 4, 100},
-    {"over the edge", 102, 4, 102.5},
-    {"over the edge, and little stands behind it", 102, 2, 100},
-    {"a title", 140, 4, 100},
+    {"within its column", 90, 4, 107.7},
+    {"over the edge", 102, 4, 107.7},
+    {"over the edge, and little stands behind it", 102, 2, 107.7},
+    {"a title", 140, 4, 107.7},
+    {"nothing begins behind it", 90, 0, 100},
 };
 
 static void write_word(GArray *characters, double left, double right, double y)
