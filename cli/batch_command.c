@@ -12,6 +12,7 @@
 #include "cli/signals.h"
 #include "cli/stages.h"
 #include "model/failure.h"
+#include "model/processors.h"
 
 #include <signal.h>
 #include <string.h>
@@ -54,7 +55,7 @@ static gboolean fail_usage(GError **error, const char *sentence)
 
 static gboolean read_jobs(const char *text, guint *jobs, GError **error)
 {
-    guint64 number = MIN(g_get_num_processors(), MAXIMUM_JOBS);
+    guint64 number = MIN(processors_usable(), MAXIMUM_JOBS);
     if (text != NULL && !limits_parse_number(text, 1, MAXIMUM_JOBS, &number)) {
         g_set_error(error, COMPLAINT, COMPLAINT_USAGE, "-j '%s' is no number from 1 to %u",
                     text, MAXIMUM_JOBS);

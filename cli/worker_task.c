@@ -5,11 +5,9 @@
 #include "cli/stages.h"
 #include "extract/extract.h"
 #include "model/failure.h"
+#include "model/memory.h"
 
 #include <errno.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 /** Walls around this process.  @scratch: as in sandbox_enter().  Returns: FALSE if walls are
  * asked for and something of them is missing. */
@@ -93,21 +91,12 @@ static char *write_target(const WorkerTarget *target, const Checklist *checklist
     return g_strdup(g_checksum_get_string(digest));
 }
 
-/** What one step has freed lies in pieces between what is kept, where the next step's larger
- * requests do not fit: the system may have it back, or the peak is the sum of both. */
-static void give_back(void)
-{
-#ifdef __GLIBC__
-    (void)malloc_trim(0);
-#endif
-}
-
 void worker_task_run(const WorkerJob *job, const WorkerLimits *limits, WorkerReport *report)
 {
     *report = (WorkerReport){.place = -1, .sha256 = g_ptr_array_new_with_free_func(g_free)};
     g_autoptr(Checklist) checklist =
         read_checklist(job, *limits, &report->walls, &report->failure);
-    give_back();
+    memory_give_back();
     if (checklist == NULL)
         return;
     for (guint i = 0; i < job->target_count; i++) {
@@ -117,7 +106,7 @@ void worker_task_run(const WorkerJob *job, const WorkerLimits *limits, WorkerRep
             return;
         }
         g_ptr_array_add(report->sha256, digest);
-        give_back();
+        memory_give_back();
     }
     report->summary = summary_new(checklist);
 }

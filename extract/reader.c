@@ -5,6 +5,7 @@
 
 #include "extract/parcel.h"
 #include "model/failure.h"
+#include "model/processors.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -122,7 +123,7 @@ Reader *reader_start(GBytes *bytes, const ReaderOptions *options)
     ReaderPlan plan = {.bytes = bytes, .options = *options, .life = -1};
     reader->life = -1;
     reader->count = plan.count =
-        options->ahead ? MIN(g_get_num_processors(), READER_MAXIMUM_LANES) : 1;
+        options->ahead ? MIN(processors_usable(), READER_MAXIMUM_LANES) : 1;
     for (guint i = 0; i < READER_MAXIMUM_LANES; i++) {
         plan.lanes[i] = (Lane){.number = i, .output = -1, .orders = -1};
         Channel *channel = &reader->channels[i];

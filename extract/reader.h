@@ -35,8 +35,9 @@
 typedef struct {
     const char *password; /* or NULL */
     gboolean pictures;    /* take them too */
-    /* Read ahead with two lanes, as far as the pipes hold it.  Otherwise one lane reads a
-     * page only while it is waited for, so that one core is used at a time. */
+    /* Read ahead with two lanes (one, if only one processor may be used), as far as the pipes
+     * hold it.  Otherwise one lane reads a page only while it is waited for, so that one core
+     * is used at a time. */
     gboolean ahead;
     /* Called in each lane before it does anything; or NULL.  FALSE ends it. */
     gboolean (*enter_walls)(gpointer data, GError **error);

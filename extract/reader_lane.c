@@ -4,6 +4,7 @@
 #include "extract/layers.h"
 #include "extract/parcel.h"
 #include "model/failure.h"
+#include "model/memory.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -242,6 +243,7 @@ void lane_run(const ReaderPlan *plan, Lane *lane)
     keep_own_descriptors(lane);
     limit_self();
     allow_time();
+    memory_keep();
     g_log_set_handler("Poppler", G_LOG_LEVEL_MASK, listen, &heard);
     PopplerDocument *document = prepare(plan, lane, &error);
     if (!atomic_load(&lane->progress->opened))

@@ -4,6 +4,7 @@
 #include "extract/pdf.h"
 #include "extract/reader.h"
 #include "model/failure.h"
+#include "model/processors.h"
 #include "tests/suite.h"
 
 #include <check.h>
@@ -192,7 +193,7 @@ START_TEST(test_deaths)
     ck_assert(reader_open(reader, &head, NULL));
     ck_assert_msg(head.pages >= (gint32)PAGES, "the sample has %d pages", head.pages);
     ck_assert(!head.restricted);
-    gboolean single = deaths[_i].ahead && g_get_num_processors() < 2;
+    gboolean single = deaths[_i].ahead && processors_usable() < 2;
     for (guint i = 0; i < PAGES; i++) {
         g_autoptr(Reading) reading = reader_read(reader, i);
         if (drawing[0] == LIES && single)
