@@ -13,6 +13,8 @@
  * the next word did not fit (as those of sentences are) must be few. */
 #include "extract/band.h"
 
+#include "model/order.h"
+
 #include <math.h>
 
 /* Lines of a band, if it has two columns with text or more columns. */
@@ -114,7 +116,7 @@ static void add_lines(const Page *page, guint cell, GArray *lines)
     const GArray *indices = g_ptr_array_index(page->cells, cell);
     g_autoptr(GArray) sorted = g_array_new(FALSE, FALSE, sizeof(guint));
     g_array_append_vals(sorted, indices->data, indices->len);
-    g_array_sort_with_data(sorted, by_y, glyphs);
+    order_array(sorted, by_y, glyphs);
     guint end;
     for (guint first = 0; first < sorted->len; first = end) {
         guint *start = &g_array_index(sorted, guint, first);
@@ -124,7 +126,7 @@ static void add_lines(const Page *page, guint cell, GArray *lines)
             if (glyph->y - y > SAME_LINE * glyph->size)
                 break;
         }
-        g_qsort_with_data(start, (gint)(end - first), sizeof(guint), by_x, glyphs);
+        order_stretch(start, end - first, sizeof(guint), by_x, glyphs);
         Line line = make_line(glyphs, start, end - first);
         line.cell = cell;
         g_array_append_val(lines, line);

@@ -1,5 +1,7 @@
 #include "extract/glyph_bands.h"
 
+#include "model/order.h"
+
 #include <math.h>
 
 /* Bands are so high, in points. */
@@ -60,7 +62,7 @@ static gint by_left(gconstpointer a, gconstpointer b, gpointer data)
 void glyph_bands_sort(GlyphBands *bands)
 {
     for (guint i = 0; i < bands->bands->len; i++)
-        g_array_sort_with_data(g_ptr_array_index(bands->bands, i), by_left, bands);
+        order_array(g_ptr_array_index(bands->bands, i), by_left, bands);
 }
 
 const GArray *glyph_bands_at(const GlyphBands *bands, guint band)

@@ -1,6 +1,7 @@
 #include "extract/ink.h"
 
 #include "extract/letter_names.h"
+#include "model/order.h"
 
 #include <math.h>
 
@@ -36,8 +37,9 @@ struct Ink {
     guint comparisons;
 };
 
-static gint by_x(gconstpointer a, gconstpointer b)
+static gint by_x(gconstpointer a, gconstpointer b, gpointer data)
 {
+    (void)data;
     const DrawingRun *x = a, *y = b;
     if (x->x != y->x)
         return x->x < y->x ? -1 : 1;
@@ -69,7 +71,7 @@ Ink *ink_new(const Drawing *drawing, const GArray *glyphs, double height)
         g_array_append_val(band, run);
     }
     for (guint i = 0; i < count; i++)
-        g_array_sort(g_ptr_array_index(ink->bands, i), by_x);
+        order_array(g_ptr_array_index(ink->bands, i), by_x, NULL);
     return ink;
 }
 

@@ -1,5 +1,7 @@
 #include "extract/line.h"
 
+#include "model/order.h"
+
 /* Glyphs whose centres are nearer than this part of their size stand in one line. */
 #define SAME_LINE 0.4
 
@@ -25,7 +27,7 @@ static gint by_x(gconstpointer a, gconstpointer b, gpointer glyphs)
 GArray *lines_find(const Glyphs *glyphs, GArray *indices)
 {
     GArray *all = glyphs->glyphs, *lines = g_array_new(FALSE, FALSE, sizeof(Line));
-    g_array_sort_with_data(indices, by_y, all);
+    order_array(indices, by_y, all);
     guint end;
     for (guint first = 0; first < indices->len; first = end) {
         guint *start = &g_array_index(indices, guint, first);
@@ -39,7 +41,7 @@ GArray *lines_find(const Glyphs *glyphs, GArray *indices)
             line.bottom = MAX(line.bottom, glyph->y + glyph->size / 2);
         }
         line.end = end;
-        g_qsort_with_data(start, (gint)(end - first), sizeof(guint), by_x, all);
+        order_stretch(start, end - first, sizeof(guint), by_x, all);
         g_array_append_val(lines, line);
     }
     return lines;

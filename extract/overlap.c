@@ -11,6 +11,7 @@
 #include "extract/overlap.h"
 
 #include "extract/crowd.h"
+#include "model/order.h"
 
 #include <math.h>
 
@@ -53,8 +54,9 @@ static Placed *placed_at(const Overlap *overlap, guint index)
     return &g_array_index(overlap->placed, Placed, index);
 }
 
-static gint by_place(gconstpointer a, gconstpointer b)
+static gint by_place(gconstpointer a, gconstpointer b, gpointer data)
 {
+    (void)data;
     const Placed *x = a, *y = b;
     if (x->grid != y->grid)
         return x->grid < y->grid ? -1 : 1;
@@ -81,7 +83,7 @@ static GArray *place_glyphs(const Glyphs *glyphs, const GArray *owners)
         if (owner->kind == OWNER_CELL)
             g_array_append_val(placed, place);
     }
-    g_array_sort(placed, by_place);
+    order_array(placed, by_place, NULL);
     return placed;
 }
 

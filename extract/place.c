@@ -10,6 +10,7 @@
 #include "extract/place.h"
 
 #include "model/characters.h"
+#include "model/order.h"
 
 #include <math.h>
 #include <string.h>
@@ -78,16 +79,18 @@ static Item make_item(const Glyph *glyph, guint index, Run run)
     return item;
 }
 
-static gint by_v(gconstpointer a, gconstpointer b)
+static gint by_v(gconstpointer a, gconstpointer b, gpointer data)
 {
+    (void)data;
     const Item *x = a, *y = b;
     if (x->v != y->v)
         return x->v < y->v ? -1 : 1;
     return x->index < y->index ? -1 : x->index > y->index;
 }
 
-static gint by_u(gconstpointer a, gconstpointer b)
+static gint by_u(gconstpointer a, gconstpointer b, gpointer data)
 {
+    (void)data;
     const Item *x = a, *y = b;
     if (x->u != y->u)
         return x->u < y->u ? -1 : 1;
@@ -178,14 +181,15 @@ static void write_glyphs(Writing *writing, const Glyphs *glyphs, const GArray *i
         Item item = make_item(glyph_at(glyphs, index), index, run);
         g_array_append_val(items, item);
     }
-    g_array_sort(items, by_v);
+    order_array(items, by_v, NULL);
 
     *writing = (Writing){g_string_new(NULL), g_array_new(FALSE, FALSE, sizeof(OpenLink)),
                          g_array_new(FALSE, FALSE, sizeof(PlaceSpan))};
     guint end;
     for (guint first = 0; first < items->len; first = end) {
         end = find_line_end(items, first);
-        qsort(&g_array_index(items, Item, first), end - first, sizeof(Item), by_u);
+        order_stretch(&g_array_index(items, Item, first), end - first, sizeof(Item), by_u,
+                      NULL);
         if (first > 0)
             g_string_append_c(writing->content, '\n');
         for (guint i = first; i < end; i++) {

@@ -1,14 +1,17 @@
 #include "model/doubles.h"
 
-static gint by_value(gconstpointer a, gconstpointer b)
+#include "model/order.h"
+
+static gint by_value(gconstpointer a, gconstpointer b, gpointer data)
 {
+    (void)data;
     const double *x = a, *y = b;
     return *x < *y ? -1 : *x > *y;
 }
 
 void doubles_sort(GArray *values)
 {
-    g_array_sort(values, by_value);
+    order_array(values, by_value, NULL);
 }
 
 void doubles_settle(GArray *values, double near)
