@@ -190,7 +190,7 @@ static void record_conversion(Run *run, const Slot *slot, const WorkerResult *re
     entry->seconds = ceil(result->seconds);
     for (guint i = 0; i < batch->format_count; i++)
         journal_entry_add_output(entry, export_format_name(batch->formats[i]),
-                                 result->outputs[i].sha256);
+                                 result->outputs[i].digest);
     write_entry(run, entry);
     run->counts->converted++;
     g_auto(GStrv) outputs = list_outputs(batch, slot->input->name);
@@ -222,6 +222,7 @@ static gboolean start_worker(const Batch *batch, Slot *slot, guint index, GError
                      .password = batch->password,
                      .form = batch->form,
                      .target_count = batch->format_count,
+                     .digest = DIGEST_KEPT,
                      .scratch = batch_folder_scratch(batch->folder, index)};
     for (guint i = 0; i < batch->format_count; i++) {
         const char *format = export_format_name(batch->formats[i]);
@@ -241,7 +242,7 @@ static gboolean open_source(Slot *slot, GError **error)
     slot->source = batch_input_open(slot->input, error);
     if (slot->source < 0)
         return FALSE;
-    slot->sha256 = digest_of_file(slot->source, NULL);
+    slot->sha256 = digest_of_file(slot->source, DIGEST_KEPT, NULL);
     if (slot->sha256 == NULL)
         g_set_error(error, FAILURE, FAILURE_UNREADABLE, "the file cannot be read: %s",
                     g_strerror(errno));

@@ -309,7 +309,7 @@ gboolean batch_folder_holds(const BatchFolder *folder, const char *name, const c
     struct stat status;
     g_autofree char *found = NULL;
     if (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode))
-        found = digest_of_file(descriptor, NULL);
+        found = digest_of_file(descriptor, DIGEST_KEPT, NULL);
     (void)close(descriptor);
     return g_strcmp0(found, sha256) == 0;
 }

@@ -1,5 +1,6 @@
 #include "cli/compare_source.h"
 
+#include "cli/digest.h"
 #include "cli/worker_wait.h"
 #include "model/failure.h"
 
@@ -40,6 +41,7 @@ static Checklist *convert(SourceReading *reading, const char *file, int source, 
                      .form = reading->form,
                      .targets = {{EXPORT_XML, target}},
                      .target_count = 1,
+                     .digest = DIGEST_COMPARED,
                      .scratch = reading->scratch,
                      .ahead = TRUE};
     Worker *worker = worker_start(&job, &reading->limits, error);

@@ -5,6 +5,7 @@
 #include "cli/command.h"
 
 #include "cli/complaint.h"
+#include "cli/digest.h"
 #include "cli/input.h"
 #include "cli/limits.h"
 #include "cli/output.h"
@@ -73,6 +74,7 @@ static WorkerJob describe_job(const Conversion *conversion)
                      .encoding = conversion->options->encoding,
                      .password = conversion->password,
                      .form = conversion->form,
+                     .digest = DIGEST_COMPARED,
                      .scratch = conversion->scratch,
                      .ahead = TRUE};
     for (guint i = 0; i < conversion->targets->len; i++) {

@@ -5,9 +5,9 @@
 
 #define CHUNK 65536
 
-char *digest_of_file(int descriptor, guint64 *bytes)
+char *digest_of_file(int descriptor, GChecksumType type, guint64 *bytes)
 {
-    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(GChecksum) checksum = g_checksum_new(type);
     guint8 buffer[CHUNK];
     off_t at = 0;
     for (;;) {

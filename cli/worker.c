@@ -51,6 +51,7 @@ struct Worker {
     WorkerLimits limits;
     WorkerTarget targets[OUTPUT_MAXIMUM];
     guint target_count;
+    GChecksumType digest;
 };
 
 /* ---- in the worker ---------------------------------------------------------------------- */
@@ -178,6 +179,7 @@ static Worker *new_worker(pid_t process, const WorkerJob *job, const WorkerLimit
     worker->start = g_get_monotonic_time();
     worker->limits = *limits;
     worker->target_count = job->target_count;
+    worker->digest = job->digest;
     for (guint i = 0; i < job->target_count; i++)
         worker->targets[i] = job->targets[i];
     return worker;
@@ -315,9 +317,10 @@ static gboolean check_outputs(const Worker *worker, const WorkerReport *report,
 {
     for (guint i = 0; i < worker->target_count; i++) {
         WorkerOutput *output = &result->outputs[i];
-        const char *told = g_ptr_array_index(report->sha256, i);
-        output->sha256 = digest_of_file(worker->targets[i].descriptor, &output->bytes);
-        if (g_strcmp0(output->sha256, told) == 0)
+        const char *told = g_ptr_array_index(report->digests, i);
+        output->digest =
+            digest_of_file(worker->targets[i].descriptor, worker->digest, &output->bytes);
+        if (g_strcmp0(output->digest, told) == 0)
             continue;
         result->place = (int)i;
         result->failure = g_error_new(FAILURE, FAILURE_WRITE,
@@ -376,7 +379,7 @@ void worker_result_free(WorkerResult *result)
     g_clear_pointer(&result->summary, summary_free);
     g_clear_error(&result->failure);
     for (guint i = 0; i < OUTPUT_MAXIMUM; i++)
-        g_free(result->outputs[i].sha256);
+        g_free(result->outputs[i].digest);
     g_free(result->chatter);
     g_free(result);
 }

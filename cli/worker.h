@@ -44,14 +44,15 @@ typedef struct {
     const Form *form;
     WorkerTarget targets[OUTPUT_MAXIMUM];
     guint target_count;
-    const char *scratch; /* a folder of the worker's own, for the libraries' temporaries */
+    GChecksumType digest; /* of the outputs: DIGEST_KEPT or DIGEST_COMPARED */
+    const char *scratch;  /* a folder of the worker's own, for the libraries' temporaries */
     gboolean ahead; /* read pages while others are drawn: faster alone, slower in company */
 } WorkerJob;
 
 /** What became of an output, as the parent has found it. */
 typedef struct {
     guint64 bytes;
-    char *sha256; /* hexadecimal */
+    char *digest; /* as the job asks */
 } WorkerOutput;
 
 typedef struct {

@@ -3,7 +3,7 @@
 #include "model/failure.h"
 
 /* converted, walls, class, place, message, (vendor, pages, records), statuses, findings,
- * notable, sha256 */
+ * notable, digests */
 #define REPORT_TYPE "(buyns(suu)auauasas)"
 
 /* Bytes that a text may have: all texts together stay below WORKER_REPORT_BYTES. */
@@ -16,7 +16,7 @@ void worker_report_clear(WorkerReport *report)
 {
     g_clear_pointer(&report->summary, summary_free);
     g_clear_error(&report->failure);
-    g_clear_pointer(&report->sha256, g_ptr_array_unref);
+    g_clear_pointer(&report->digests, g_ptr_array_unref);
 }
 
 /** @text as valid UTF-8 of at most @most bytes.  Returns: newly allocated. */
@@ -71,7 +71,7 @@ GBytes *worker_report_pack(const WorkerReport *report)
                       message, vendor, summary->pages, summary->records,
                       pack_counts(summary->statuses, STATUS_COUNT),
                       pack_counts(summary->findings, SUMMARY_SEVERITIES),
-                      pack_notable(summary), pack_digests(report->sha256)));
+                      pack_notable(summary), pack_digests(report->digests)));
     return g_variant_get_data_as_bytes(packed);
 }
 
@@ -127,11 +127,11 @@ static gboolean unpack_digests(GVariant *packed, guint outputs, WorkerReport *re
     g_autoptr(GVariant) digests = g_variant_get_child_value(packed, 9);
     if (g_variant_n_children(digests) != outputs)
         return FALSE;
-    report->sha256 = g_ptr_array_new_with_free_func(g_free);
+    report->digests = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < outputs; i++) {
         char *digest = NULL;
         g_variant_get_child(digests, i, "s", &digest);
-        g_ptr_array_add(report->sha256, digest);
+        g_ptr_array_add(report->digests, digest);
     }
     return TRUE;
 }

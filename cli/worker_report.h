@@ -15,11 +15,11 @@
 #define WORKER_REPORT_BYTES 32768u
 
 typedef struct {
-    Summary *summary;  /* if converted */
-    GError *failure;   /* of FAILURE, if not */
-    int place;         /* index of an output, or -1 */
-    guint walls;       /* that were in force, of SandboxWalls */
-    GPtrArray *sha256; /* of strings: the digest of each output */
+    Summary *summary;   /* if converted */
+    GError *failure;    /* of FAILURE, if not */
+    int place;          /* index of an output, or -1 */
+    guint walls;        /* that were in force, of SandboxWalls */
+    GPtrArray *digests; /* of strings: of each output, as the job asks */
 } WorkerReport;
 
 /** Free what @report holds and make it empty. */

@@ -76,10 +76,10 @@ static gboolean write_piece(gpointer data, const void *bytes, gsize length, GErr
 
 /** Syncing is done here, and not by the parent alone, because workers wait for the disk side
  * by side.  Returns: the digest of what was written, newly allocated; NULL on failure. */
-static char *write_target(const WorkerTarget *target, const Checklist *checklist,
-                          GError **error)
+static char *write_target(const WorkerTarget *target, GChecksumType type,
+                          const Checklist *checklist, GError **error)
 {
-    g_autoptr(GChecksum) digest = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(GChecksum) digest = g_checksum_new(type);
     Writing writing = {target->descriptor, digest};
     const Sink sink = {write_piece, &writing};
     if (!export_write(checklist, target->format, &sink, error))
@@ -93,19 +93,21 @@ static char *write_target(const WorkerTarget *target, const Checklist *checklist
 
 void worker_task_run(const WorkerJob *job, const WorkerLimits *limits, WorkerReport *report)
 {
-    *report = (WorkerReport){.place = -1, .sha256 = g_ptr_array_new_with_free_func(g_free)};
+    *report =
+        (WorkerReport){.place = -1, .digests = g_ptr_array_new_with_free_func(g_free)};
     g_autoptr(Checklist) checklist =
         read_checklist(job, *limits, &report->walls, &report->failure);
     memory_give_back();
     if (checklist == NULL)
         return;
     for (guint i = 0; i < job->target_count; i++) {
-        char *digest = write_target(&job->targets[i], checklist, &report->failure);
+        char *digest =
+            write_target(&job->targets[i], job->digest, checklist, &report->failure);
         if (digest == NULL) {
             report->place = (int)i;
             return;
         }
-        g_ptr_array_add(report->sha256, digest);
+        g_ptr_array_add(report->digests, digest);
         memory_give_back();
     }
     report->summary = summary_new(checklist);

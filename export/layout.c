@@ -113,14 +113,14 @@ static gboolean is_opening(gunichar character)
  *  together. */
 static const char *end_of_word(const char *text, gsize *width)
 {
-    gunichar last = g_utf8_get_char(text);
+    gunichar last = characters_at(text);
     gboolean ideograph = is_ideograph(last);
     *width = width_of(last);
     text = characters_next(text);
     if (!ideograph && g_unichar_isspace(last))
         return text;
     while (*text != '\0') {
-        gunichar next = g_utf8_get_char(text);
+        gunichar next = characters_at(text);
         gboolean next_ideograph = is_ideograph(next);
         if (!next_ideograph && g_unichar_isspace(next))
             break;

@@ -62,6 +62,15 @@ gboolean characters_is_xml(gunichar character)
            (character >= 0x10000 && character <= 0x10FFFF);
 }
 
+/* Whether the three bytes at @at are a character by themselves that may stand in XML, as most of
+ * Japanese text is; of others it says nothing. */
+static gboolean is_sound_triple(const char *at)
+{
+    const guchar *bytes = (const guchar *)at;
+    return bytes[0] >= 0xe1 && bytes[0] <= 0xec && (bytes[1] & 0xc0) == 0x80 &&
+           (bytes[2] & 0xc0) == 0x80;
+}
+
 char *characters_make_safe(const char *bytes, gssize length, gsize *replaced)
 {
     const char *end = bytes + (length < 0 ? strlen(bytes) : (gsize)length);
@@ -70,6 +79,10 @@ char *characters_make_safe(const char *bytes, gssize length, gsize *replaced)
     const char *clean = bytes; /* where the good bytes not yet copied begin */
     const char *at = bytes;
     while (at < end) {
+        if (end - at >= 3 && is_sound_triple(at)) {
+            at += 3;
+            continue;
+        }
         gunichar character = g_utf8_get_char_validated(at, end - at);
         gboolean valid = character < (gunichar)-2;
         const char *next = valid ? characters_next(at) : at + 1;

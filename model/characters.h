@@ -16,6 +16,19 @@ static inline const char *characters_next(const char *at)
     return at + g_utf8_skip[(guchar)*at];
 }
 
+/** The character at @at, as g_utf8_get_char() tells it.  That is a call for each character of a
+ * document, of which there are millions; most of them have one byte or three. */
+static inline gunichar characters_at(const char *at)
+{
+    const guchar *bytes = (const guchar *)at;
+    if (bytes[0] < 0x80)
+        return bytes[0];
+    if ((bytes[0] & 0xf0) == 0xe0)
+        return (gunichar)(bytes[0] & 0x0f) << 12 | (gunichar)(bytes[1] & 0x3f) << 6 |
+               (gunichar)(bytes[2] & 0x3f);
+    return g_utf8_get_char(at);
+}
+
 /** Count the characters (code points) of @string that are not white space.
  *  @length: in bytes, or -1 if the string ends in NUL.  @string must be valid UTF-8. */
 gsize characters_count(const char *string, gssize length);

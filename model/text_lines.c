@@ -185,8 +185,8 @@ static const char *separator(gunichar previous, const Gap *gap, const char *next
 /* The gap that begins at @at, if there is one.  Returns: the first byte after it. */
 static const char *measure_gap(const char *at, Gap *gap)
 {
-    *gap = (Gap){0, 0, g_utf8_get_char(at)};
-    for (gunichar c = gap->first; g_unichar_isspace(c); c = g_utf8_get_char(at)) {
+    *gap = (Gap){0, 0, characters_at(at)};
+    for (gunichar c = gap->first; g_unichar_isspace(c); c = characters_at(at)) {
         gap->characters++;
         gap->line_ends += c == '\n';
         at = characters_next(at);
@@ -245,9 +245,14 @@ Text *text_join_lines(const Text *text, TextOrigin origin)
         if (previous != 0 && gap.characters > 0)
             g_string_append(joined, separator(previous, &gap, at, origin));
         move_links(&mover, (gsize)(at - text->content), joined->len, end);
-        previous = characters_unify(g_utf8_get_char(at));
-        g_string_append_unichar(joined, previous);
-        at = measure_gap(characters_next(at), &gap);
+        const char *next = characters_next(at);
+        gunichar character = characters_at(at);
+        previous = characters_unify(character);
+        if (previous == character)
+            g_string_append_len(joined, at, next - at);
+        else
+            g_string_append_unichar(joined, previous);
+        at = measure_gap(next, &gap);
     }
     move_links(&mover, text->length, joined->len, joined->len);
     Text *result = text_new_take(g_string_free(joined, FALSE));

@@ -173,20 +173,45 @@ void xml_writing_decimals(XmlWriting *writing, const char *name, const double *v
     xml_writing_attribute(writing, name, string->str);
 }
 
-/* Write @length bytes from @bytes as text.  A tab goes as a character reference, as libxml2
- * writes U+000D by itself: an editor that "cleans" white space must not change a cell. */
+/* What stands in a text for @character.  White space other than a line end goes as a character
+ * reference: an editor that "cleans" it must not change a cell. */
+static const char *reference_of(char character)
+{
+    switch (character) {
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '&':
+        return "&amp;";
+    case '"':
+        return "&quot;";
+    case '\t':
+        return "&#9;";
+    default:
+        return "&#13;";
+    }
+}
+
+/* Write @length bytes from @bytes as text, as xmlTextWriterWriteString() does but for tabs.  That
+ * copies each text three times, byte by byte; nearly all of a document is text. */
 static void write_characters(XmlWriting *writing, const char *bytes, gsize length)
 {
     if (writing->failure != NULL)
         return;
     g_autofree char *safe = characters_make_safe(bytes, (gssize)length, NULL);
-    char *at = safe;
-    for (char *tab; (tab = strchr(at, '\t')) != NULL; at = tab + 1) {
-        *tab = '\0';
-        check(writing, xmlTextWriterWriteString(writing->writer, xml(at)));
-        check(writing, xmlTextWriterWriteRaw(writing->writer, xml("&#9;")));
+    g_autoptr(GString) escaped = NULL;
+    const char *at = safe;
+    for (gsize plain; at[plain = strcspn(at, "<>&\"\t\r")] != '\0'; at += plain + 1) {
+        if (escaped == NULL)
+            escaped = g_string_sized_new(2 * length);
+        g_string_append_len(escaped, at, (gssize)plain);
+        g_string_append(escaped, reference_of(at[plain]));
     }
-    check(writing, xmlTextWriterWriteString(writing->writer, xml(at)));
+    if (escaped != NULL)
+        g_string_append(escaped, at);
+    check(writing, xmlTextWriterWriteRaw(writing->writer,
+                                         xml(escaped != NULL ? escaped->str : safe)));
 }
 
 void xml_writing_string(XmlWriting *writing, const char *string)

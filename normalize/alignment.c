@@ -79,8 +79,7 @@ static int shaped_score(const Alignment *alignment, Role role, guint cell)
         return SCORE_CERTAIN;
     case SHAPE_LIKELY:
         if (cell + 1 < alignment->cells &&
-            form_shape(alignment->form, ROLE_LEVEL, cells[cell + 1].text->content) ==
-                SHAPE_CERTAIN)
+            form_is_certain(alignment->form, ROLE_LEVEL, cells[cell + 1].text->content))
             return SCORE_LIKELY_BEFORE_LEVEL;
         return SCORE_LIKELY;
     default:

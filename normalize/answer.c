@@ -1,5 +1,6 @@
 #include "normalize/answer.h"
 
+#include "model/characters.h"
 #include "normalize/fold.h"
 #include "normalize/remark.h"
 
@@ -70,14 +71,31 @@ static gboolean is_stop(gunichar character)
     return character == 0x3002 /* 。 */;
 }
 
-/* Whether a word may end before @at: at white space, a colon, a comma, a bracket or the end. */
-static gboolean ends_word(const char *start, const char *at)
+/* Whether a word may end between @before and @character: at white space, a colon, a comma, a
+ * bracket or the end.  It is asked of most characters of a document. */
+static gboolean ends_word(gunichar before, gunichar character)
 {
-    gunichar character = g_utf8_get_char(at);
-    if (character == '\0' || g_unichar_isspace(character) || is_stop(character) ||
-        g_utf8_strchr(":：、，,（(［[【「〔＜<※", -1, character) != NULL)
+    switch (character) {
+    case '\0':
+    case ':':
+    case 0xff1a: /* ： */
+    case ',':
+    case 0x3001: /* 、 */
+    case 0xff0c: /* ， */
+    case '(':
+    case 0xff08: /* （ */
+    case '[':
+    case 0xff3b: /* ［ */
+    case 0x3010: /* 【 */
+    case 0x300c: /* 「 */
+    case 0x3014: /* 〔 */
+    case '<':
+    case 0xff1c: /* ＜ */
+    case 0x203b: /* ※ */
         return TRUE;
-    return at > start && is_stop(g_utf8_get_char(g_utf8_prev_char(at)));
+    default:
+        return is_stop(character) || is_stop(before) || g_unichar_isspace(character);
+    }
 }
 
 /* A word in brackets before the comment: 【対応済】利用規約による。 */
@@ -108,10 +126,10 @@ Answer answer_find(const Form *form, const Text *text)
     const char *start = text->content;
     guint pieces = find_bracketed(form, start, &answer) ? ANSWER_MAXIMUM_PIECES : 0;
     gboolean inside = FALSE;
-    for (const char *at = start; pieces < ANSWER_MAXIMUM_PIECES;
-         at = g_utf8_next_char(at)) {
-        gboolean end = ends_word(start, at);
-        if (end && inside) {
+    gunichar before = 0;
+    for (const char *at = start; pieces < ANSWER_MAXIMUM_PIECES; at = characters_next(at)) {
+        gunichar character = characters_at(at);
+        if (inside && ends_word(before, character)) {
             g_autofree char *words = g_strndup(start, (gsize)(at - start));
             Status status;
             if (is_answer(form, words, &status)) {
@@ -121,7 +139,8 @@ Answer answer_find(const Form *form, const Text *text)
             }
             pieces++;
         }
-        inside = !g_unichar_isspace(g_utf8_get_char(at));
+        inside = !g_unichar_isspace(character);
+        before = character;
         if (*at == '\0' || (gsize)(at - start) > ANSWER_MAXIMUM_BYTES)
             break;
     }

@@ -50,8 +50,8 @@ static gboolean may_be_answer(const Form *form, const RowCell *cell)
 {
     const char *content = cell->text->content;
     return text_count(cell->text) <= OWN_WORD_LENGTH &&
-           form_shape(form, ROLE_CLAUSE, content) != SHAPE_CERTAIN &&
-           form_shape(form, ROLE_LEVEL, content) != SHAPE_CERTAIN &&
+           !form_is_certain(form, ROLE_CLAUSE, content) &&
+           !form_is_certain(form, ROLE_LEVEL, content) &&
            !form_number(form, ROLE_MAJOR, content, NULL, NULL) &&
            !form_number(form, ROLE_MINOR, content, NULL, NULL);
 }
@@ -77,7 +77,7 @@ static AnswerPlace answer_place(const Row *row, const Layout *layout, const Form
             return ANSWER_IN_PLACE;
         if (answer && role != ROLE_NOTE && role != ROLE_NUMBER && i > 0 &&
             i + 1 < row->cells->len &&
-            form_shape(form, ROLE_CLAUSE, cell->text->content) != SHAPE_CERTAIN)
+            !form_is_certain(form, ROLE_CLAUSE, cell->text->content))
             place = ANSWER_ELSEWHERE;
     }
     return place;

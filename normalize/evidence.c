@@ -68,10 +68,10 @@ static void add_cell(Evidence *evidence, const RowCell *cell, const Form *form)
         evidence->single_numbers += number.count == 1 ? 1 : 0;
         add_step(&evidence->counting, &number);
     }
-    evidence->levels += form_shape(form, ROLE_LEVEL, content) == SHAPE_CERTAIN ? 1 : 0;
+    evidence->levels += form_is_certain(form, ROLE_LEVEL, content) ? 1 : 0;
     evidence->minors += form_number(form, ROLE_MINOR, content, NULL, NULL) ? 1 : 0;
     evidence->dashes += is_dash(cell) ? 1 : 0;
-    gboolean clause = form_shape(form, ROLE_CLAUSE, content) == SHAPE_CERTAIN ||
+    gboolean clause = form_is_certain(form, ROLE_CLAUSE, content) ||
                       form_number(form, ROLE_MAJOR, content, NULL, NULL);
     gboolean category = form_number(form, ROLE_CATEGORY, content, NULL, NULL);
     evidence->clauses += clause ? 1 : 0;

@@ -2,6 +2,8 @@
 
 #include "model/characters.h"
 
+#include <string.h>
+
 #define FULL_WIDTH_FIRST  0xff01u
 #define FULL_WIDTH_LAST   0xff5eu
 #define FULL_WIDTH_OFFSET 0xfee0u
@@ -43,16 +45,21 @@ gunichar fold_character(gunichar character)
 
 char *fold_word(const char *string)
 {
-    GString *folded = g_string_new(NULL);
-    guint looked_at = 0;
-    for (const char *at = string; *at != '\0' && looked_at < FOLD_MAXIMUM_LENGTH;
-         at = g_utf8_next_char(at), looked_at++) {
-        gunichar character = g_utf8_get_char(at);
-        gunichar fold = fold_character(character);
-        if (fold == character)
-            g_string_append_len(folded, at, g_utf8_next_char(at) - at);
-        else if (fold != 0)
-            g_string_append_unichar(folded, fold);
+    /* Hardly any fold is longer than what it stands for: this is the only allocation. */
+    GString *folded = g_string_sized_new(strnlen(string, 3 * FOLD_MAXIMUM_LENGTH));
+    const char *kept = string; /* from here on all characters are their own folds */
+    const char *at = string;
+    for (guint looked_at = 0; *at != '\0' && looked_at < FOLD_MAXIMUM_LENGTH; looked_at++) {
+        const char *next = characters_next(at);
+        gunichar character = characters_at(at), fold = fold_character(character);
+        if (fold != character) {
+            g_string_append_len(folded, kept, at - kept);
+            if (fold != 0)
+                g_string_append_unichar(folded, fold);
+            kept = next;
+        }
+        at = next;
     }
+    g_string_append_len(folded, kept, at - kept);
     return g_string_free(folded, FALSE);
 }

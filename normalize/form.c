@@ -88,6 +88,7 @@ void form_unref(Form *form)
     g_hash_table_unref(form->headings);
     g_array_unref(form->patterns);
     g_array_unref(form->keywords);
+    g_clear_pointer(&form->any_pattern, g_regex_unref);
     g_clear_pointer(&form->aside, g_regex_unref);
     g_clear_pointer(&form->edition, g_regex_unref);
     g_hash_table_unref(form->anonymous);
@@ -122,6 +123,7 @@ static Form *form_copy(const Form *form)
     g_hash_table_ref(copy->headings);
     g_array_ref(copy->patterns);
     g_array_ref(copy->keywords);
+    regex_ref(copy->any_pattern);
     regex_ref(copy->aside);
     regex_ref(copy->edition);
     g_hash_table_ref(copy->anonymous);
@@ -232,13 +234,14 @@ gboolean form_separates(const Form *form, gunichar character)
            g_utf8_strchr(form->separators, -1, character) != NULL;
 }
 
-Shape form_shape(const Form *form, Role role, const char *text)
+/* @least: weaker shapes are not looked for. */
+static Shape find_shape(const Form *form, Role role, const char *text, Shape least)
 {
     Shape best = SHAPE_NONE;
     gssize length = -1;
     for (guint i = 0; i < form->shapes->len; i++) {
         const FormShape *shape = &g_array_index(form->shapes, FormShape, i);
-        if (shape->role != role || shape->strength <= best)
+        if (shape->role != role || shape->strength <= best || shape->strength < least)
             continue;
         if (length < 0)
             length = shape_length(text);
@@ -246,6 +249,16 @@ Shape form_shape(const Form *form, Role role, const char *text)
             best = shape->strength;
     }
     return best;
+}
+
+Shape form_shape(const Form *form, Role role, const char *text)
+{
+    return find_shape(form, role, text, SHAPE_NONE);
+}
+
+gboolean form_is_certain(const Form *form, Role role, const char *text)
+{
+    return find_shape(form, role, text, SHAPE_CERTAIN) == SHAPE_CERTAIN;
 }
 
 gboolean form_has_shape(const Form *form, Role role)

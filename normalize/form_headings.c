@@ -24,6 +24,35 @@ gboolean form_group(const Form *form, const char *folded, const char **name, Rol
     return TRUE;
 }
 
+/* Whether @pattern means the same as a part of another: parentheses are not counted in it, nothing
+ * is switched on for what follows, and nothing is quoted to the end. */
+static gboolean is_part(const char *pattern)
+{
+    for (const char *at = pattern; *at != '\0'; at++) {
+        if (*at == '(' && (at[1] == '*' || (at[1] == '?' && at[2] != ':')))
+            return FALSE;
+        if (*at == '\\' && at[1] != '\0' && strchr("123456789gkKQE", *++at) != NULL)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Most cells of a sheet are no heading, and match none of the patterns: to ask them one by one
+ * takes as much longer as there are patterns. */
+void form_unite_patterns(Form *form)
+{
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (guint i = 0; i < form->patterns->len; i++) {
+        const FormPattern *pattern = &g_array_index(form->patterns, FormPattern, i);
+        if (!is_part(g_regex_get_pattern(pattern->regex)))
+            return;
+        g_string_append_printf(all, "%s(?:%s)", i > 0 ? "|" : "",
+                               g_regex_get_pattern(pattern->regex));
+    }
+    if (form->patterns->len > 0)
+        form->any_pattern = g_regex_new(all->str, G_REGEX_OPTIMIZE, 0, NULL);
+}
+
 static gboolean match_pattern(const FormPattern *pattern, const char *folded,
                               HeadingMeaning *meaning)
 {
@@ -58,6 +87,8 @@ gboolean form_heading(const Form *form, const char *folded, const char *group,
         meaning->ambiguous = chosen->likely;
         return TRUE;
     }
+    if (form->any_pattern != NULL && !g_regex_match(form->any_pattern, folded, 0, NULL))
+        return FALSE;
     for (guint i = 0; i < form->patterns->len; i++)
         if (match_pattern(&g_array_index(form->patterns, FormPattern, i), folded, meaning))
             return TRUE;

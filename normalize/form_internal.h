@@ -99,6 +99,9 @@ gboolean form_separates(const Form *form, gunichar character);
 
 /** How far the shape of @text speaks for @role.  Roles without shapes give SHAPE_NONE. */
 Shape form_shape(const Form *form, Role role, const char *text);
+/** Whether that is SHAPE_CERTAIN: told without looking for the others, which may stand anywhere in
+ * a text. */
+gboolean form_is_certain(const Form *form, Role role, const char *text);
 /** Whether the form knows @role by its shape at all. */
 gboolean form_has_shape(const Form *form, Role role);
 

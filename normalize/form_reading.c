@@ -403,5 +403,6 @@ Form *form_read(GBytes *bytes, const char *name, GError **error)
                     "%s: a form needs a <layout> with columns and <answers>", name);
         return NULL;
     }
+    form_unite_patterns(form);
     return g_steal_pointer(&form);
 }

@@ -45,17 +45,18 @@ typedef struct {
 
 struct Form {
     gatomicrefcount references;
-    GArray *layout;          /* of FormColumn */
-    GHashTable *groups;      /* folded word → FormGroup */
-    GHashTable *headings;    /* folded word → GArray of FormHeading */
-    GArray *patterns;        /* of FormPattern */
-    GArray *keywords;        /* of FormKeyword */
-    GRegex *aside;           /* what brackets and note marks add to a heading, or NULL */
-    GRegex *edition;         /* the edition that a heading names, or NULL */
-    GHashTable *anonymous;   /* folded words that are no vendor's name */
-    GHashTable *answers;     /* folded word → Status + 1 */
-    GHashTable *remarks;     /* folded remark on a conformant answer → Status + 1 */
-    GRegex *limits;          /* remarks that may limit such an answer, or NULL */
+    GArray *layout;        /* of FormColumn */
+    GHashTable *groups;    /* folded word → FormGroup */
+    GHashTable *headings;  /* folded word → GArray of FormHeading */
+    GArray *patterns;      /* of FormPattern */
+    GRegex *any_pattern;   /* matches what any of them matches, or NULL: it is not known */
+    GArray *keywords;      /* of FormKeyword */
+    GRegex *aside;         /* what brackets and note marks add to a heading, or NULL */
+    GRegex *edition;       /* the edition that a heading names, or NULL */
+    GHashTable *anonymous; /* folded words that are no vendor's name */
+    GHashTable *answers;   /* folded word → Status + 1 */
+    GHashTable *remarks;   /* folded remark on a conformant answer → Status + 1 */
+    GRegex *limits;        /* remarks that may limit such an answer, or NULL */
     char *signs[SIGN_COUNT]; /* their characters, or NULL */
     char *separators;        /* between the words of a choice, or NULL */
     GArray *shapes;          /* of FormShape */
@@ -66,6 +67,9 @@ struct Form {
 
 /** A form without any rule.  Returns: a new reference. */
 Form *form_new(void);
+
+/** Make any_pattern of the patterns, when all of them are read. */
+void form_unite_patterns(Form *form);
 
 /** An empty list of FormHeading: the meanings of one word. */
 GArray *form_headings_new(void);

@@ -16,7 +16,7 @@ gboolean habits_is_marked(const Form *form, Role role, const Text *text)
         return form_number(form, role, text->content, NULL, NULL);
     case ROLE_CLAUSE:
     case ROLE_LEVEL:
-        return form_shape(form, role, text->content) == SHAPE_CERTAIN;
+        return form_is_certain(form, role, text->content);
     default:
         return TRUE;
     }

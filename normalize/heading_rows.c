@@ -89,9 +89,18 @@ static gboolean may_be_listed(const Row *row)
     return brief >= 2 && brief * 2 >= row->cells->len;
 }
 
+static gboolean has_heading_word(const Form *form, const Row *row)
+{
+    for (guint i = 0; i < row->cells->len; i++)
+        if (is_heading_word(form, &g_array_index(row->cells, RowCell, i)))
+            return TRUE;
+    return FALSE;
+}
+
 gboolean heading_row_is_listed(const Form *form, const Row *row)
 {
-    if (!may_be_listed(row))
+    /* Answer words, which take longer to tell, count only beside a word of a heading. */
+    if (!may_be_listed(row) || !has_heading_word(form, row))
         return FALSE;
     guint ticks, known = count_words(form, row, &ticks);
     if (known > 0)
@@ -109,9 +118,8 @@ static gboolean is_table_cell(const Form *form, const RowCell *cell)
     return (form_answer(form, folded, NULL) && !is_heading_word(form, cell)) ||
            form_number(form, ROLE_MAJOR, content, NULL, NULL) ||
            form_number(form, ROLE_MINOR, content, NULL, NULL) ||
-           form_shape(form, ROLE_CLAUSE, content) == SHAPE_CERTAIN ||
-           (cell->text->length > 1 &&
-            form_shape(form, ROLE_LEVEL, content) == SHAPE_CERTAIN);
+           form_is_certain(form, ROLE_CLAUSE, content) ||
+           (cell->text->length > 1 && form_is_certain(form, ROLE_LEVEL, content));
 }
 
 /* The roles that the words of a row may have, as a set of bits; 0 if a cell of it can stand only
