@@ -29,31 +29,64 @@
 /* Looking for ink by comparing every glyph with every run ends here. */
 #define MAXIMUM_COMPARISONS 20000000u
 
+/* A run in its band. */
+typedef struct {
+    const DrawingRun *run; /* of the drawing */
+    guint band;
+    double x;     /* where it begins */
+    double reach; /* how far to the right it and those before it in the band go at most */
+} BandRun;
+
 struct Ink {
     const Drawing *drawing;
     const GArray *glyphs;
-    GPtrArray *bands;   /* of GArray of DrawingRun, by x */
+    GArray *runs;       /* of BandRun, by band, then by x */
+    guint bands;        /* how many there are */
+    guint *starts;      /* of each band, and the end of the last: places in runs */
     LetterNames *names; /* NULL until somebody asks */
     guint comparisons;
 };
 
-static gint by_x(gconstpointer a, gconstpointer b, gpointer data)
+static const BandRun *run_at(const Ink *ink, guint index)
 {
-    (void)data;
-    const DrawingRun *x = a, *y = b;
-    if (x->x != y->x)
-        return x->x < y->x ? -1 : 1;
-    return x->order < y->order ? -1 : x->order > y->order;
+    return &g_array_index(ink->runs, BandRun, index);
 }
 
-static void unref_array(gpointer array)
+static gint by_band(gconstpointer a, gconstpointer b, gpointer data)
 {
-    g_array_unref(array);
+    (void)data;
+    const BandRun *x = a, *y = b;
+    if (x->band != y->band)
+        return x->band < y->band ? -1 : 1;
+    if (x->x != y->x)
+        return x->x < y->x ? -1 : 1;
+    return x->run->order < y->run->order ? -1 : x->run->order > y->run->order;
 }
 
 static guint find_band(const Ink *ink, double y)
 {
-    return (guint)CLAMP(floor(y / BAND), 0.0, (double)ink->bands->len - 1);
+    return y > 0 ? (guint)MIN(y / BAND, (double)ink->bands - 1) : 0;
+}
+
+/* How far to the right the letters of a run go at most. */
+static double reach_of(const DrawingRun *run)
+{
+    return run->x + (run->count + 1) * MAX(run->size, 1) * 1.2;
+}
+
+/* Where each band begins, and how far the runs in it reach. */
+static void settle_bands(Ink *ink)
+{
+    guint band = 0;
+    double reach = -INFINITY;
+    for (guint i = 0; i < ink->runs->len; i++) {
+        BandRun *at = &g_array_index(ink->runs, BandRun, i);
+        for (; band < at->band; reach = -INFINITY)
+            ink->starts[++band] = i;
+        reach = at->reach = fmax(reach, reach_of(at->run));
+    }
+    while (band < ink->bands)
+        ink->starts[++band] = ink->runs->len;
 }
 
 Ink *ink_new(const Drawing *drawing, const GArray *glyphs, double height)
@@ -61,17 +94,17 @@ Ink *ink_new(const Drawing *drawing, const GArray *glyphs, double height)
     Ink *ink = g_new0(Ink, 1);
     ink->drawing = drawing;
     ink->glyphs = glyphs;
-    ink->bands = g_ptr_array_new_with_free_func(unref_array);
-    guint count = (guint)CLAMP(height / BAND + 1, 1, 20000);
-    for (guint i = 0; i < count; i++)
-        g_ptr_array_add(ink->bands, g_array_new(FALSE, FALSE, sizeof(DrawingRun)));
+    ink->bands = (guint)CLAMP(height / BAND + 1, 1, 20000);
+    ink->starts = g_new0(guint, ink->bands + 1);
+    ink->runs =
+        g_array_sized_new(FALSE, FALSE, sizeof(BandRun), MAX(drawing->runs->len, 1));
     for (guint i = 0; i < drawing->runs->len; i++) {
-        DrawingRun run = g_array_index(drawing->runs, DrawingRun, i);
-        GArray *band = g_ptr_array_index(ink->bands, find_band(ink, run.y));
-        g_array_append_val(band, run);
+        const DrawingRun *run = &g_array_index(drawing->runs, DrawingRun, i);
+        BandRun at = {.run = run, .band = find_band(ink, run->y), .x = run->x};
+        g_array_append_val(ink->runs, at);
     }
-    for (guint i = 0; i < count; i++)
-        order_array(g_ptr_array_index(ink->bands, i), by_x, NULL);
+    order_array(ink->runs, by_band, NULL);
+    settle_bands(ink);
     return ink;
 }
 
@@ -79,18 +112,19 @@ void ink_free(Ink *ink)
 {
     if (ink == NULL)
         return;
-    g_ptr_array_unref(ink->bands);
+    g_array_unref(ink->runs);
+    g_free(ink->starts);
     letter_names_free(ink->names);
     g_free(ink);
 }
 
 /* One past the last run of a band that begins at or before @x. */
-static guint find_before(const GArray *band, double x)
+static guint find_before(const Ink *ink, guint band, double x)
 {
-    guint low = 0, high = band->len;
+    guint low = ink->starts[band], high = ink->starts[band + 1];
     while (low < high) {
         guint middle = low + (high - low) / 2;
-        if (g_array_index(band, DrawingRun, middle).x <= x)
+        if (run_at(ink, middle)->x <= x)
             low = middle + 1;
         else
             high = middle;
@@ -196,12 +230,13 @@ const DrawingRun *ink_find(Ink *ink, const Glyph *glyph, const DrawingRun *befor
     const DrawingRun *best = NULL;
     guint last = find_band(ink, expected + SLACK * height);
     for (guint i = find_band(ink, expected - SLACK * height); i <= last; i++) {
-        const GArray *band = g_ptr_array_index(ink->bands, i);
-        guint end = find_before(band, (box.left + box.right) / 2);
-        for (guint j = end; j > 0 && end - j < NEIGHBOURS; j--) {
-            const DrawingRun *run = &g_array_index(band, DrawingRun, j - 1);
-            if (fabs(run->y - expected) > SLACK * height ||
-                run->x + (run->count + 1) * MAX(run->size, 1) * 1.2 < box.left)
+        guint start = ink->starts[i], end = find_before(ink, i, (box.left + box.right) / 2);
+        for (guint j = end; j > start && end - j < NEIGHBOURS; j--) {
+            const BandRun *at = run_at(ink, j - 1);
+            const DrawingRun *run = at->run;
+            if (at->reach < box.left)
+                break; /* nor do those before it come so far */
+            if (fabs(run->y - expected) > SLACK * height || reach_of(run) < box.left)
                 continue;
             if (best == NULL || fits_better(ink, run, best, glyph, expected, before))
                 best = run;

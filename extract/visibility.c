@@ -18,8 +18,10 @@
 #define AGAIN_NARROW 0.5
 /* So many images are looked at to find one under a glyph. */
 #define MAXIMUM_IMAGES 100u
-/* Places of the table that says which squares of the page hold a glyph. */
-#define FOLDED 65536u
+/* Places of the table that says which glyphs stand in which square of the page; and of how many
+ * that share one, more than of any text, the others are no longer looked at. */
+#define FOLDED  16384u
+#define CROWDED 64u
 
 /* ---- what a person sees -------------------------------------------------------------------- */
 
@@ -123,15 +125,6 @@ static void look_at_glyphs(Glyphs *glyphs, const Drawing *drawing, const Canvas 
 
 /* ---- drawn twice --------------------------------------------------------------------------- */
 
-/* A key that glyphs of one character in one square of the page share. */
-static gpointer square_key(gunichar character, double x, double y)
-{
-    gint64 column = (gint64)floor(x), row = (gint64)floor(y);
-    return GSIZE_TO_POINTER(
-        (gsize)((((guint64)character << 42) ^ ((guint64)(row & 0x1FFFFF) << 21)) ^
-                (guint64)(column & 0x1FFFFF)));
-}
-
 static gboolean repeats(const Glyph *a, const Glyph *b)
 {
     double width = MIN(a->box.right - a->box.left, a->box.bottom - a->box.top);
@@ -140,36 +133,75 @@ static gboolean repeats(const Glyph *a, const Glyph *b)
            fabs(a->y - b->y) < near;
 }
 
-/* Where the square stands in a table of FOLDED places; squares beside each other differ. */
-static guint fold_square(double x, double y)
+/* The glyphs seen so far, by the squares of the page, a point wide and high, in which they stand.
+ * Squares share FOLDED places; those beside each other have different ones. */
+typedef struct {
+    const GArray *glyphs;
+    guint *last;   /* for each place: the glyph + 1 that came last */
+    guint *before; /* for each glyph: the one that came to the same place before */
+} Squares;
+
+typedef struct {
+    gint64 column, row;
+} Square;
+
+static Square square_of(const Glyph *glyph)
 {
-    guint64 column = (guint64)(gint64)floor(x), row = (guint64)(gint64)floor(y);
-    return (guint)((row * 1021 + column) % FOLDED);
+    return (Square){(gint64)floor(glyph->x), (gint64)floor(glyph->y)};
+}
+
+static guint fold_square(Square square)
+{
+    return (guint)(((guint64)square.row * 1021 + (guint64)square.column) % FOLDED);
+}
+
+static gboolean is_beside(Square a, Square b)
+{
+    return ABS(a.column - b.column) <= 1 && ABS(a.row - b.row) <= 1;
+}
+
+/* Whether one of the glyphs at @place that stands in @middle, or beside it, is @glyph again. */
+static gboolean is_at_place(const Squares *squares, guint place, const Glyph *glyph,
+                            Square middle)
+{
+    guint looked_at = 0;
+    for (guint at = squares->last[place]; at > 0 && looked_at < CROWDED; looked_at++) {
+        const Glyph *other = &g_array_index(squares->glyphs, Glyph, at - 1);
+        if (repeats(glyph, other) && is_beside(square_of(other), middle))
+            return TRUE;
+        at = squares->before[at - 1];
+    }
+    return FALSE;
+}
+
+static gboolean is_repeated(const Squares *squares, const Glyph *glyph, Square middle)
+{
+    for (int dx = -1; dx <= 1; dx++)
+        for (int dy = -1; dy <= 1; dy++) {
+            Square square = {middle.column + dx, middle.row + dy};
+            if (is_at_place(squares, fold_square(square), glyph, middle))
+                return TRUE;
+        }
+    return FALSE;
 }
 
 static void mark_duplicates(GArray *glyphs)
 {
-    g_autoptr(GHashTable) squares = g_hash_table_new(NULL, NULL);
-    /* Most glyphs have nobody in the squares around them: these bytes say so faster. */
-    g_autofree guint8 *taken = g_new0(guint8, FOLDED);
+    g_autofree guint *last = g_new0(guint, FOLDED);
+    g_autofree guint *before = g_new(guint, glyphs->len + 1);
+    const Squares squares = {glyphs, last, before};
     for (guint i = 0; i < glyphs->len; i++) {
         Glyph *glyph = &g_array_index(glyphs, Glyph, i);
-        for (int dx = -1; dx <= 1; dx++)
-            for (int dy = -1; dy <= 1; dy++) {
-                double x = glyph->x + dx, y = glyph->y + dy;
-                if (taken[fold_square(x, y)] == 0)
-                    continue;
-                gpointer key = square_key(glyph->character, x, y);
-                guint other = GPOINTER_TO_UINT(g_hash_table_lookup(squares, key));
-                if (other > 0 && repeats(glyph, &g_array_index(glyphs, Glyph, other - 1)) &&
-                    glyph->state == GLYPH_SHOWN)
-                    glyph->state = GLYPH_DUPLICATE;
-            }
         if (glyph->state != GLYPH_SHOWN)
             continue;
-        taken[fold_square(glyph->x, glyph->y)] = 1;
-        g_hash_table_insert(squares, square_key(glyph->character, glyph->x, glyph->y),
-                            GUINT_TO_POINTER(i + 1));
+        Square square = square_of(glyph);
+        if (is_repeated(&squares, glyph, square)) {
+            glyph->state = GLYPH_DUPLICATE;
+            continue;
+        }
+        guint place = fold_square(square);
+        before[i] = last[place];
+        last[place] = i + 1;
     }
 }
 
