@@ -93,6 +93,7 @@ static char *write_target(const WorkerTarget *target, GChecksumType type,
 
 void worker_task_run(const WorkerJob *job, const WorkerLimits *limits, WorkerReport *report)
 {
+    memory_keep();
     *report =
         (WorkerReport){.place = -1, .digests = g_ptr_array_new_with_free_func(g_free)};
     g_autoptr(Checklist) checklist =

@@ -23,6 +23,12 @@ static const Glyph *glyph_at(const Crowd *crowd, guint index)
     return &g_array_index(crowd->glyphs, Glyph, index);
 }
 
+static gboolean reach_of(const Glyph *glyph, double *top, double *bottom)
+{
+    *top = *bottom = glyph->y;
+    return glyph->state == GLYPH_SHOWN;
+}
+
 Crowd *crowd_new(const GArray *glyphs)
 {
     Crowd *crowd = g_new0(Crowd, 1);
@@ -30,12 +36,7 @@ Crowd *crowd_new(const GArray *glyphs)
     double bottom = 0;
     for (guint i = 0; i < glyphs->len; i++)
         bottom = fmax(bottom, glyph_at(crowd, i)->y);
-    crowd->bands = glyph_bands_new(glyphs, bottom);
-    for (guint i = 0; i < glyphs->len; i++)
-        if (glyph_at(crowd, i)->state == GLYPH_SHOWN)
-            glyph_bands_add(crowd->bands,
-                            glyph_bands_find(crowd->bands, glyph_at(crowd, i)->y), i);
-    glyph_bands_sort(crowd->bands);
+    crowd->bands = glyph_bands_new(glyphs, bottom, reach_of, 1);
     return crowd;
 }
 
@@ -59,9 +60,9 @@ gboolean crowd_is_collision(const Glyph *a, const Glyph *b)
 }
 
 /* One past the last glyph of a band that begins before @x. */
-static guint find_before(const Crowd *crowd, const GArray *band, double x)
+static guint find_before(GlyphBand band, double x)
 {
-    return glyph_bands_before(crowd->bands, band, nextafter(x, -INFINITY));
+    return glyph_bands_before(band, nextafter(x, -INFINITY));
 }
 
 guint crowd_find(const Crowd *crowd, guint index, guint first, guint end)
@@ -70,10 +71,10 @@ guint crowd_find(const Crowd *crowd, guint index, guint first, guint end)
     guint last = glyph_bands_find(crowd->bands, glyph->y + LEVEL * glyph->size);
     for (guint i = glyph_bands_find(crowd->bands, glyph->y - LEVEL * glyph->size);
          i <= last; i++) {
-        const GArray *band = glyph_bands_at(crowd->bands, i);
-        guint behind = find_before(crowd, band, glyph->box.right);
+        GlyphBand band = glyph_bands_at(crowd->bands, i);
+        guint behind = find_before(band, glyph->box.right);
         for (guint j = behind; j > 0 && behind - j < NEIGHBOURS; j--) {
-            guint other = g_array_index(band, guint, j - 1);
+            guint other = band.places[j - 1].index;
             if ((other < first || other >= end) &&
                 crowd_is_collision(glyph, glyph_at(crowd, other)))
                 return other;
@@ -87,10 +88,10 @@ guint crowd_find_at(const Crowd *crowd, double x, double slack, double top, doub
     guint found = G_MAXUINT, last = glyph_bands_find(crowd->bands, bottom);
     for (guint i = glyph_bands_find(crowd->bands, top); i <= last && found == G_MAXUINT;
          i++) {
-        const GArray *band = glyph_bands_at(crowd->bands, i);
-        guint behind = find_before(crowd, band, x + slack);
+        GlyphBand band = glyph_bands_at(crowd->bands, i);
+        guint behind = find_before(band, x + slack);
         for (guint j = behind; j > 0 && behind - j < NEIGHBOURS; j--) {
-            guint other = g_array_index(band, guint, j - 1);
+            guint other = band.places[j - 1].index;
             const Glyph *glyph = glyph_at(crowd, other);
             if (glyph->box.right >= x - slack && glyph->y >= top && glyph->y <= bottom &&
                 (found == G_MAXUINT || glyph->y < glyph_at(crowd, found)->y))

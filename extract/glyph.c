@@ -65,11 +65,14 @@ static void read_links(Glyphs *glyphs, PopplerPage *page, const Turn *turn)
 static double median_size(const GArray *glyphs)
 {
     g_autoptr(GArray) sizes = g_array_new(FALSE, FALSE, sizeof(double));
+    guint count = 0;
+    g_array_set_size(sizes, glyphs->len);
     for (guint i = 0; i < glyphs->len; i++) {
         const Glyph *glyph = &g_array_index(glyphs, Glyph, i);
         if (glyph->state == GLYPH_SHOWN || glyph->state == GLYPH_NO_INK)
-            g_array_append_val(sizes, glyph->size);
+            g_array_index(sizes, double, count++) = glyph->size;
     }
+    g_array_set_size(sizes, count);
     if (sizes->len == 0)
         return 10;
     doubles_sort(sizes);

@@ -8,19 +8,73 @@
 #define BAND       8.0
 #define MOST_BANDS 4000u
 
-static void unref_array(gpointer array)
+guint glyph_bands_find(const GlyphBands *bands, double y)
 {
-    g_array_unref(array);
+    double band = y / BAND, last = (double)bands->count - 1;
+    if (!(band > 0) || !isfinite(band))
+        return 0;
+    return (guint)MIN(band, last);
 }
 
-GlyphBands *glyph_bands_new(const GArray *glyphs, double bottom)
+/* The bands of a glyph. */
+typedef struct {
+    guint first, end;
+} Stretch;
+
+static Stretch *find_stretches(const GlyphBands *bands, GlyphReach reach, guint most)
+{
+    Stretch *stretches = g_new0(Stretch, bands->glyphs->len + 1);
+    for (guint i = 0; i < bands->glyphs->len; i++) {
+        double top, bottom;
+        if (!reach(&g_array_index(bands->glyphs, Glyph, i), &top, &bottom))
+            continue;
+        guint first = glyph_bands_find(bands, top);
+        guint end = glyph_bands_find(bands, bottom) + 1;
+        stretches[i] = (Stretch){first, MIN(end, first + most)};
+    }
+    return stretches;
+}
+
+/* First it is counted how many each band gets, so that one array holds them all. */
+static void fill(GlyphBands *bands, const Stretch *stretches)
+{
+    guint *ends = bands->starts + 1;
+    for (guint i = 0; i < bands->glyphs->len; i++)
+        for (guint band = stretches[i].first; band < stretches[i].end; band++)
+            ends[band]++;
+    for (guint band = 1; band < bands->count; band++)
+        ends[band] += ends[band - 1];
+    bands->places = g_new(GlyphPlace, ends[bands->count - 1] + 1);
+    g_autofree guint *next = g_memdup2(bands->starts, bands->count * sizeof(guint));
+    for (guint i = 0; i < bands->glyphs->len; i++) {
+        const GlyphPlace place = {g_array_index(bands->glyphs, Glyph, i).box.left, i};
+        for (guint band = stretches[i].first; band < stretches[i].end; band++)
+            bands->places[next[band]++] = place;
+    }
+}
+
+static gint by_left(gconstpointer a, gconstpointer b, gpointer data)
+{
+    const GlyphPlace *x = a, *y = b;
+    (void)data;
+    if (x->left != y->left)
+        return x->left < y->left ? -1 : 1;
+    return x->index < y->index ? -1 : x->index > y->index;
+}
+
+GlyphBands *glyph_bands_new(const GArray *glyphs, double bottom, GlyphReach reach,
+                            guint most)
 {
     GlyphBands *bands = g_new0(GlyphBands, 1);
     bands->glyphs = glyphs;
-    bands->bands = g_ptr_array_new_with_free_func(unref_array);
-    guint count = (guint)CLAMP(bottom / BAND + 1, 1.0, (double)MOST_BANDS);
-    for (guint i = 0; i < count; i++)
-        g_ptr_array_add(bands->bands, g_array_new(FALSE, FALSE, sizeof(guint)));
+    bands->count = (guint)CLAMP(bottom / BAND + 1, 1.0, (double)MOST_BANDS);
+    bands->starts = g_new0(guint, bands->count + 1);
+    g_autofree Stretch *stretches = find_stretches(bands, reach, most);
+    fill(bands, stretches);
+    for (guint band = 0; band < bands->count; band++)
+        order_stretch(bands->places + bands->starts[band],
+                      bands->starts[band + 1] - bands->starts[band], sizeof(GlyphPlace),
+                      by_left, NULL);
     return bands;
 }
 
@@ -28,54 +82,23 @@ void glyph_bands_free(GlyphBands *bands)
 {
     if (bands == NULL)
         return;
-    g_ptr_array_unref(bands->bands);
+    g_free(bands->starts);
+    g_free(bands->places);
     g_free(bands);
 }
 
-guint glyph_bands_find(const GlyphBands *bands, double y)
+GlyphBand glyph_bands_at(const GlyphBands *bands, guint band)
 {
-    if (!isfinite(y))
-        return 0;
-    return (guint)CLAMP(floor(y / BAND), 0.0, (double)bands->bands->len - 1);
+    guint start = bands->starts[band];
+    return (GlyphBand){bands->places + start, bands->starts[band + 1] - start};
 }
 
-void glyph_bands_add(GlyphBands *bands, guint band, guint index)
+guint glyph_bands_before(GlyphBand band, double x)
 {
-    g_array_append_val((GArray *)g_ptr_array_index(bands->bands, band), index);
-}
-
-static double left_of(const GlyphBands *bands, guint index)
-{
-    return g_array_index(bands->glyphs, Glyph, index).box.left;
-}
-
-static gint by_left(gconstpointer a, gconstpointer b, gpointer data)
-{
-    const GlyphBands *bands = data;
-    guint i = *(const guint *)a, j = *(const guint *)b;
-    double x = left_of(bands, i), y = left_of(bands, j);
-    if (x != y)
-        return x < y ? -1 : 1;
-    return i < j ? -1 : i > j;
-}
-
-void glyph_bands_sort(GlyphBands *bands)
-{
-    for (guint i = 0; i < bands->bands->len; i++)
-        order_array(g_ptr_array_index(bands->bands, i), by_left, bands);
-}
-
-const GArray *glyph_bands_at(const GlyphBands *bands, guint band)
-{
-    return g_ptr_array_index(bands->bands, band);
-}
-
-guint glyph_bands_before(const GlyphBands *bands, const GArray *band, double x)
-{
-    guint low = 0, high = band->len;
+    guint low = 0, high = band.count;
     while (low < high) {
         guint middle = low + (high - low) / 2;
-        if (left_of(bands, g_array_index(band, guint, middle)) <= x)
+        if (band.places[middle].left <= x)
             low = middle + 1;
         else
             high = middle;

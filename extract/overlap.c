@@ -30,10 +30,10 @@
 /* Pairs of characters that are compared on a page. */
 #define MAXIMUM_PAIRS 4000000u
 
-/** A glyph and its cell. */
+/** A glyph and its cell; what is asked of most pairs is kept here. */
 typedef struct {
     guint grid, cell, glyph;
-    double y;
+    double y, left, right;
 } Placed;
 
 typedef struct {
@@ -76,21 +76,25 @@ static double height_of(const Glyph *glyph)
 static GArray *place_glyphs(const Glyphs *glyphs, const GArray *owners)
 {
     GArray *placed = g_array_new(FALSE, FALSE, sizeof(Placed));
+    guint count = 0;
+    g_array_set_size(placed, owners->len);
     for (guint i = 0; i < owners->len; i++) {
         const Owner *owner = &g_array_index(owners, Owner, i);
-        Placed place = {owner->grid, owner->cell, i,
-                        height_of(&g_array_index(glyphs->glyphs, Glyph, i))};
+        const Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, i);
         if (owner->kind == OWNER_CELL)
-            g_array_append_val(placed, place);
+            g_array_index(placed, Placed, count++) =
+                (Placed){owner->grid,      owner->cell,     i,
+                         height_of(glyph), glyph->box.left, glyph->box.right};
     }
+    g_array_set_size(placed, count);
     order_array(placed, by_place, NULL);
     return placed;
 }
 
 /** Most characters of a line stand beside each other, and need no closer look. */
-static gboolean stand_beside(const Glyph *a, const Glyph *b)
+static gboolean stand_beside(const Placed *a, const Placed *b)
 {
-    return a->box.right <= b->box.left || b->box.right <= a->box.left;
+    return a->right <= b->left || b->right <= a->left;
 }
 
 /** Whether two characters, @b not above @a, stand on each other. */
@@ -109,13 +113,18 @@ static guint count_overlaps(Overlap *overlap, guint first, guint end)
 {
     guint count = 0;
     for (guint i = first; i < end; i++) {
-        const Glyph *a = glyph_at(overlap, placed_at(overlap, i)->glyph);
+        const Placed *first_placed = placed_at(overlap, i);
+        const Glyph *a = glyph_at(overlap, first_placed->glyph);
+        double near = NEAR * a->size;
         for (guint j = i + 1; j < end && overlap->pairs < MAXIMUM_PAIRS; j++) {
-            const Glyph *b = glyph_at(overlap, placed_at(overlap, j)->glyph);
+            const Placed *placed = placed_at(overlap, j);
             overlap->pairs++;
-            if (height_of(b) - height_of(a) > NEAR * a->size)
+            if (placed->y - first_placed->y > near)
                 break;
-            if (!stand_beside(a, b) && (stand_on(a, b) || crowd_is_collision(a, b))) {
+            if (stand_beside(first_placed, placed))
+                continue;
+            const Glyph *b = glyph_at(overlap, placed->glyph);
+            if (stand_on(a, b) || crowd_is_collision(a, b)) {
                 count++;
                 break;
             }

@@ -120,7 +120,7 @@ static void own_by_centre(Owners *owners, gboolean scanned)
             owner.kind = OWNER_NOBODY;
         else if (glyph->state == GLYPH_SHOWN || (glyph->state == GLYPH_NO_INK && scanned))
             owner = settle_edge(owners, glyph, find_cell(owners, glyph, &grid));
-        g_array_append_val(owners->owners, owner);
+        *owner_at(owners, i) = owner;
     }
 }
 
@@ -181,6 +181,7 @@ GArray *owners_find(const Glyphs *glyphs, const GPtrArray *grids, gboolean scann
     Owners owners = {.glyphs = glyphs->glyphs, .grids = grids};
     owners.owners =
         g_array_sized_new(FALSE, FALSE, sizeof(Owner), MAX(glyphs->glyphs->len, 1));
+    g_array_set_size(owners.owners, glyphs->glyphs->len);
     own_by_centre(&owners, scanned);
     set_apart(&owners, glyphs->size);
     set_slanted_apart(&owners);

@@ -130,7 +130,8 @@ typedef struct {
 typedef struct {
     GString *content;
     GArray *links; /* of OpenLink, one a glyph */
-    GArray *spans; /* of PlaceSpan */
+    GArray *spans; /* of PlaceSpan, one a glyph */
+    guint written; /* glyphs */
 } Writing;
 
 static void close_link(const Glyphs *glyphs, Text *text, OpenLink open, gsize end)
@@ -161,6 +162,17 @@ static Text *make_text(const Glyphs *glyphs, GString *content, const GArray *lin
     return text;
 }
 
+/* @glyphs: how many there are. */
+static Writing writing_new(guint glyphs)
+{
+    Writing writing = {g_string_sized_new(4 * (gsize)glyphs),
+                       g_array_new(FALSE, FALSE, sizeof(OpenLink)),
+                       g_array_new(FALSE, FALSE, sizeof(PlaceSpan)), 0};
+    g_array_set_size(writing.links, glyphs);
+    g_array_set_size(writing.spans, glyphs);
+    return writing;
+}
+
 static void append_glyph(Writing *writing, const Glyphs *glyphs, guint index)
 {
     const Glyph *glyph = glyph_at(glyphs, index);
@@ -168,23 +180,23 @@ static void append_glyph(Writing *writing, const Glyphs *glyphs, guint index)
     gunichar c = glyph->character;
     g_string_append_unichar(writing->content, characters_is_xml(c) ? c : 0xFFFD);
     PlaceSpan span = {index, link.start, writing->content->len - link.start};
-    g_array_append_val(writing->links, link);
-    g_array_append_val(writing->spans, span);
+    g_array_index(writing->links, OpenLink, writing->written) = link;
+    g_array_index(writing->spans, PlaceSpan, writing->written) = span;
+    writing->written++;
 }
 
 static void write_glyphs(Writing *writing, const Glyphs *glyphs, const GArray *indices)
 {
     Run run = find_run(glyphs, indices);
-    g_autoptr(GArray) items = g_array_sized_new(FALSE, FALSE, sizeof(Item), indices->len);
+    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(Item));
+    g_array_set_size(items, indices->len);
     for (guint i = 0; i < indices->len; i++) {
         guint index = g_array_index(indices, guint, i);
-        Item item = make_item(glyph_at(glyphs, index), index, run);
-        g_array_append_val(items, item);
+        g_array_index(items, Item, i) = make_item(glyph_at(glyphs, index), index, run);
     }
     order_array(items, by_v, NULL);
 
-    *writing = (Writing){g_string_new(NULL), g_array_new(FALSE, FALSE, sizeof(OpenLink)),
-                         g_array_new(FALSE, FALSE, sizeof(PlaceSpan))};
+    *writing = writing_new(indices->len);
     guint end;
     for (guint first = 0; first < items->len; first = end) {
         end = find_line_end(items, first);

@@ -44,16 +44,20 @@ static double share_between(const Glyphs *glyphs, const GPtrArray *grids, GArray
     return shown->len > 0 ? (double)between / shown->len : 0;
 }
 
-/* Whether only a heading is ruled: one table of few rows, and most text below it.
+/* Whether the only table is as low as a heading. */
+static gboolean is_low(const GPtrArray *grids)
+{
+    const Grid *grid = g_ptr_array_index(grids, 0);
+    return grids->len == 1 && grid_columns(grid) >= GUTTER_LEAST_COLUMNS &&
+           grid_rows(grid) <= HEADING_ROWS;
+}
+
+/* Whether only a heading is ruled: a low table, and most text below it.
  * @shown: indices of glyphs. */
 static gboolean is_ruled_heading(const Glyphs *glyphs, const GArray *shown,
                                  const GPtrArray *grids)
 {
-    const Grid *grid = g_ptr_array_index(grids, 0);
-    if (grids->len != 1 || grid_columns(grid) < GUTTER_LEAST_COLUMNS ||
-        grid_rows(grid) > HEADING_ROWS)
-        return FALSE;
-    Box box = grid_box(grid);
+    Box box = grid_box(g_ptr_array_index(grids, 0));
     guint above = 0, below = 0;
     for (guint i = 0; i < shown->len; i++) {
         guint index = g_array_index(shown, guint, i);
@@ -78,9 +82,12 @@ gboolean stripes_unite(const Glyphs *glyphs, const Rulings *rulings, GPtrArray *
 {
     if (grids->len == 0 || grids->len > MAXIMUM_STRIPES)
         return FALSE;
+    /* Most tables are ruled as a whole: that is told without looking at the text. */
+    gboolean ruled = rulings_have_kind(rulings->upright, RULING_LINE);
+    if (ruled && !is_low(grids))
+        return FALSE;
     g_autoptr(GArray) shown = g_array_new(FALSE, FALSE, sizeof(guint));
     double between = share_between(glyphs, grids, shown);
-    gboolean ruled = rulings_have_kind(rulings->upright, RULING_LINE);
     if (ruled && !is_ruled_heading(glyphs, shown, grids))
         return FALSE;
     if (!ruled && between < BETWEEN_STRIPES &&

@@ -35,10 +35,10 @@ static gunichar *read_characters(PopplerPage *page, guint *count)
 }
 
 /* @glyph: all but its box. */
-static void add_glyph(GArray *glyphs, Glyph glyph, PopplerRectangle r)
+static Glyph make_glyph(Glyph glyph, PopplerRectangle r)
 {
     glyph.box = (Box){MIN(r.x1, r.x2), MIN(r.y1, r.y2), MAX(r.x1, r.x2), MAX(r.y1, r.y2)};
-    g_array_append_val(glyphs, glyph);
+    return glyph;
 }
 
 /* Runs of attributes are told by positions in the text. */
@@ -85,6 +85,8 @@ void told_read(Glyphs *glyphs, PopplerPage *page, const LostFonts *lost)
     attributes.at = attributes.list;
     glyphs->misplaced = count != boxes;
     gboolean spaced = FALSE, breaks = FALSE;
+    guint kept = 0;
+    g_array_set_size(glyphs->glyphs, count);
     for (guint i = 0; i < count; i++) {
         /* Where the numbers differ (ligatures, text from right to left) places are shared
          * out evenly: near enough for the cell, and it is reported. */
@@ -101,9 +103,10 @@ void told_read(Glyphs *glyphs, PopplerPage *page, const LostFonts *lost)
                              .spaced = spaced,
                              .breaks = breaks,
                              .fontless = is_fontless(&attributes, run)};
-        add_glyph(glyphs->glyphs, glyph, places[place]);
+        g_array_index(glyphs->glyphs, Glyph, kept++) = make_glyph(glyph, places[place]);
         spaced = breaks = FALSE;
     }
+    g_array_set_size(glyphs->glyphs, kept);
     poppler_page_free_text_attributes(attributes.list);
     g_free(places);
 }

@@ -24,33 +24,31 @@ static const Glyph *glyph_at(const GlyphBands *boxes, guint index)
     return &g_array_index(boxes->glyphs, Glyph, index);
 }
 
+static gboolean reach_of(const Glyph *glyph, double *top, double *bottom)
+{
+    double slack = SLACK * (glyph->box.bottom - glyph->box.top);
+    *top = glyph->box.top - slack;
+    *bottom = glyph->box.bottom + slack;
+    return TRUE;
+}
+
 GlyphBands *told_boxes_new(const GArray *glyphs)
 {
     double bottom = 0;
     for (guint i = 0; i < glyphs->len; i++)
         bottom = MAX(bottom, g_array_index(glyphs, Glyph, i).box.bottom);
-    GlyphBands *bands = glyph_bands_new(glyphs, bottom);
-    for (guint i = 0; i < glyphs->len; i++) {
-        Box box = g_array_index(glyphs, Glyph, i).box;
-        double slack = SLACK * (box.bottom - box.top);
-        guint first = glyph_bands_find(bands, box.top - slack);
-        guint last = MIN(glyph_bands_find(bands, box.bottom + slack), first + MOST_SPANNED);
-        for (guint j = first; j <= last; j++)
-            glyph_bands_add(bands, j, i);
-    }
-    glyph_bands_sort(bands);
-    return bands;
+    return glyph_bands_new(glyphs, bottom, reach_of, MOST_SPANNED + 1);
 }
 
 /* The glyph of the text whose box holds the point, the one that begins nearest to it.
  * Returns: its place, or G_MAXUINT. */
 static guint find_told(const GlyphBands *boxes, double x, double y, double em)
 {
-    const GArray *band = glyph_bands_at(boxes, glyph_bands_find(boxes, y));
+    GlyphBand band = glyph_bands_at(boxes, glyph_bands_find(boxes, y));
     double slack = SLACK * em;
-    guint end = glyph_bands_before(boxes, band, x + slack);
+    guint end = glyph_bands_before(band, x + slack);
     for (guint i = end; i > 0 && end - i < NEIGHBOURS; i--) {
-        guint index = g_array_index(band, guint, i - 1);
+        guint index = band.places[i - 1].index;
         Box box = glyph_at(boxes, index)->box;
         if (x <= box.right + slack && y >= box.top - slack && y <= box.bottom + slack &&
             !glyph_at(boxes, index)->slanted)
@@ -76,10 +74,10 @@ static gboolean is_slanted_box(Box box, double x, double y, double em)
 /* The same as find_told() for a letter of a slanted line with its origin at @x, @y. */
 static guint find_slanted(const GlyphBands *boxes, double x, double y, double em)
 {
-    const GArray *band = glyph_bands_at(boxes, glyph_bands_find(boxes, y));
-    guint end = glyph_bands_before(boxes, band, x + ANCHOR * em);
+    GlyphBand band = glyph_bands_at(boxes, glyph_bands_find(boxes, y));
+    guint end = glyph_bands_before(band, x + ANCHOR * em);
     for (guint i = end; i > 0 && end - i < NEIGHBOURS; i--) {
-        guint index = g_array_index(band, guint, i - 1);
+        guint index = band.places[i - 1].index;
         const Glyph *glyph = glyph_at(boxes, index);
         if (!glyph->slanted && is_slanted_box(glyph->box, x, y, em))
             return index;
@@ -106,10 +104,10 @@ guint told_boxes_find_corner(const GlyphBands *boxes, double x, double y, double
                              const guint8 *taken)
 {
     double slack = CORNER_SLACK * em;
-    const GArray *band = glyph_bands_at(boxes, glyph_bands_find(boxes, y - em / 2));
-    guint end = glyph_bands_before(boxes, band, x + slack);
+    GlyphBand band = glyph_bands_at(boxes, glyph_bands_find(boxes, y - em / 2));
+    guint end = glyph_bands_before(band, x + slack);
     for (guint i = end; i > 0 && end - i < NEIGHBOURS; i--) {
-        guint index = g_array_index(band, guint, i - 1);
+        guint index = band.places[i - 1].index;
         Box box = glyph_at(boxes, index)->box;
         if (box.left < x - slack)
             break;

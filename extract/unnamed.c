@@ -288,7 +288,8 @@ static guint append_missing(const Search *search, Line *line, guint next, guint 
 static void put_together(Search *search)
 {
     GArray *told = search->glyphs->glyphs;
-    Line line = {.all = g_array_new(FALSE, FALSE, sizeof(Glyph))};
+    guint count = MAX(told->len + search->missing->len, 1);
+    Line line = {.all = g_array_sized_new(FALSE, FALSE, sizeof(Glyph), count)};
     g_array_sort(search->missing, by_before);
     guint next = 0;
     for (guint i = 0; i < told->len; i++) {

@@ -151,12 +151,15 @@ static gboolean find_bands(Table *table)
 
 static void find_lines(Table *table)
 {
+    guint count = 0;
+    g_array_set_size(table->indices, table->glyphs->glyphs->len);
     for (guint i = 0; i < table->glyphs->glyphs->len; i++) {
         const Glyph *glyph = &g_array_index(table->glyphs->glyphs, Glyph, i);
         if (glyph->state == GLYPH_SHOWN && table->left < glyph->x &&
             glyph->x < table->right && glyph->y > at(table->ys, 0))
-            g_array_append_val(table->indices, i);
+            g_array_index(table->indices, guint, count++) = i;
     }
+    g_array_set_size(table->indices, count);
     table->lines = lines_find(table->glyphs, table->indices);
 }
 
