@@ -54,14 +54,10 @@ static Placed *placed_at(const Overlap *overlap, guint index)
     return &g_array_index(overlap->placed, Placed, index);
 }
 
-static gint by_place(gconstpointer a, gconstpointer b, gpointer data)
+static gint by_height(gconstpointer a, gconstpointer b, gpointer data)
 {
     (void)data;
     const Placed *x = a, *y = b;
-    if (x->grid != y->grid)
-        return x->grid < y->grid ? -1 : 1;
-    if (x->cell != y->cell)
-        return x->cell < y->cell ? -1 : 1;
     if (x->y < y->y || x->y > y->y)
         return x->y < y->y ? -1 : 1;
     return x->glyph < y->glyph ? -1 : x->glyph > y->glyph;
@@ -73,21 +69,44 @@ static double height_of(const Glyph *glyph)
     return (glyph->box.top + glyph->box.bottom) / 2;
 }
 
-static GArray *place_glyphs(const Glyphs *glyphs, const GArray *owners)
+/** For each grid, the number of its first cell among those of all; then that of all cells. */
+static guint *number_cells(const GPtrArray *grids)
 {
+    guint *numbers = g_new0(guint, grids->len + 1);
+    for (guint i = 0; i < grids->len; i++) {
+        const Grid *grid = g_ptr_array_index(grids, i);
+        numbers[i + 1] = numbers[i] + grid->cells->len;
+    }
+    return numbers;
+}
+
+/** Cells are counted and filled, and only the glyphs of each put into order: they nearly are. */
+static GArray *place_glyphs(const Glyphs *glyphs, const GPtrArray *grids,
+                            const GArray *owners)
+{
+    g_autofree guint *numbers = number_cells(grids);
+    guint cells = numbers[grids->len];
+    g_autofree guint *ends = g_new0(guint, cells + 1); /* of the glyphs of each, so far */
+    for (guint i = 0; i < owners->len; i++) {
+        const Owner *owner = &g_array_index(owners, Owner, i);
+        if (owner->kind == OWNER_CELL)
+            ends[numbers[owner->grid] + owner->cell + 1]++;
+    }
+    for (guint i = 1; i <= cells; i++)
+        ends[i] += ends[i - 1];
     GArray *placed = g_array_new(FALSE, FALSE, sizeof(Placed));
-    guint count = 0;
-    g_array_set_size(placed, owners->len);
+    g_array_set_size(placed, ends[cells]);
     for (guint i = 0; i < owners->len; i++) {
         const Owner *owner = &g_array_index(owners, Owner, i);
         const Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, i);
         if (owner->kind == OWNER_CELL)
-            g_array_index(placed, Placed, count++) =
+            g_array_index(placed, Placed, ends[numbers[owner->grid] + owner->cell]++) =
                 (Placed){owner->grid,      owner->cell,     i,
                          height_of(glyph), glyph->box.left, glyph->box.right};
     }
-    g_array_set_size(placed, count);
-    order_array(placed, by_place, NULL);
+    for (guint i = 0, start = 0; i < cells; start = ends[i++])
+        order_stretch(&g_array_index(placed, Placed, start), ends[i] - start,
+                      sizeof(Placed), by_height, NULL);
     return placed;
 }
 
@@ -237,7 +256,7 @@ static gboolean settle_cell(Overlap *overlap, guint first, guint end, GArray *mo
 guint overlap_settle(const Glyphs *glyphs, const GPtrArray *grids, GArray *owners,
                      GArray *moved)
 {
-    Overlap overlap = {glyphs, grids, owners, place_glyphs(glyphs, owners), 0};
+    Overlap overlap = {glyphs, grids, owners, place_glyphs(glyphs, grids, owners), 0};
     guint left = 0;
     for (guint first = 0, end; first < overlap.placed->len; first = end) {
         const Placed *top = placed_at(&overlap, first);
