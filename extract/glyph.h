@@ -10,6 +10,7 @@
 
 #include <glib.h>
 #include <poppler.h>
+#include <stdbool.h>
 
 /** Links beyond are not looked at. */
 #define GLYPH_MAXIMUM_LINKS 2000u
@@ -26,22 +27,23 @@ typedef enum {
     GLYPH_DUPLICATE, /* the same character again, a hair beside: fake bold */
 } GlyphState;
 
-/** A character that is no white space. */
+/** A character that is no white space.  Millions of them go from process to process: what is
+ * small is kept small. */
 typedef struct {
     gunichar character;
-    Box box;
-    double x, y;  /* the centre of the character's body */
-    double size;  /* its em, in points */
     guint link;   /* index into links + 1; 0: none */
     guint run;    /* place of the run that painted it + 1; 0: it is not known */
     guint letter; /* place of the painted letter in the drawing + 1; 0: it is not known */
-    gboolean spaced;    /* white space comes before it in the text */
-    gboolean breaks;    /* a line end comes before it in the text */
-    gboolean slanted;   /* its line is neither level nor upright, as far as is known */
-    gboolean starts;    /* a run of painted glyphs begins with it, as far as is known */
-    gboolean fontless;  /* its font may be one of which nothing is painted */
-    gboolean cut_above; /* its painting does not show the upper end of its body */
+    Box box;
+    double x, y; /* the centre of the character's body */
+    double size; /* its em, in points */
     GlyphState state;
+    bool spaced;    /* white space comes before it in the text */
+    bool breaks;    /* a line end comes before it in the text */
+    bool slanted;   /* its line is neither level nor upright, as far as is known */
+    bool starts;    /* a run of painted glyphs begins with it, as far as is known */
+    bool fontless;  /* its font may be one of which nothing is painted */
+    bool cut_above; /* its painting does not show the upper end of its body */
 } Glyph;
 
 typedef struct {

@@ -8,6 +8,10 @@
 #include <math.h>
 #include <string.h>
 
+/* In bytes: for all that is small; and no more than this in advance, whatever is to come. */
+#define RESERVED      4096u
+#define MOST_RESERVED (64u * 1024 * 1024)
+
 /* Points; far beyond any page, and far within what arithmetic stands. */
 #define FARTHEST 1e8
 
@@ -155,8 +159,23 @@ static void pack_notes(const GPtrArray *notes, GByteArray *bytes)
     }
 }
 
+/* Have room for what is most of a reading, so that it is not moved while it grows. */
+static void reserve(const Reading *reading, GByteArray *bytes)
+{
+    guint64 size = bytes->len + (guint64)RESERVED;
+    if (reading->glyphs != NULL)
+        size += (guint64)reading->glyphs->glyphs->len * sizeof(Glyph);
+    if (reading->drawing != NULL)
+        size += (guint64)reading->drawing->fills->len * sizeof(DrawingFill) +
+                (guint64)reading->drawing->strokes->len * sizeof(DrawingStroke);
+    guint length = bytes->len;
+    g_byte_array_set_size(bytes, (guint)MIN(size, (guint64)MOST_RESERVED));
+    g_byte_array_set_size(bytes, length);
+}
+
 void reading_pack(const Reading *reading, GByteArray *bytes)
 {
+    reserve(reading, bytes);
     parcel_put_number(bytes, reading->state);
     parcel_put_number(bytes, reading->turn.kind);
     parcel_put_double(bytes, reading->turn.width);
@@ -282,6 +301,12 @@ static void unpack_links(Parcel *parcel, Glyphs *glyphs)
     }
 }
 
+/* A byte that is neither 0 nor 1 is no bool, not even to look at. */
+static void tame_flag(bool *flag)
+{
+    *flag = *(const guint8 *)flag != 0;
+}
+
 /* Returns: FALSE if the glyph cannot be one. */
 static gboolean tame_glyph(Glyph *glyph, guint links)
 {
@@ -293,12 +318,12 @@ static gboolean tame_glyph(Glyph *glyph, guint links)
     glyph->x = tame(glyph->x);
     glyph->y = tame(glyph->y);
     glyph->size = tame_length(glyph->size);
-    glyph->spaced = glyph->spaced != 0;
-    glyph->breaks = glyph->breaks != 0;
-    glyph->starts = glyph->starts != 0;
-    glyph->slanted = glyph->slanted != 0;
-    glyph->cut_above = glyph->cut_above != 0;
-    glyph->fontless = glyph->fontless != 0;
+    tame_flag(&glyph->spaced);
+    tame_flag(&glyph->breaks);
+    tame_flag(&glyph->starts);
+    tame_flag(&glyph->slanted);
+    tame_flag(&glyph->cut_above);
+    tame_flag(&glyph->fontless);
     glyph->letter = 0;
     return TRUE;
 }
