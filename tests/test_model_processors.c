@@ -12,7 +12,7 @@ START_TEST(only_those_left_are_counted)
     ck_assert_int_eq(sched_getaffinity(0, sizeof all, &all), 0);
     ck_assert_uint_eq(processors_usable(), (guint)CPU_COUNT(&all));
     CPU_ZERO(&one);
-    for (int i = 0; i < CPU_SETSIZE && CPU_COUNT(&one) == 0; i++)
+    for (gsize i = 0; i < CPU_SETSIZE && CPU_COUNT(&one) == 0; i++)
         if (CPU_ISSET(i, &all))
             CPU_SET(i, &one);
     ck_assert_int_eq(sched_setaffinity(0, sizeof one, &one), 0);
