@@ -89,7 +89,7 @@ static gboolean may_be_listed(const Row *row)
     return brief >= 2 && brief * 2 >= row->cells->len;
 }
 
-static gboolean has_heading_word(const Form *form, const Row *row)
+gboolean heading_row_has_word(const Form *form, const Row *row)
 {
     for (guint i = 0; i < row->cells->len; i++)
         if (is_heading_word(form, &g_array_index(row->cells, RowCell, i)))
@@ -100,7 +100,7 @@ static gboolean has_heading_word(const Form *form, const Row *row)
 gboolean heading_row_is_listed(const Form *form, const Row *row)
 {
     /* Answer words, which take longer to tell, count only beside a word of a heading. */
-    if (!may_be_listed(row) || !has_heading_word(form, row))
+    if (row->wordless || !may_be_listed(row) || !heading_row_has_word(form, row))
         return FALSE;
     guint ticks, known = count_words(form, row, &ticks);
     if (known > 0)

@@ -12,6 +12,10 @@
 /** A heading's word is short; longer cells are not even looked up. */
 #define HEADING_MAXIMUM_BYTES 240u
 
+/** Whether a cell of the row is a heading that the form lists.  That is all the same whatever
+ * legends say of its answer words. */
+gboolean heading_row_has_word(const Form *form, const Row *row);
+
 /** Whether two cells at least, and half of all, are headings that the form lists: a cell of prose
  *  may happen to be a heading's word. */
 gboolean heading_row_is_listed(const Form *form, const Row *row);

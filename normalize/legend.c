@@ -218,8 +218,9 @@ static guint take_run(Reader *reader, const GPtrArray *rows, guint first, guint 
     return at;
 }
 
-static gboolean is_heading(const Reader *reader, const Row *row)
+static gboolean is_heading(const Reader *reader, Row *row)
 {
+    row->wordless = !heading_row_has_word(reader->form, row);
     return heading_row_is_listed(reader->form, row) ||
            heading_row_is_likely(reader->form, row);
 }

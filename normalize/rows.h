@@ -56,6 +56,7 @@ typedef struct {
     TextOrigin origin;
     TableMethod method;
     gboolean legend; /* it explains answer words; set by legend_read() */
+    gboolean wordless; /* no cell of it is a word of a heading; set by legend_read() */
     guint table;     /* counts from 1 over the whole sheet; parts of one table count once */
     guint number;    /* the same, but each part counts */
     guint columns;   /* of the table */
