@@ -16,9 +16,11 @@
 #include <math.h>
 
 /* Of a character's size: how near two bodies are that stand on each other, how far apart lines
- * must be to be two, and how far a line may be from where it is expected. */
+ * must be to be two, and how far a line may be from where it is expected: browsers set each on
+ * the next pixel. */
 #define NEAR  0.7
 #define APART 0.05
+#define LATE  0.19
 /* Characters that stand on each other are of sizes so like each other. */
 #define SIZES 0.2
 /* This part of the narrower one is covered. */
@@ -208,23 +210,54 @@ static guint find_above(const Grid *grid, const GridCell *cell)
                : GRID_NO_CELL;
 }
 
-/** Give the glyphs from @first to before @end that stand at @y to @cell.  Returns: whether there
- *  are any.  @y: (inout) becomes where they really stand. */
-static gboolean move_line(Overlap *overlap, guint first, guint end, double *y, guint cell,
-                          GArray *moved)
+/** Find the line among the glyphs from @first to before @end that is nearest to @y.  @y: (inout)
+ *  becomes where it stands.  Returns: whether there is one near enough. */
+static gboolean find_line(const Overlap *overlap, guint first, guint end, double *y)
 {
-    double expected = *y;
-    gboolean found = FALSE;
+    double expected = *y, nearest = INFINITY;
     for (guint i = first; i < end; i++) {
         const Placed *placed = placed_at(overlap, i);
-        if (fabs(placed->y - expected) > APART * glyph_at(overlap, placed->glyph)->size)
+        double distance = fabs(placed->y - expected);
+        if (distance > LATE * glyph_at(overlap, placed->glyph)->size || distance >= nearest)
+            continue;
+        nearest = distance;
+        *y = placed->y;
+    }
+    return isfinite(nearest);
+}
+
+/** Whether the line at @y, where one was expected at @expected, rather goes on with a line that stays
+ *  in the cell: @cell owns those that do not. */
+static gboolean goes_on_here(const Overlap *overlap, guint first, guint end, double y,
+                             double expected, double pitch, guint cell)
+{
+    for (guint i = first; i < end; i++) {
+        const Placed *placed = placed_at(overlap, i);
+        if (g_array_index(overlap->owners, Owner, placed->glyph).cell != cell &&
+            fabs(y - placed->y - pitch) < fabs(y - expected))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/** Give the line from @first to before @end that stands @pitch below @y to @cell.  Returns: whether
+ *  there is one.  @y: (inout) becomes where it really stands. */
+static gboolean move_line(Overlap *overlap, guint first, guint end, double *y, double pitch,
+                          guint cell, GArray *moved)
+{
+    double expected = *y + pitch;
+    *y = expected;
+    if (!find_line(overlap, first, end, y) ||
+        goes_on_here(overlap, first, end, *y, expected, pitch, cell))
+        return FALSE;
+    for (guint i = first; i < end; i++) {
+        const Placed *placed = placed_at(overlap, i);
+        if (fabs(placed->y - *y) > APART * glyph_at(overlap, placed->glyph)->size)
             continue;
         g_array_index(overlap->owners, Owner, placed->glyph).cell = cell;
         g_array_append_val(moved, placed->glyph);
-        *y = placed->y;
-        found = TRUE;
     }
-    return found;
+    return TRUE;
 }
 
 /** Returns: whether lines of the cell went to the one above. */
@@ -246,11 +279,34 @@ static gboolean settle_cell(Overlap *overlap, guint first, guint end, GArray *mo
         return FALSE;
     guint before = moved->len;
     for (guint i = 0; i < MAXIMUM_LINES; i++) {
-        y += pitch;
-        if (!move_line(overlap, first, end, &y, above, moved))
+        if (!move_line(overlap, first, end, &y, pitch, above, moved))
             break;
     }
     return moved->len > before;
+}
+
+/** Whether the first line of a cell's glyphs stands astride the cell's upper edge. */
+static gboolean is_astride(const Overlap *overlap, guint first)
+{
+    const Placed *top = placed_at(overlap, first);
+    const Grid *grid = g_ptr_array_index(overlap->grids, top->grid);
+    Box box = grid_cell_box(grid, &g_array_index(grid->cells, GridCell, top->cell));
+    double size = glyph_at(overlap, top->glyph)->size;
+    return top->y - size / 2 < box.top - APART * size && top->y > box.top &&
+           top->y + size / 2 <= box.bottom;
+}
+
+/** Take back what was moved since there were @before of them, if it is all that the cell holds: then it
+ *  may as well be the cell's own text, in a row too low for it. */
+static void keep_whole_text(Overlap *overlap, guint first, guint end, guint before,
+                            GArray *moved)
+{
+    if (moved->len - before < end - first)
+        return;
+    for (guint i = first; i < end; i++)
+        g_array_index(overlap->owners, Owner, placed_at(overlap, i)->glyph).cell =
+            placed_at(overlap, i)->cell;
+    g_array_set_size(moved, before);
 }
 
 guint overlap_settle(const Glyphs *glyphs, const GPtrArray *grids, GArray *owners,
@@ -265,8 +321,13 @@ guint overlap_settle(const Glyphs *glyphs, const GPtrArray *grids, GArray *owner
                 placed_at(&overlap, end)->cell != top->cell)
                 break;
         guint count = count_overlaps(&overlap, first, end);
-        if (count > 0 && !settle_cell(&overlap, first, end, moved))
-            left += count;
+        if (count > 0) {
+            left += settle_cell(&overlap, first, end, moved) ? 0 : count;
+        } else if (is_astride(&overlap, first)) {
+            guint before = moved->len;
+            settle_cell(&overlap, first, end, moved);
+            keep_whole_text(&overlap, first, end, before, moved);
+        }
     }
     g_array_unref(overlap.placed);
     return left;

@@ -6,7 +6,7 @@
 #include <check.h>
 #include <string.h>
 
-/* Two rows of two columns, 100 points wide each, which part at 112.  Text is of 10 points, the
+/* Two rows of two columns, 100 points wide each, which part at @rule.  Text is of 10 points, the
  * lines of the upper cell are 12 apart and end at 106, so that the next would be at 118; "/" parts
  * lines. */
 static const struct {
@@ -18,23 +18,32 @@ static const struct {
     const char *own;           /* the text that belongs there */
     const char *upper, *lower; /* lower NULL: it cannot be read */
     guint findings;
+    double rule;
 } cases[] = {
     {"a line on another goes back", "一行/二行", 118, "三行", 122, "四行/五行",
-     "一行/二行/三行", "四行/五行", 1},
+     "一行/二行/三行", "四行/五行", 1, 108},
+    {"a pixel above its place", "一行/二行", 116.2, "三行", 120.2, "四行/五行",
+     "一行/二行/三行", "四行/五行", 1, 108},
     {"several lines, too", "一行/二行", 118, "三行/参行", 122, "四行",
-     "一行/二行/三行/参行", "四行", 1},
+     "一行/二行/三行/参行", "四行", 1, 108},
     {"a hair apart", "一行/二行", 118, "三行", 118.6, "四項/五行", "一行/二行/三行",
-     "四項/五行", 1},
+     "四項/五行", 1, 108},
     {"below a single line those here tell how far lines are apart", "二行", 118, "三行",
-     121, "四行/五行", "二行/三行", "四行/五行", 1},
+     121, "四行/五行", "二行/三行", "四行/五行", 1, 108},
     {"a single line below a single line tells nothing", "二行", 118, "三行", 121, "四行",
-     "二行", NULL, 1},
+     "二行", NULL, 1, 108},
     {"what stands elsewhere is reported", "一行/二行", 120, "三行", 124, "四行",
-     "一行/二行", NULL, 1},
+     "一行/二行", NULL, 1, 108},
     {"text in its place stays", "一行/二行", 118, "", 118, "三行/四行", "一行/二行",
-     "三行/四行", 0},
+     "三行/四行", 0, 108},
     {"lines that are near each other are no overlap", "一行/二行", 118, "", 118,
-     "三行/四行/五行", "一行/二行", "三行/四行/五行", 0},
+     "三行/四行/五行", "一行/二行", "三行/四行/五行", 0, 108},
+    {"a line that stands a little over the edge goes on above", "一行/二行", 118, "三行",
+     140, "四行/五行", "一行/二行/三行", "四行/五行", 1, 110},
+    {"one that is all the cell holds stays", "一行/二行", 118, "三行", 130, "四行/五行",
+     "一行/二行", "三行/四行/五行", 0, 110},
+    {"one that does not follow the lines above stays", "一行/二行", 116, "三行", 128,
+     "四行/五行", "一行/二行", "三行/四行/五行", 0, 108},
 };
 
 static void draw_lines(PdfDocument *document, double x, double y, const char *text)
@@ -51,7 +60,7 @@ static GBytes *draw(guint index)
         pdf_document_line(document, x, 80, x, 160, "1 w");
     }
     for (guint i = 0; i < 3; i++) {
-        static const double heights[] = {80, 108, 160};
+        const double heights[] = {80, cases[index].rule, 160};
         pdf_document_line(document, 50, heights[i], 250, heights[i], "1 w");
     }
     gboolean single = strchr(cases[index].first, '/') == NULL;
