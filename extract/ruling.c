@@ -2,7 +2,8 @@
  *
  *   collect   every stroke, thin rectangle and edge of an area becomes a piece
  *   hide      pieces that nobody can see go: white on white, painted over
- *   snap      pieces whose positions are nearer than text is high share one position
+ *   snap      pieces whose positions are nearer than text is high share one position, and
+ *             edges of areas that of the drawn line beside them
  *   join      pieces on one position that touch, or follow each other like dots, are one
  *
  *      . . . . . .        ============        ####|      |####
@@ -213,6 +214,62 @@ static guint find_cluster(const GArray *pieces, guint first, double tolerance)
     return end;
 }
 
+/** The lines drawn on about one position. */
+typedef struct {
+    double low, high;        /* where they lie */
+    double position, length; /* their common position, and how long they are together */
+} Drawn;
+
+/* The drawn lines among @pieces, which are sorted. */
+static GArray *find_drawn(const GArray *pieces, double tolerance)
+{
+    GArray *all = g_array_new(FALSE, FALSE, sizeof(Drawn));
+    for (guint i = 0; i < pieces->len; i++) {
+        const Ruling *piece = &g_array_index(pieces, Ruling, i);
+        if (piece->kind != RULING_LINE)
+            continue;
+        Drawn *last = all->len > 0 ? &g_array_index(all, Drawn, all->len - 1) : NULL;
+        double length = piece->end - piece->start + 0.01, at = piece->position;
+        if (last == NULL || at - last->low > tolerance) {
+            Drawn drawn = {at, at, at, length};
+            g_array_append_val(all, drawn);
+        } else {
+            last->high = at;
+            last->length += length;
+            last->position += (at - last->position) * length / last->length;
+        }
+    }
+    return all;
+}
+
+static double distance_to(const Drawn *drawn, double position)
+{
+    return MAX(MAX(drawn->low - position, position - drawn->high), 0.0);
+}
+
+/* Edges move to the drawn line that is nearest, if it is near enough and as long: then no edge
+ * begins a cluster that ends amidst a line's pieces.  @pieces are sorted, before and after. */
+static void draw_edges(GArray *pieces, double tolerance)
+{
+    g_autoptr(GArray) all = find_drawn(pieces, tolerance);
+    if (all->len == 0)
+        return;
+    guint next = 0;
+    for (guint i = 0; i < pieces->len; i++) {
+        Ruling *piece = &g_array_index(pieces, Ruling, i);
+        while (next + 1 < all->len &&
+               distance_to(&g_array_index(all, Drawn, next + 1), piece->position) <=
+                   distance_to(&g_array_index(all, Drawn, next), piece->position))
+            next++;
+        const Drawn *drawn = &g_array_index(all, Drawn, next);
+        if (piece->kind != RULING_LINE &&
+            distance_to(drawn, piece->position) <= tolerance &&
+            drawn->length >= piece->end - piece->start)
+            piece->position = drawn->position;
+    }
+    g_array_sort(pieces, ruling_compare);
+}
+
 /* ---- join -------------------------------------------------------------------------------- */
 
 /* Pieces that touch: of dashes and dots each one is alone. */
@@ -340,6 +397,7 @@ static GArray *snap(GArray *pieces, double text_size, gboolean *truncated)
     GArray *lines = g_array_new(FALSE, FALSE, sizeof(Ruling));
     double tolerance = ruling_tolerance(text_size);
     g_array_sort(pieces, ruling_compare);
+    draw_edges(pieces, tolerance);
     guint end;
     for (guint first = 0; first < pieces->len; first = end) {
         end = find_cluster(pieces, first, tolerance);
