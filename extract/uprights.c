@@ -105,21 +105,38 @@ static gboolean goes_on(const Table *table, const GArray *edges)
     return TRUE;
 }
 
+/* Where the side of a filled area stands beside an edge of the page before, or else that edge. */
+static double settle_edge(const Table *table, double x)
+{
+    const GArray *uprights = table->rulings->upright;
+    guint low = 0, high = uprights->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(uprights, Ruling, middle).position < x - COMPONENT_TOUCH)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    double found = low < uprights->len ? g_array_index(uprights, Ruling, low).position : x;
+    return fabs(found - x) <= COMPONENT_TOUCH ? found : x;
+}
+
 /* The edges of the page's own uprights; where it has few, of the page before. */
 static gboolean find_columns(Table *table, GArray *edges)
 {
     const GArray *uprights = table->rulings->upright;
     for (guint i = 0; i < uprights->len; i++) {
         const Ruling *ruling = &g_array_index(uprights, Ruling, i);
-        if (ruling->kind != RULING_LINE)
+        if (ruling->kind == RULING_SEAM)
             continue;
-        add_edge(table, ruling->position);
+        if (ruling->kind == RULING_LINE)
+            add_edge(table, ruling->position);
         snap_side(&table->left, ruling->position);
         snap_side(&table->right, ruling->position);
     }
     if (goes_on(table, edges)) {
         for (guint i = 1; i + 1 < edges->len; i++)
-            add_edge(table, at(edges, i));
+            add_edge(table, settle_edge(table, at(edges, i)));
         doubles_sort(table->xs);
     }
     if (table->xs->len + 1 < GUTTER_LEAST_COLUMNS || table->xs->len > MOST_EDGES)
@@ -283,6 +300,44 @@ static void add_edge_upright(const Table *table, GArray *added, double x, double
     add_upright(added, x, from, bottom);
 }
 
+/* Sides of filled areas that stand on edges between @top and @bottom.  Returns: whether there are
+ * as many as a table's row has; nothing is added if not. */
+static gboolean add_seams(const Table *table, GArray *added, double top, double bottom)
+{
+    guint before = added->len, edges = 0;
+    double last = -INFINITY;
+    for (guint i = 0; i < table->rulings->upright->len; i++) {
+        const Ruling *seam = &g_array_index(table->rulings->upright, Ruling, i);
+        double from = MAX(seam->start, top), to = MIN(seam->end, bottom);
+        if (to - from <= COMPONENT_TOUCH || !has_edge(table->xs, seam->position))
+            continue;
+        add_edge_upright(table, added, seam->position, from, to);
+        edges += seam->position > last ? 1 : 0;
+        last = seam->position;
+    }
+    if (edges + 1 < LEAST_FILLED)
+        g_array_set_size(added, before);
+    return edges + 1 >= LEAST_FILLED;
+}
+
+/* Add what parts the texts of a band without uprights, and its outer sides.  @highest: of the titles.
+ * Returns: whether it is a row of several cells. */
+static gboolean complete_band(const Table *table, GArray *added, double top, double bottom,
+                              gboolean heading, double highest)
+{
+    gboolean seams = add_seams(table, added, top, bottom);
+    /* A heading may be of two levels: see heading_bar.h. */
+    guint parted = seams || heading ? 0 : count_parted(table, top, bottom);
+    gboolean row = seams || parted >= table->least;
+    if (!row && bottom - top > highest)
+        return FALSE;
+    add_upright(added, table->left, top, bottom);
+    for (guint j = 0; parted > 0 && j < table->xs->len; j++)
+        add_edge_upright(table, added, at(table->xs, j), top, bottom);
+    add_upright(added, table->right, top, bottom);
+    return row;
+}
+
 /* @highest: of the titles.  Returns: whether a band lacked uprights and got them. */
 static gboolean complete(Table *table, gboolean heading, double highest)
 {
@@ -290,20 +345,17 @@ static gboolean complete(Table *table, gboolean heading, double highest)
     gboolean completed = FALSE;
     for (guint i = 0; i + 1 < table->ys->len; i++) {
         double top = at(table->ys, i), bottom = at(table->ys, i + 1);
-        if (has_upright(table, top, bottom))
-            continue;
-        /* A heading may be of two levels: see heading_bar.h. */
-        guint parted = heading && i == 0 ? 0 : count_parted(table, top, bottom);
-        completed = completed || parted >= table->least;
-        if (parted < table->least && bottom - top > highest)
-            continue;
-        add_upright(added, table->left, top, bottom);
-        for (guint j = 0; parted > 0 && j < table->xs->len; j++)
-            add_edge_upright(table, added, at(table->xs, j), top, bottom);
-        add_upright(added, table->right, top, bottom);
+        if (!has_upright(table, top, bottom))
+            completed = complete_band(table, added, top, bottom, heading && i == 0,
+                                      highest) ||
+                        completed;
     }
     if (!completed)
         return FALSE;
+    /* Where lines are missing, those of a band need not be all either. */
+    for (guint i = 0; i + 1 < table->ys->len; i++)
+        if (has_upright(table, at(table->ys, i), at(table->ys, i + 1)))
+            add_seams(table, added, at(table->ys, i), at(table->ys, i + 1));
     g_array_append_vals(table->rulings->upright, added->data, added->len);
     g_array_sort(table->rulings->upright, ruling_compare);
     return TRUE;
