@@ -1,7 +1,7 @@
 /* Lines that run along the whole width part the page into bands.  In a band without any upright
  * between its outer sides, the uprights of the others are drawn to its height if texts stand in
  * several of the columns and hardly a line of text crosses an edge. */
-#include "extract/uprights.h"
+#include "extract/uprights_internal.h"
 
 #include "extract/component.h"
 #include "extract/gutter.h"
@@ -20,8 +20,6 @@
 #define LEAST_FILLED 3u
 /* The text below the last line is a band as far as its lines are nearer than this, in sizes. */
 #define NEXT_LINE 3.0
-/* The table of the page before is as wide as this one, but for so many points. */
-#define SAME_SIDE 1.0
 /* A heading has no more bytes. */
 #define MOST_HEADING 2000u
 /* One of several tables on a page has so many columns at least.  A band between its rows that is a
@@ -29,127 +27,24 @@
 #define LEAST_OF_SHELF  3u
 #define FILLED_OF_SHELF 2u
 #define HIGHEST_TITLE   1.6
-/* Tables of more columns or bands are pictures. */
-#define MOST_EDGES 200u
+/* Tables of more bands are pictures. */
 #define MOST_BANDS 1000u
-
-typedef struct {
-    const Glyphs *glyphs;
-    Rulings *rulings;
-    double left, right; /* as far as level lines reach */
-    guint least;        /* columns of a band that hold text */
-    GArray *xs;         /* of double: edges between columns */
-    GArray *ys;         /* of double: edges between bands */
-    GArray *indices;    /* of guint, by line */
-    GArray *lines;      /* of Line: the text between left and right */
-} Table;
 
 static double at(const GArray *values, guint index)
 {
     return g_array_index(values, double, index);
 }
 
-static const Glyph *glyph_at(const Table *table, guint index)
+static const Glyph *glyph_at(const UprightTable *table, guint index)
 {
     return &g_array_index(table->glyphs->glyphs, Glyph,
                           g_array_index(table->indices, guint, index));
 }
 
-/* ---- edges -------------------------------------------------------------------------------- */
-
-static void find_width(Table *table)
-{
-    table->left = INFINITY;
-    table->right = -INFINITY;
-    for (guint i = 0; i < table->rulings->level->len; i++) {
-        const Ruling *ruling = &g_array_index(table->rulings->level, Ruling, i);
-        if (ruling->kind != RULING_LINE)
-            continue;
-        table->left = MIN(table->left, ruling->start);
-        table->right = MAX(table->right, ruling->end);
-    }
-}
-
-static gboolean has_edge(const GArray *edges, double x)
-{
-    for (guint i = 0; i < edges->len; i++)
-        if (fabs(at(edges, i) - x) <= COMPONENT_TOUCH)
-            return TRUE;
-    return FALSE;
-}
-
-static void add_edge(Table *table, double x)
-{
-    if (x > table->left + COMPONENT_TOUCH && x < table->right - COMPONENT_TOUCH &&
-        !has_edge(table->xs, x))
-        g_array_append_val(table->xs, x);
-}
-
-/* The outer uprights may stand a hair beside the ends of lines. */
-static void snap_side(double *side, double x)
-{
-    if (fabs(*side - x) <= COMPONENT_TOUCH)
-        *side = x;
-}
-
-/* Whether the table of the page before goes on: it is as wide, and has all edges that are drawn
- * here. */
-static gboolean goes_on(const Table *table, const GArray *edges)
-{
-    if (edges->len < 2 || fabs(at(edges, 0) - table->left) > SAME_SIDE ||
-        fabs(at(edges, edges->len - 1) - table->right) > SAME_SIDE)
-        return FALSE;
-    for (guint i = 0; i < table->xs->len; i++)
-        if (!has_edge(edges, at(table->xs, i)))
-            return FALSE;
-    return TRUE;
-}
-
-/* Where the side of a filled area stands beside an edge of the page before, or else that edge. */
-static double settle_edge(const Table *table, double x)
-{
-    const GArray *uprights = table->rulings->upright;
-    guint low = 0, high = uprights->len;
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-        if (g_array_index(uprights, Ruling, middle).position < x - COMPONENT_TOUCH)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    double found = low < uprights->len ? g_array_index(uprights, Ruling, low).position : x;
-    return fabs(found - x) <= COMPONENT_TOUCH ? found : x;
-}
-
-/* The edges of the page's own uprights; where it has few, of the page before. */
-static gboolean find_columns(Table *table, GArray *edges)
-{
-    const GArray *uprights = table->rulings->upright;
-    for (guint i = 0; i < uprights->len; i++) {
-        const Ruling *ruling = &g_array_index(uprights, Ruling, i);
-        if (ruling->kind == RULING_SEAM)
-            continue;
-        if (ruling->kind == RULING_LINE)
-            add_edge(table, ruling->position);
-        snap_side(&table->left, ruling->position);
-        snap_side(&table->right, ruling->position);
-    }
-    if (goes_on(table, edges)) {
-        for (guint i = 1; i + 1 < edges->len; i++)
-            add_edge(table, settle_edge(table, at(edges, i)));
-        doubles_sort(table->xs);
-    }
-    if (table->xs->len + 1 < GUTTER_LEAST_COLUMNS || table->xs->len > MOST_EDGES)
-        return FALSE;
-    g_array_set_size(edges, 0);
-    g_array_append_val(edges, table->left);
-    g_array_append_vals(edges, table->xs->data, table->xs->len);
-    g_array_append_val(edges, table->right);
-    return TRUE;
-}
+/* ---- bands -------------------------------------------------------------------------------- */
 
 /* Pieces of a line at the same height count together. */
-static gboolean find_bands(Table *table)
+static gboolean find_bands(UprightTable *table)
 {
     const GArray *level = table->rulings->level;
     for (guint i = 0, end; i < level->len; i = end) {
@@ -163,26 +58,28 @@ static gboolean find_bands(Table *table)
         if (along >= WHOLE_WIDTH * (table->right - table->left))
             g_array_append_val(table->ys, y);
     }
+    if (table->goes_on && table->ys->len == 0 && level->len > 0) {
+        double y = g_array_index(level, Ruling, level->len - 1).position;
+        g_array_append_val(table->ys, y);
+    }
     return table->ys->len > 0 && table->ys->len <= MOST_BANDS;
 }
 
-static void find_lines(Table *table)
+static void find_lines(UprightTable *table)
 {
     guint count = 0;
     g_array_set_size(table->indices, table->glyphs->glyphs->len);
     for (guint i = 0; i < table->glyphs->glyphs->len; i++) {
         const Glyph *glyph = &g_array_index(table->glyphs->glyphs, Glyph, i);
         if (glyph->state == GLYPH_SHOWN && table->left < glyph->x &&
-            glyph->x < table->right && glyph->y > at(table->ys, 0))
+            glyph->x < table->right && (table->goes_on || glyph->y > at(table->ys, 0)))
             g_array_index(table->indices, guint, count++) = i;
     }
     g_array_set_size(table->indices, count);
     table->lines = lines_find(table->glyphs, table->indices);
 }
 
-/* ---- bands -------------------------------------------------------------------------------- */
-
-static gboolean has_upright(const Table *table, double top, double bottom)
+static gboolean has_upright(const UprightTable *table, double top, double bottom)
 {
     for (guint i = 0; i < table->rulings->upright->len; i++) {
         const Ruling *ruling = &g_array_index(table->rulings->upright, Ruling, i);
@@ -195,7 +92,7 @@ static gboolean has_upright(const Table *table, double top, double bottom)
     return FALSE;
 }
 
-static guint find_column(const Table *table, double x)
+static guint find_column(const UprightTable *table, double x)
 {
     guint column = 0;
     while (column < table->xs->len && at(table->xs, column) <= x)
@@ -204,7 +101,7 @@ static guint find_column(const Table *table, double x)
 }
 
 /* Whether words of @line stand on both sides of the edge at @x. */
-static gboolean crosses(const Table *table, const Line *line, double x)
+static gboolean crosses(const UprightTable *table, const Line *line, double x)
 {
     for (guint i = line->first + 1; i < line->end; i++) {
         const Glyph *before = glyph_at(table, i - 1), *glyph = glyph_at(table, i);
@@ -214,9 +111,17 @@ static gboolean crosses(const Table *table, const Line *line, double x)
     return FALSE;
 }
 
+static gboolean crosses_any(const UprightTable *table, const Line *line)
+{
+    for (guint i = 0; i < table->xs->len; i++)
+        if (crosses(table, line, at(table->xs, i)))
+            return TRUE;
+    return FALSE;
+}
+
 /* In how many columns texts stand between two heights, if white parts them where the columns meet
  * but for headings of groups and titles; else 0. */
-static guint count_parted(const Table *table, double top, double bottom)
+static guint count_parted(const UprightTable *table, double top, double bottom)
 {
     guint lines = 0, crossing = 0, columns = 0;
     g_autofree guint8 *filled = g_new0(guint8, table->xs->len + 1);
@@ -224,9 +129,7 @@ static guint count_parted(const Table *table, double top, double bottom)
         const Line *line = &g_array_index(table->lines, Line, i);
         if (line->y <= top || line->y >= bottom)
             continue;
-        gboolean cut = FALSE;
-        for (guint j = 0; j < table->xs->len; j++)
-            cut = cut || crosses(table, line, at(table->xs, j));
+        gboolean cut = crosses_any(table, line);
         for (guint j = line->first; j < line->end; j++)
             filled[find_column(table, glyph_at(table, j)->x)] = 1;
         lines++;
@@ -242,7 +145,7 @@ static guint count_parted(const Table *table, double top, double bottom)
 
 /* Rows below the last line are a band as well, where the one above lacks uprights: the page's end
  * cuts it. */
-static void add_open_band(Table *table)
+static void add_open_band(UprightTable *table)
 {
     guint last = table->ys->len - 1;
     double top = at(table->ys, last), foot = top;
@@ -262,6 +165,58 @@ static void add_open_band(Table *table)
         g_array_append_val(table->ys, foot);
 }
 
+/* Where the text above @bottom begins that goes on upwards line by line, but for titles. */
+static double find_head(const UprightTable *table, double bottom)
+{
+    double top = bottom;
+    guint first = table->lines->len;
+    for (guint i = table->lines->len; i-- > 0;) {
+        const Line *line = &g_array_index(table->lines, Line, i);
+        if (line->y >= top)
+            continue;
+        if (top - line->bottom >= NEXT_LINE * table->glyphs->size)
+            break;
+        top = MIN(top, line->top);
+        first = i;
+    }
+    for (; first < table->lines->len; first++) {
+        const Line *line = &g_array_index(table->lines, Line, first);
+        if (line->y >= bottom || !crosses_any(table, line))
+            break;
+        top = line->bottom;
+    }
+    return MIN(top, bottom);
+}
+
+/* Whether text stands as near above @bottom as that of a row does, and no running title. */
+static gboolean stands_near(const UprightTable *table, double bottom)
+{
+    for (guint i = 0; i < table->lines->len; i++) {
+        const Line *line = &g_array_index(table->lines, Line, i);
+        if (line->y < bottom && bottom - line->bottom < table->glyphs->size)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Of a table that goes on from the page before, rows above the first line are a band as well. */
+static void add_open_head(UprightTable *table)
+{
+    double bottom = at(table->ys, 0), top = bottom;
+    if (!table->goes_on || has_upright(table, -INFINITY, bottom) ||
+        (table->ys->len > 1 && has_upright(table, bottom, at(table->ys, 1))))
+        return;
+    for (guint i = 0; i < table->rulings->level->len; i++) {
+        const Ruling *ruling = &g_array_index(table->rulings->level, Ruling, i);
+        if (ruling->kind == RULING_LINE && uprights_has_edge(table->xs, ruling->start))
+            top = MIN(top, ruling->position);
+    }
+    top = find_head(table, top);
+    guint least = stands_near(table, bottom) ? 1 : LEAST_FILLED;
+    if (top < bottom - COMPONENT_TOUCH && count_parted(table, top, bottom) >= least)
+        g_array_prepend_val(table->ys, top);
+}
+
 static void add_upright(GArray *added, double x, double top, double bottom)
 {
     Ruling ruling = {.position = x, .start = top, .end = bottom, .kind = RULING_LINE};
@@ -270,7 +225,8 @@ static void add_upright(GArray *added, double x, double top, double bottom)
 }
 
 /* The level lines over @x next to @y, from @top to @bottom. */
-static void find_row(const Table *table, double x, double y, double *top, double *bottom)
+static void find_row(const UprightTable *table, double x, double y, double *top,
+                     double *bottom)
 {
     for (guint i = 0; i < table->rulings->level->len; i++) {
         const Ruling *ruling = &g_array_index(table->rulings->level, Ruling, i);
@@ -284,7 +240,7 @@ static void find_row(const Table *table, double x, double y, double *top, double
 }
 
 /* The upright at @x leaves out the cells whose text crosses it. */
-static void add_edge_upright(const Table *table, GArray *added, double x, double top,
+static void add_edge_upright(const UprightTable *table, GArray *added, double x, double top,
                              double bottom)
 {
     double from = top;
@@ -302,14 +258,15 @@ static void add_edge_upright(const Table *table, GArray *added, double x, double
 
 /* Sides of filled areas that stand on edges between @top and @bottom.  Returns: whether there are
  * as many as a table's row has; nothing is added if not. */
-static gboolean add_seams(const Table *table, GArray *added, double top, double bottom)
+static gboolean add_seams(const UprightTable *table, GArray *added, double top,
+                          double bottom)
 {
     guint before = added->len, edges = 0;
     double last = -INFINITY;
     for (guint i = 0; i < table->rulings->upright->len; i++) {
         const Ruling *seam = &g_array_index(table->rulings->upright, Ruling, i);
         double from = MAX(seam->start, top), to = MIN(seam->end, bottom);
-        if (to - from <= COMPONENT_TOUCH || !has_edge(table->xs, seam->position))
+        if (to - from <= COMPONENT_TOUCH || !uprights_has_edge(table->xs, seam->position))
             continue;
         add_edge_upright(table, added, seam->position, from, to);
         edges += seam->position > last ? 1 : 0;
@@ -322,7 +279,7 @@ static gboolean add_seams(const Table *table, GArray *added, double top, double 
 
 /* Add what parts the texts of a band without uprights, and its outer sides.  @highest: of the titles.
  * Returns: whether it is a row of several cells. */
-static gboolean complete_band(const Table *table, GArray *added, double top, double bottom,
+static gboolean complete_band(const UprightTable *table, GArray *added, double top, double bottom,
                               gboolean heading, double highest)
 {
     gboolean seams = add_seams(table, added, top, bottom);
@@ -339,7 +296,7 @@ static gboolean complete_band(const Table *table, GArray *added, double top, dou
 }
 
 /* @highest: of the titles.  Returns: whether a band lacked uprights and got them. */
-static gboolean complete(Table *table, gboolean heading, double highest)
+static gboolean complete(UprightTable *table, gboolean heading, double highest)
 {
     g_autoptr(GArray) added = g_array_new(FALSE, FALSE, sizeof(Ruling));
     gboolean completed = FALSE;
@@ -363,20 +320,21 @@ static gboolean complete(Table *table, gboolean heading, double highest)
 
 /* ---- headings ------------------------------------------------------------------------------ */
 
-/* The characters from the first line down to @foot, line by line. */
-static GString *list_characters(const Table *table, double foot)
+/* The characters from the first band's top down to @foot, line by line. */
+static GString *list_characters(const UprightTable *table, double foot)
 {
     GString *characters = g_string_new(NULL);
     for (guint i = 0; i < table->lines->len; i++) {
         const Line *line = &g_array_index(table->lines, Line, i);
-        for (guint j = line->first; line->y < foot && j < line->end; j++)
+        gboolean within = line->y > at(table->ys, 0) && line->y < foot;
+        for (guint j = line->first; within && j < line->end; j++)
             g_string_append_unichar(characters, glyph_at(table, j)->character);
     }
     return characters;
 }
 
 /* Returns: whether the first band is the table's heading, as far as is known. */
-static gboolean keep_heading(const Table *table, TableLook *look)
+static gboolean keep_heading(const UprightTable *table, TableLook *look)
 {
     if (table->ys->len < 2)
         return FALSE;
@@ -390,7 +348,7 @@ static gboolean keep_heading(const Table *table, TableLook *look)
 }
 
 /* A piece of the line that bounds a heading as high as @look tells, or NULL. */
-static const Ruling *find_foot(const Table *table, const TableLook *look)
+static const Ruling *find_foot(const UprightTable *table, const TableLook *look)
 {
     for (guint i = 0; i < table->rulings->level->len; i++) {
         const Ruling *ruling = &g_array_index(table->rulings->level, Ruling, i);
@@ -403,10 +361,10 @@ static const Ruling *find_foot(const Table *table, const TableLook *look)
 
 /* Where the heading comes again, the line below it goes all along, although it is drawn for some
  * columns only. */
-static void complete_foot(Table *table, const TableLook *look)
+static void complete_foot(UprightTable *table, const TableLook *look)
 {
     const Ruling *piece = look->heading->len > 0 ? find_foot(table, look) : NULL;
-    if (piece == NULL || has_edge(table->ys, piece->position))
+    if (piece == NULL || uprights_has_edge(table->ys, piece->position))
         return;
     g_autoptr(GString) characters = list_characters(table, piece->position);
     if (!g_string_equal(characters, look->heading))
@@ -439,7 +397,7 @@ void table_look_free(TableLook *look)
     g_free(look);
 }
 
-static void table_release(Table *table)
+static void table_release(UprightTable *table)
 {
     g_array_unref(table->xs);
     g_array_unref(table->ys);
@@ -448,9 +406,9 @@ static void table_release(Table *table)
         g_array_unref(table->lines);
 }
 
-static Table table_of(const Glyphs *glyphs, Rulings *rulings)
+static UprightTable table_of(const Glyphs *glyphs, Rulings *rulings)
 {
-    return (Table){.glyphs = glyphs,
+    return (UprightTable){.glyphs = glyphs,
                    .rulings = rulings,
                    .least = LEAST_FILLED,
                    .xs = g_array_new(FALSE, FALSE, sizeof(double)),
@@ -461,14 +419,14 @@ static Table table_of(const Glyphs *glyphs, Rulings *rulings)
 /* The whole page as one table.  Returns: whether it lacked uprights. */
 static gboolean complete_page(const Glyphs *glyphs, Rulings *rulings, TableLook *look)
 {
-    Table table = table_of(glyphs, rulings);
+    UprightTable table = table_of(glyphs, rulings);
     gboolean completed = FALSE;
-    find_width(&table);
-    if (find_columns(&table, look->edges) && find_bands(&table)) {
+    if (uprights_find_columns(&table, look->edges) && find_bands(&table)) {
         find_lines(&table);
         complete_foot(&table, look);
         gboolean heading = keep_heading(&table, look);
         add_open_band(&table);
+        add_open_head(&table);
         completed = complete(&table, heading, INFINITY);
     }
     table_release(&table);
@@ -483,33 +441,19 @@ static double least_height(const GArray *ys)
     return least;
 }
 
-/* The edges of the uprights that stand on @shelf. */
-static void find_edges(Table *table, const Shelf *shelf)
-{
-    table->left = shelf->left;
-    table->right = shelf->right;
-    for (guint i = 0; i < table->rulings->upright->len && table->xs->len <= MOST_EDGES;
-         i++) {
-        const Ruling *ruling = &g_array_index(table->rulings->upright, Ruling, i);
-        double y = (ruling->start + ruling->end) / 2;
-        if (ruling->kind == RULING_LINE && shelf_holds(shelf, ruling->position, y))
-            add_edge(table, ruling->position);
-    }
-}
-
 /* Whether the page has several tables: two shelves of which each has edges of its own. */
 static gboolean are_several(Rulings *rulings, const GPtrArray *shelves)
 {
-    Table first = table_of(NULL, rulings);
+    UprightTable first = table_of(NULL, rulings);
     gboolean several = FALSE;
     for (guint i = 0; i < shelves->len && !several; i++) {
-        Table table = table_of(NULL, rulings);
-        find_edges(&table, g_ptr_array_index(shelves, i));
+        UprightTable table = table_of(NULL, rulings);
+        uprights_find_edges(&table, g_ptr_array_index(shelves, i));
         if (table.xs->len + 1 >= LEAST_OF_SHELF && first.xs->len == 0)
             g_array_append_vals(first.xs, table.xs->data, table.xs->len);
         else if (table.xs->len + 1 >= LEAST_OF_SHELF)
             for (guint j = 0; j < table.xs->len; j++)
-                several = several || !has_edge(first.xs, at(table.xs, j));
+                several = several || !uprights_has_edge(first.xs, at(table.xs, j));
         table_release(&table);
     }
     table_release(&first);
@@ -519,11 +463,12 @@ static gboolean are_several(Rulings *rulings, const GPtrArray *shelves)
 /* A table whose level lines are those of @shelf. */
 static void complete_shelf(const Glyphs *glyphs, Rulings *rulings, const Shelf *shelf)
 {
-    Table table = table_of(glyphs, rulings);
+    UprightTable table = table_of(glyphs, rulings);
     table.least = FILLED_OF_SHELF;
-    find_edges(&table, shelf);
+    uprights_find_edges(&table, shelf);
     g_array_append_vals(table.ys, shelf->ys->data, MIN(shelf->ys->len, MOST_BANDS));
-    if (table.xs->len + 1 >= LEAST_OF_SHELF && table.xs->len <= MOST_EDGES) {
+    if (table.xs->len + 1 >= LEAST_OF_SHELF &&
+        table.xs->len <= UPRIGHTS_MOST_EDGES) {
         find_lines(&table);
         complete(&table, TRUE, HIGHEST_TITLE * least_height(table.ys));
     }

@@ -1,0 +1,36 @@
+/** What the files of uprights share. */
+#ifndef EXTRACT_UPRIGHTS_INTERNAL_H
+#define EXTRACT_UPRIGHTS_INTERNAL_H
+
+#include "extract/shelf.h"
+#include "extract/uprights.h"
+
+/** Tables of more columns are pictures. */
+#define UPRIGHTS_MOST_EDGES 200u
+
+typedef struct {
+    const Glyphs *glyphs;
+    Rulings *rulings;
+    double left, right; /* as far as level lines reach */
+    gboolean goes_on;   /* it is the table of the page before */
+    guint least;        /* columns of a band that hold text */
+    GArray *xs;         /* of double: edges between columns */
+    GArray *ys;         /* of double: edges between bands */
+    GArray *indices;    /* of guint, by line */
+    GArray *lines;      /* of Line: the text between left and right */
+} UprightTable;
+
+/** Find the edges between the table's columns: those of the page's own uprights; where it goes on
+ *  with that of the page before, the others of that one, too.
+ *  @edges: (inout) of the page before, with both sides; becomes this page's.
+ *  Returns: whether there are as many as a table has. */
+gboolean uprights_find_columns(UprightTable *table, GArray *edges);
+
+/** Find the sides of the table whose level lines are those of @shelf, and the edges of the uprights
+ *  that stand on them. */
+void uprights_find_edges(UprightTable *table, const Shelf *shelf);
+
+/** Whether one of @edges (of double) is at @x or next to it. */
+gboolean uprights_has_edge(const GArray *edges, double x);
+
+#endif
