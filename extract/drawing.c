@@ -36,6 +36,7 @@ Drawing *drawing_new(void)
     drawing->letters = g_array_new(FALSE, FALSE, sizeof(DrawingLetter));
     drawing->images = g_array_new(FALSE, FALSE, sizeof(Box));
     drawing->typefaces = g_ptr_array_new_with_free_func((GDestroyNotify)typeface_free);
+    drawing->own = G_MAXUINT;
     return drawing;
 }
 
@@ -207,7 +208,7 @@ static void add_to_squares(Canvas *canvas, guint band, DrawingFill *fill)
     }
 }
 
-Canvas *canvas_new(const Drawing *drawing, double height)
+Canvas *canvas_new(const Drawing *drawing, double height, guint operations)
 {
     Canvas *canvas = g_new0(Canvas, 1);
     guint count = (guint)CLAMP(ceil(height / BAND), 1.0, (double)MAXIMUM_BAND);
@@ -219,7 +220,7 @@ Canvas *canvas_new(const Drawing *drawing, double height)
         DrawingFill *fill = &g_array_index(drawing->fills, DrawingFill, i);
         double width = fill->box.right - fill->box.left;
         if (fill->colour.alpha < 0.9 || width <= THIN ||
-            fill->box.bottom - fill->box.top <= THIN)
+            fill->box.bottom - fill->box.top <= THIN || fill->order > operations)
             continue;
         guint last = find_band(canvas, fill->box.bottom);
         for (guint band = find_band(canvas, fill->box.top); band <= last; band++)

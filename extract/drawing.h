@@ -88,6 +88,7 @@ typedef struct {
     GPtrArray *typefaces; /* of Typeface; empty in a group's drawing */
     GArray *images;       /* of Box: where images lie */
     guint operations;
+    guint own; /* operations of the page itself; annotations are painted behind them */
     gboolean truncated; /* DRAWING_MAXIMUM_OPERATIONS was passed */
 } Drawing;
 
@@ -120,8 +121,9 @@ gboolean box_holds(Box box, double x, double y);
 /** Fills by place, to ask what lies under or above a point. */
 typedef struct Canvas Canvas;
 
-/** @drawing must live as long as the canvas.  Free with canvas_free(). */
-Canvas *canvas_new(const Drawing *drawing, double height);
+/** The fills of the first @operations (G_MAXUINT: of all).  @drawing must live as long as the canvas.
+ *  Free with canvas_free(). */
+Canvas *canvas_new(const Drawing *drawing, double height, guint operations);
 void canvas_free(Canvas *canvas);
 
 /** The uppermost opaque filled area (no thin line) that holds the point by @margin and was

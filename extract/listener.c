@@ -193,7 +193,7 @@ void cairo_pop_group_to_source(cairo_t *cr)
 
 /* ---- a page ------------------------------------------------------------------------------- */
 
-Drawing *listener_draw(PopplerPage *page)
+static Drawing *draw(PopplerPage *page, gboolean bare)
 {
     double width = 0, height = 0;
     poppler_page_get_size(page, &width, &height);
@@ -203,7 +203,11 @@ Drawing *listener_draw(PopplerPage *page)
     cairo_t *context = cairo_create(surface);
     Hearing *hearing = hearing_new(context, width, height);
     listening = hearing;
-    poppler_page_render(page, context);
+    if (bare)
+        poppler_page_render_for_printing_with_options(page, context,
+                                                      POPPLER_PRINT_DOCUMENT);
+    else
+        poppler_page_render(page, context);
     listening = NULL;
     gboolean good = cairo_status(context) == CAIRO_STATUS_SUCCESS;
     Drawing *drawing = good ? hearing_finish(hearing) : NULL;
@@ -211,4 +215,14 @@ Drawing *listener_draw(PopplerPage *page)
     cairo_destroy(context);
     cairo_surface_destroy(surface);
     return drawing;
+}
+
+Drawing *listener_draw(PopplerPage *page)
+{
+    return draw(page, FALSE);
+}
+
+Drawing *listener_draw_bare(PopplerPage *page)
+{
+    return draw(page, TRUE);
 }

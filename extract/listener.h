@@ -29,4 +29,7 @@ gboolean listener_is_heard(void);
  *  Returns: a new drawing; NULL if cairo failed (out of memory). */
 Drawing *listener_draw(PopplerPage *page) G_GNUC_WARN_UNUSED_RESULT;
 
+/** The same without annotations, but for form fields; and no text is built. */
+Drawing *listener_draw_bare(PopplerPage *page) G_GNUC_WARN_UNUSED_RESULT;
+
 #endif

@@ -40,8 +40,15 @@ static gboolean has_note(PopplerAnnotType type)
            type != POPPLER_ANNOT_STAMP && type != POPPLER_ANNOT_POPUP;
 }
 
-GPtrArray *notes_take(PopplerPage *page, double height)
+/* What people draw on a page that is there already: lines, boxes, words that are marked. */
+static gboolean is_drawn(PopplerAnnotType type)
 {
+    return type >= POPPLER_ANNOT_FREE_TEXT && type <= POPPLER_ANNOT_INK && !is_icon(type);
+}
+
+GPtrArray *notes_take(PopplerPage *page, double height, gboolean *drawn)
+{
+    *drawn = FALSE;
     GPtrArray *notes = notes_new();
     GList *mappings = poppler_page_get_annot_mapping(page);
     for (const GList *at = mappings; at != NULL; at = at->next) {
@@ -52,6 +59,7 @@ GPtrArray *notes_take(PopplerPage *page, double height)
         g_autofree char *text =
             has_note(type) ? poppler_annot_get_contents(mapping->annot) : NULL;
         notes_add(notes, text, box, type == POPPLER_ANNOT_FREE_TEXT);
+        *drawn = *drawn || is_drawn(type);
         /* Setting a flag would read a wild number where the note is no object of its own. */
         if (is_icon(type))
             poppler_page_remove_annot(page, mapping->annot);

@@ -24,8 +24,9 @@ typedef struct {
 
 /** The notes of @page, which is @height high.  Their icons are taken off the page, in memory: poppler
  * would draw rings and ticks that nobody has drawn.
+ * @drawn: (out) whether there are annotations such as people draw on a page: see annotation.h.
  *  Returns: a new array of Note. */
-GPtrArray *notes_take(PopplerPage *page, double height);
+GPtrArray *notes_take(PopplerPage *page, double height, gboolean *drawn);
 
 /** Drop the notes whose text the page shows, as it is written in their box: @glyphs, turned by
  * @turn. */

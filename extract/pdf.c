@@ -57,7 +57,9 @@ static void add_page(PdfReading *reading, guint index)
     if (read->glyphs == NULL)
         return;
     g_autoptr(Canvas) canvas =
-        read->drawing != NULL ? canvas_new(read->drawing, turn_height(turn)) : NULL;
+        read->drawing != NULL
+            ? canvas_new(read->drawing, turn_height(turn), read->drawing->own)
+            : NULL;
     const PageContent content = {turn, read->glyphs, read->drawing, canvas, reading->views};
     if (page_build(sheet, page, &content, reading->trail))
         pdf_findings_add_unruled(reading->findings, number);

@@ -1,5 +1,6 @@
 #include "extract/reading.h"
 
+#include "extract/annotation.h"
 #include "extract/link_frame.h"
 #include "extract/listener.h"
 #include "extract/parcel.h"
@@ -70,7 +71,8 @@ static gboolean has_images(PopplerPage *page)
     return found;
 }
 
-static void fill_drawing(Reading *reading, PopplerPage *page)
+/* @annotated: people have drawn on the page. */
+static void fill_drawing(Reading *reading, PopplerPage *page, gboolean annotated)
 {
     Turn *turn = &reading->turn;
     /* An empty drawing would lose all tables without a word. */
@@ -79,6 +81,8 @@ static void fill_drawing(Reading *reading, PopplerPage *page)
         reading->state = READING_UNDRAWN;
         return;
     }
+    if (annotated)
+        reading->drawing->own = annotations_part(page, reading->drawing);
     link_frames_drop(page, turn->height, reading->drawing);
     *turn = turn_find(reading->drawing, turn->width, turn->height);
     turn_drawing(turn, reading->drawing);
@@ -89,11 +93,14 @@ void reading_fill(Reading *reading, PopplerPage *page, gboolean picture)
     Turn *turn = &reading->turn;
     poppler_page_get_size(page, &turn->width, &turn->height);
     g_ptr_array_unref(reading->notes);
-    reading->notes = notes_take(page, turn->height);
+    gboolean annotated;
+    reading->notes = notes_take(page, turn->height, &annotated);
     if (reading->state == READING_WHOLE)
-        fill_drawing(reading, page);
+        fill_drawing(reading, page, annotated);
     g_autoptr(Canvas) canvas =
-        reading->drawing != NULL ? canvas_new(reading->drawing, turn_height(turn)) : NULL;
+        reading->drawing != NULL
+            ? canvas_new(reading->drawing, turn_height(turn), G_MAXUINT)
+            : NULL;
     reading->glyphs = glyphs_read(page, turn, reading->drawing, canvas, reading->lost);
     notes_drop_shown(reading->notes, reading->glyphs, turn);
     /* Only a page without text is asked for its images, which takes another reading. */
@@ -114,6 +121,7 @@ static void pack_drawing(const Drawing *drawing, GByteArray *bytes)
     parcel_put_array(bytes, drawing->shapes, sizeof(DrawingShape));
     parcel_put_array(bytes, drawing->images, sizeof(Box));
     parcel_put_number(bytes, drawing->operations);
+    parcel_put_number(bytes, drawing->own);
     parcel_put_flag(bytes, drawing->truncated);
 }
 
@@ -273,6 +281,7 @@ static Drawing *unpack_drawing(Parcel *parcel)
     take_over(&drawing->shapes, parcel_take_array(parcel, sizeof(DrawingShape)));
     take_over(&drawing->images, parcel_take_array(parcel, sizeof(Box)));
     drawing->operations = parcel_take_below(parcel, DRAWING_MAXIMUM_OPERATIONS + 1);
+    drawing->own = parcel_take_number(parcel);
     drawing->truncated = parcel_take_flag(parcel);
     tame_drawing(drawing);
     return drawing;

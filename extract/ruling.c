@@ -99,6 +99,8 @@ static void collect_strokes(Rulings *rulings, const Drawing *drawing, const Canv
 {
     for (guint i = 0; i < drawing->strokes->len; i++) {
         const DrawingStroke *s = &g_array_index(drawing->strokes, DrawingStroke, i);
+        if (s->order > drawing->own)
+            continue;
         double x = s->x2 - s->x1, y = s->y2 - s->y1;
         Box box = {s->x1, s->y1, s->x2, s->y2};
         gboolean dot = is_dot(MAX(x, y), s->width);
@@ -152,6 +154,8 @@ static void collect_fills(Rulings *rulings, const Drawing *drawing, const Canvas
         double x = fill->box.right - fill->box.left;
         double y = fill->box.bottom - fill->box.top;
         double width = MIN(x, y), length = MAX(x, y);
+        if (fill->order > drawing->own)
+            continue;
         if (width > THIN) {
             collect_edges(rulings, fill, canvas);
             continue;

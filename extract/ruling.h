@@ -34,7 +34,7 @@ typedef struct {
     gboolean truncated; /* RULING_MAXIMUM was passed */
 } Rulings;
 
-/** The rulings of @drawing.  @text_size: the height of the page's common text in points:
+/** The rulings of @drawing; what annotations paint is none: see mark.h.  @text_size: the height of the page's common text in points:
  * lines nearer to each other than a part of it cannot hold text between them and are one.
  *  Returns: free with rulings_free(). */
 Rulings *rulings_find(const Drawing *drawing, const Canvas *canvas, double text_size);

@@ -69,7 +69,7 @@ Drawing *probe_drawing(const char *words)
 
 Rulings *probe_rulings(const Drawing *drawing, double text_size)
 {
-    g_autoptr(Canvas) canvas = canvas_new(drawing, 1000);
+    g_autoptr(Canvas) canvas = canvas_new(drawing, 1000, G_MAXUINT);
     return rulings_find(drawing, canvas, text_size);
 }
 

@@ -136,6 +136,7 @@ static const Case cases[] = {
      "unreadable-text"},
     {"lettered", TABLE, "unreadable-text"},
     {"notes", TABLE, "note-unread"},
+    {"annotated", TABLE, NULL},
     {"outlined", TABLE, "unreadable-text"},
     {"quotes", /* poppler's table of the Japanese collection lacks these */
      "1.1.1x2=“項目”|1.3.1x1=回答|2.1.2x1=‘規程’あ|2.2.1x1=あ“い”う|2.3.1x1=‘|"
