@@ -10,6 +10,7 @@
  *      dots: one line     double: one line    gap between areas: one line */
 #include "extract/ruling.h"
 
+#include "extract/joint.h"
 #include "extract/seam.h"
 
 #include <math.h>
@@ -31,6 +32,9 @@
 #define DOUBLE 2.4
 /* Lines shorter than this part of the text's height are no side of a cell. */
 #define SHORTEST 0.6
+
+/* A frame has two upright lines; where no more are drawn, level lines may tell the columns. */
+#define FEW_UPRIGHTS 3u
 
 double ruling_tolerance(double text_size)
 {
@@ -413,6 +417,15 @@ static GArray *snap(GArray *pieces, double text_size, gboolean *truncated)
     return lines;
 }
 
+/* How many of @rulings are drawn; no more than are asked for. */
+static guint count_drawn(const GArray *rulings)
+{
+    guint count = 0;
+    for (guint i = 0; i < rulings->len && count < FEW_UPRIGHTS; i++)
+        count += g_array_index(rulings, Ruling, i).kind == RULING_LINE;
+    return count;
+}
+
 Rulings *rulings_find(const Drawing *drawing, const Canvas *canvas, double text_size)
 {
     Rulings *rulings = g_new0(Rulings, 1);
@@ -422,6 +435,9 @@ Rulings *rulings_find(const Drawing *drawing, const Canvas *canvas, double text_
     collect_fills(rulings, drawing, canvas);
     GArray *level = snap(rulings->level, text_size, &rulings->truncated);
     GArray *upright = snap(rulings->upright, text_size, &rulings->truncated);
+    rulings->joints = count_drawn(upright) < FEW_UPRIGHTS
+                          ? joints_find(rulings->level)
+                          : g_array_new(FALSE, FALSE, sizeof(double));
     g_array_unref(rulings->level);
     g_array_unref(rulings->upright);
     rulings->level = level;
@@ -445,5 +461,6 @@ void rulings_free(Rulings *rulings)
         return;
     g_array_unref(rulings->level);
     g_array_unref(rulings->upright);
+    g_array_unref(rulings->joints);
     g_free(rulings);
 }

@@ -31,6 +31,7 @@ typedef struct {
 typedef struct {
     GArray *level;      /* of Ruling, by position, then start */
     GArray *upright;    /* of Ruling, by position, then start */
+    GArray *joints;     /* of double: see joint.h; empty where upright lines are drawn */
     gboolean truncated; /* RULING_MAXIMUM was passed */
 } Rulings;
 

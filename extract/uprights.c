@@ -13,13 +13,8 @@
 
 /* A line that runs along so much of the table's width bounds a band. */
 #define WHOLE_WIDTH 0.9
-/* Of a band's lines of text, one in so many may cross an edge, and so many titles. */
-#define CROSSING    15u
-#define MOST_TITLES 2u
-/* So many columns of a band hold text. */
-#define LEAST_FILLED 3u
 /* The text below the last line is a band as far as its lines are nearer than this, in sizes. */
-#define NEXT_LINE 3.0
+#define NEXT_LINE 2.0
 /* A heading has no more bytes. */
 #define MOST_HEADING 2000u
 /* One of several tables on a page has so many columns at least.  A band between its rows that is a
@@ -33,12 +28,6 @@
 static double at(const GArray *values, guint index)
 {
     return g_array_index(values, double, index);
-}
-
-static const Glyph *glyph_at(const UprightTable *table, guint index)
-{
-    return &g_array_index(table->glyphs->glyphs, Glyph,
-                          g_array_index(table->indices, guint, index));
 }
 
 /* ---- bands -------------------------------------------------------------------------------- */
@@ -92,57 +81,6 @@ static gboolean has_upright(const UprightTable *table, double top, double bottom
     return FALSE;
 }
 
-static guint find_column(const UprightTable *table, double x)
-{
-    guint column = 0;
-    while (column < table->xs->len && at(table->xs, column) <= x)
-        column++;
-    return column;
-}
-
-/* Whether words of @line stand on both sides of the edge at @x. */
-static gboolean crosses(const UprightTable *table, const Line *line, double x)
-{
-    for (guint i = line->first + 1; i < line->end; i++) {
-        const Glyph *before = glyph_at(table, i - 1), *glyph = glyph_at(table, i);
-        if (before->x <= x && x < glyph->x)
-            return glyph->box.left - before->box.right < GUTTER_STRIP * glyph->size;
-    }
-    return FALSE;
-}
-
-static gboolean crosses_any(const UprightTable *table, const Line *line)
-{
-    for (guint i = 0; i < table->xs->len; i++)
-        if (crosses(table, line, at(table->xs, i)))
-            return TRUE;
-    return FALSE;
-}
-
-/* In how many columns texts stand between two heights, if white parts them where the columns meet
- * but for headings of groups and titles; else 0. */
-static guint count_parted(const UprightTable *table, double top, double bottom)
-{
-    guint lines = 0, crossing = 0, columns = 0;
-    g_autofree guint8 *filled = g_new0(guint8, table->xs->len + 1);
-    for (guint i = 0; i < table->lines->len; i++) {
-        const Line *line = &g_array_index(table->lines, Line, i);
-        if (line->y <= top || line->y >= bottom)
-            continue;
-        gboolean cut = crosses_any(table, line);
-        for (guint j = line->first; j < line->end; j++)
-            filled[find_column(table, glyph_at(table, j)->x)] = 1;
-        lines++;
-        crossing += cut ? 1 : 0;
-    }
-    for (guint i = 0; i <= table->xs->len; i++)
-        columns += filled[i];
-    /* A title begins on the left, unless it crosses edges: this is the rest of a cell. */
-    if (columns < table->least)
-        return crossing == 0 && !filled[0] ? columns : 0;
-    return crossing <= MIN(MOST_TITLES, lines / 3) + lines / CROSSING ? columns : 0;
-}
-
 /* Rows below the last line are a band as well, where the one above lacks uprights: the page's end
  * cuts it. */
 static void add_open_band(UprightTable *table)
@@ -151,17 +89,18 @@ static void add_open_band(UprightTable *table)
     double top = at(table->ys, last), foot = top;
     if (last > 0 && has_upright(table, at(table->ys, last - 1), top))
         return;
-    for (guint i = 0; i < table->lines->len; i++) {
-        const Line *line = &g_array_index(table->lines, Line, i);
-        if (line->y > foot && line->top - foot < NEXT_LINE * table->glyphs->size)
-            foot = line->bottom;
-    }
     for (guint i = 0; i < table->rulings->level->len; i++) {
         const Ruling *ruling = &g_array_index(table->rulings->level, Ruling, i);
         if (ruling->kind == RULING_LINE)
             foot = MAX(foot, ruling->position);
     }
-    if (foot > top + COMPONENT_TOUCH && count_parted(table, top, foot) >= LEAST_FILLED)
+    for (guint i = 0; i < table->lines->len; i++) {
+        const Line *line = &g_array_index(table->lines, Line, i);
+        if (line->y > foot && line->top - foot < NEXT_LINE * table->glyphs->size)
+            foot = line->bottom;
+    }
+    if (foot > top + COMPONENT_TOUCH &&
+        uprights_count_parted(table, top, foot) >= UPRIGHTS_LEAST_FILLED)
         g_array_append_val(table->ys, foot);
 }
 
@@ -181,7 +120,7 @@ static double find_head(const UprightTable *table, double bottom)
     }
     for (; first < table->lines->len; first++) {
         const Line *line = &g_array_index(table->lines, Line, first);
-        if (line->y >= bottom || !crosses_any(table, line))
+        if (line->y >= bottom || !uprights_crosses_any(table, line))
             break;
         top = line->bottom;
     }
@@ -212,8 +151,9 @@ static void add_open_head(UprightTable *table)
             top = MIN(top, ruling->position);
     }
     top = find_head(table, top);
-    guint least = stands_near(table, bottom) ? 1 : LEAST_FILLED;
-    if (top < bottom - COMPONENT_TOUCH && count_parted(table, top, bottom) >= least)
+    guint least = stands_near(table, bottom) ? 1 : UPRIGHTS_LEAST_FILLED;
+    if (top < bottom - COMPONENT_TOUCH &&
+        uprights_count_parted(table, top, bottom) >= least)
         g_array_prepend_val(table->ys, top);
 }
 
@@ -246,10 +186,12 @@ static void add_edge_upright(const UprightTable *table, GArray *added, double x,
     double from = top;
     for (guint i = 0; i < table->lines->len; i++) {
         const Line *line = &g_array_index(table->lines, Line, i);
-        if (line->y <= from || line->y >= bottom || !crosses(table, line, x))
+        if (line->y <= from || line->y >= bottom || !uprights_crosses(table, line, x))
             continue;
         double row_top = from, row_bottom = bottom;
         find_row(table, x, line->y, &row_top, &row_bottom);
+        if (uprights_is_parted(table, x, row_top, row_bottom))
+            continue;
         add_upright(added, x, from, row_top);
         from = row_bottom;
     }
@@ -272,9 +214,9 @@ static gboolean add_seams(const UprightTable *table, GArray *added, double top,
         edges += seam->position > last ? 1 : 0;
         last = seam->position;
     }
-    if (edges + 1 < LEAST_FILLED)
+    if (edges + 1 < UPRIGHTS_LEAST_FILLED)
         g_array_set_size(added, before);
-    return edges + 1 >= LEAST_FILLED;
+    return edges + 1 >= UPRIGHTS_LEAST_FILLED;
 }
 
 /* Add what parts the texts of a band without uprights, and its outer sides.  @highest: of the titles.
@@ -284,7 +226,7 @@ static gboolean complete_band(const UprightTable *table, GArray *added, double t
 {
     gboolean seams = add_seams(table, added, top, bottom);
     /* A heading may be of two levels: see heading_bar.h. */
-    guint parted = seams || heading ? 0 : count_parted(table, top, bottom);
+    guint parted = seams || heading ? 0 : uprights_count_parted(table, top, bottom);
     gboolean row = seams || parted >= table->least;
     if (!row && bottom - top > highest)
         return FALSE;
@@ -328,7 +270,7 @@ static GString *list_characters(const UprightTable *table, double foot)
         const Line *line = &g_array_index(table->lines, Line, i);
         gboolean within = line->y > at(table->ys, 0) && line->y < foot;
         for (guint j = line->first; within && j < line->end; j++)
-            g_string_append_unichar(characters, glyph_at(table, j)->character);
+            g_string_append_unichar(characters, uprights_glyph(table, j)->character);
     }
     return characters;
 }
@@ -410,7 +352,7 @@ static UprightTable table_of(const Glyphs *glyphs, Rulings *rulings)
 {
     return (UprightTable){.glyphs = glyphs,
                    .rulings = rulings,
-                   .least = LEAST_FILLED,
+                   .least = UPRIGHTS_LEAST_FILLED,
                    .xs = g_array_new(FALSE, FALSE, sizeof(double)),
                    .ys = g_array_new(FALSE, FALSE, sizeof(double)),
                    .indices = g_array_new(FALSE, FALSE, sizeof(guint))};

@@ -118,6 +118,8 @@ gboolean uprights_find_columns(UprightTable *table, GArray *edges)
         snap_side(&table->left, ruling->position);
         snap_side(&table->right, ruling->position);
     }
+    for (guint i = 0; i < table->rulings->joints->len; i++)
+        add_edge(table, at(table->rulings->joints, i));
     table->goes_on = goes_on(table, edges);
     if (table->goes_on) {
         for (guint i = 1; i + 1 < edges->len; i++)

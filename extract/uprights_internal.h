@@ -2,11 +2,14 @@
 #ifndef EXTRACT_UPRIGHTS_INTERNAL_H
 #define EXTRACT_UPRIGHTS_INTERNAL_H
 
+#include "extract/line.h"
 #include "extract/shelf.h"
 #include "extract/uprights.h"
 
 /** Tables of more columns are pictures. */
 #define UPRIGHTS_MOST_EDGES 200u
+/** So many columns of a band hold text. */
+#define UPRIGHTS_LEAST_FILLED 3u
 
 typedef struct {
     const Glyphs *glyphs;
@@ -32,5 +35,19 @@ void uprights_find_edges(UprightTable *table, const Shelf *shelf);
 
 /** Whether one of @edges (of double) is at @x or next to it. */
 gboolean uprights_has_edge(const GArray *edges, double x);
+
+const Glyph *uprights_glyph(const UprightTable *table, guint index);
+
+/** Whether a string of @line goes on over the edge at @x; over any edge of the table. */
+gboolean uprights_crosses(const UprightTable *table, const Line *line, double x);
+gboolean uprights_crosses_any(const UprightTable *table, const Line *line);
+
+/** In how many columns texts stand between two heights, if white parts them where the columns meet but
+ *  for headings of groups and titles; else 0. */
+guint uprights_count_parted(const UprightTable *table, double top, double bottom);
+
+/** Whether as many lines between two heights have white at @x as cross it: the last letter of a full
+ *  line may just touch the next cell's first. */
+gboolean uprights_is_parted(const UprightTable *table, double x, double top, double bottom);
 
 #endif

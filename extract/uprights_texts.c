@@ -1,0 +1,112 @@
+/* What tells an edge between columns is the text on its two sides: white parts it, but for titles and
+ * headings of groups, which cross edges. */
+#include "extract/uprights_internal.h"
+
+#include "extract/gutter.h"
+
+#include <math.h>
+
+/* Of a band's lines of text, one in so many may cross an edge, and so many titles. */
+#define CROSSING    15u
+#define MOST_TITLES 2u
+/* Glyphs of one string miss or overlap each other by less than this, in sizes. */
+#define TOUCH 0.06
+
+static double at(const GArray *values, guint index)
+{
+    return g_array_index(values, double, index);
+}
+
+const Glyph *uprights_glyph(const UprightTable *table, guint index)
+{
+    return &g_array_index(table->glyphs->glyphs, Glyph,
+                          g_array_index(table->indices, guint, index));
+}
+
+static guint find_column(const UprightTable *table, double x)
+{
+    guint column = 0;
+    while (column < table->xs->len && at(table->xs, column) <= x)
+        column++;
+    return column;
+}
+
+/* Whether @glyph of a line is the last one of a string, whose stop may hang over. */
+static gboolean ends_string(const UprightTable *table, const Line *line, guint index)
+{
+    if (index + 1 >= line->end)
+        return TRUE;
+    const Glyph *glyph = uprights_glyph(table, index),
+                *next = uprights_glyph(table, index + 1);
+    return fabs(next->box.left - glyph->box.right) > TOUCH * glyph->size;
+}
+
+typedef enum { SIDES_ONE, SIDES_PARTED, SIDES_CROSSED } Sides;
+
+/* Whether words of @line stand on both sides of the edge at @x, and whether one of them crosses it.  A
+ * full line of one cell may end close to where the next cell's begins, or with a stop that hangs
+ * over. */
+static Sides find_sides(const UprightTable *table, const Line *line, double x)
+{
+    for (guint i = line->first + 1; i < line->end; i++) {
+        const Glyph *before = uprights_glyph(table, i - 1),
+                    *glyph = uprights_glyph(table, i);
+        double gap = glyph->box.left - before->box.right;
+        if (before->x > x || x >= glyph->x)
+            continue;
+        gboolean crossed = glyph->box.left >= x ? fabs(gap) < TOUCH * glyph->size
+                                                : gap < GUTTER_STRIP * glyph->size &&
+                                                      !ends_string(table, line, i);
+        return crossed ? SIDES_CROSSED : SIDES_PARTED;
+    }
+    return SIDES_ONE;
+}
+
+gboolean uprights_crosses(const UprightTable *table, const Line *line, double x)
+{
+    return find_sides(table, line, x) == SIDES_CROSSED;
+}
+
+gboolean uprights_crosses_any(const UprightTable *table, const Line *line)
+{
+    for (guint i = 0; i < table->xs->len; i++)
+        if (uprights_crosses(table, line, at(table->xs, i)))
+            return TRUE;
+    return FALSE;
+}
+
+guint uprights_count_parted(const UprightTable *table, double top, double bottom)
+{
+    guint lines = 0, crossing = 0, columns = 0;
+    g_autofree guint8 *filled = g_new0(guint8, table->xs->len + 1);
+    for (guint i = 0; i < table->lines->len; i++) {
+        const Line *line = &g_array_index(table->lines, Line, i);
+        if (line->y <= top || line->y >= bottom)
+            continue;
+        gboolean cut = uprights_crosses_any(table, line);
+        for (guint j = line->first; j < line->end; j++)
+            filled[find_column(table, uprights_glyph(table, j)->x)] = 1;
+        lines++;
+        crossing += cut ? 1 : 0;
+    }
+    for (guint i = 0; i <= table->xs->len; i++)
+        columns += filled[i];
+    /* A title begins on the left, unless it crosses edges: this is the rest of a cell. */
+    if (columns < table->least)
+        return crossing == 0 && !filled[0] ? columns : 0;
+    return crossing <= MIN(MOST_TITLES, lines / 3) + lines / CROSSING ? columns : 0;
+}
+
+gboolean uprights_is_parted(const UprightTable *table, double x, double top, double bottom)
+{
+    guint parted = 0, crossed = 0;
+    for (guint i = 0; i < table->lines->len; i++) {
+        const Line *line = &g_array_index(table->lines, Line, i);
+        if (line->y <= top || line->y >= bottom)
+            continue;
+        Sides sides = find_sides(table, line, x);
+        parted += sides == SIDES_PARTED ? 1 : 0;
+        crossed += sides == SIDES_CROSSED ? 1 : 0;
+    }
+    return parted >= crossed;
+}
