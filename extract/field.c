@@ -10,6 +10,7 @@ typedef struct {
     guint rows, columns;
     guint8 *walls;
     guint *regions;
+    double text_size;
     gboolean open_foot; /* no line is drawn along the last row's lower side */
 } Fields;
 
@@ -38,6 +39,15 @@ static guint find_line(const GArray *lines, double position)
     return low;
 }
 
+/* Whether @ruling passes the middle of what lies from @from to @to; where no text has room, it may
+ * just miss it: cells that a page's end cuts begin a little below the heading that comes again. */
+static gboolean passes(const Ruling *ruling, double from, double to, double text_size)
+{
+    double middle = (from + to) / 2;
+    double slack = to - from < text_size ? (to - from) / 4 : 0;
+    return ruling->start <= middle + slack && middle - slack <= ruling->end;
+}
+
 /* A ruling is a wall of every field whose middle it passes. */
 static void raise_walls(Fields *fields, const GArray *rulings, const GArray *lines,
                         const GArray *across, gboolean upright)
@@ -50,8 +60,8 @@ static void raise_walls(Fields *fields, const GArray *rulings, const GArray *lin
             at = find_line(across, ruling->start) > 0 ? find_line(across, ruling->start) - 1
                                                       : 0;
         for (; at + 1 < across->len && line_at(across, at) < ruling->end; at++) {
-            double middle = (line_at(across, at) + line_at(across, at + 1)) / 2;
-            if (ruling->start > middle || middle > ruling->end)
+            if (!passes(ruling, line_at(across, at), line_at(across, at + 1),
+                        fields->text_size))
                 continue;
             if (upright)
                 *field_walls(fields, at, line) |= WALL_LEFT;
@@ -195,9 +205,10 @@ static void cut_cells(Grid *grid, const Fields *fields)
         }
 }
 
-Grid *fields_cut(const Component *component, const GArray *xs, const GArray *ys)
+Grid *fields_cut(const Component *component, const GArray *xs, const GArray *ys,
+                 double text_size)
 {
-    Fields fields = {.rows = ys->len - 1, .columns = xs->len - 1};
+    Fields fields = {.rows = ys->len - 1, .columns = xs->len - 1, .text_size = text_size};
     fields.walls = g_new0(guint8, (gsize)xs->len * ys->len);
     raise_walls(&fields, component->upright, xs, ys, TRUE);
     raise_walls(&fields, component->level, ys, xs, FALSE);

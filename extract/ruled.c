@@ -172,7 +172,7 @@ static Grid *build_grid(Component *component, double text_size)
     if (xs->len < 2 || ys->len < (drawn ? 2 : 3) ||
         (guint64)xs->len * ys->len > GRID_MAXIMUM_FIELDS)
         return NULL;
-    return fields_cut(component, xs, ys);
+    return fields_cut(component, xs, ys, text_size);
 }
 
 static gint by_place(gconstpointer a, gconstpointer b)

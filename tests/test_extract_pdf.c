@@ -75,6 +75,10 @@ static const Case cases[] = {
      "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=アクセス管理規程等。|2.2.1x1=B2|2.3.1x1=yes|"
      "3.2.1x1=B3|3.3.1x1=no|",
      NULL},
+    {"overhang-dot", /* the same behind a space, on the next cell's text */
+     "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=次を定める規程。 ・|2.2.1x1=管理者|2.3.1x1=yes|"
+     "3.2.1x1=B3|3.3.1x1=no|",
+     NULL},
     {"overflow", /* a text that is not wrapped runs on over an empty cell */
      "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=アクセス管理規程等を定めること。|2.2.1x1=|"
      "2.3.1x1=yes|3.2.1x1=B3|3.3.1x1=no|",
