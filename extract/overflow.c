@@ -141,9 +141,19 @@ static gboolean hangs_over(const Overflow *overflow, guint index)
     return fabs(next->box.left - glyph->box.right) > TOUCH * glyph->size;
 }
 
+/* Whether the glyph stands on one of its cell that is none of those from @first to before @end. */
+static gboolean find_collision(Overflow *overflow, guint index, guint first, guint end)
+{
+    if (overflow->crowd == NULL)
+        overflow->crowd = crowd_new(overflow->glyphs);
+    guint other = crowd_find(overflow->crowd, index, first, end);
+    return other != G_MAXUINT &&
+           owner_is_same(*owner_at(overflow, other), *owner_at(overflow, index));
+}
+
 /* Whether glyph @b goes on with the string that @a ends.  @crossed: the string has begun in another
  * cell. */
-static gboolean goes_on(const Overflow *overflow, guint a, guint b, gboolean crossed)
+static gboolean goes_on(Overflow *overflow, guint a, guint b, gboolean crossed)
 {
     const Glyph *left = glyph_at(overflow, a), *right = glyph_at(overflow, b);
     double size = MAX(left->size, right->size);
@@ -160,7 +170,8 @@ static gboolean goes_on(const Overflow *overflow, guint a, guint b, gboolean cro
         return FALSE;
     /* Poppler's words may go on into the next cell; then their boxes meet. */
     return fabs(behind_margin(overflow, b)) > MARGIN_NEAR * size || same_run(left, right) ||
-           !(right->starts || has_more_text(overflow, b));
+           !(right->starts || has_more_text(overflow, b)) ||
+           find_collision(overflow, b, b, b + 1);
 }
 
 /* Whether the string that reaches from @a into the cell of @b stands there as no text of that
@@ -179,7 +190,7 @@ static gboolean intrudes(const Overflow *overflow, guint a, guint b)
 }
 
 /* Take the string that begins at @first apart.  Returns: the first glyph behind it. */
-static guint read_string(const Overflow *overflow, guint first, GArray *parts)
+static guint read_string(Overflow *overflow, guint first, GArray *parts)
 {
     guint before = first;
     g_array_set_size(parts, 0);
@@ -223,13 +234,9 @@ static gboolean may_leave(const Overflow *overflow, const Part *part)
  * the same cell. */
 static gboolean collides(Overflow *overflow, const Part *part, guint first, guint end)
 {
-    if (overflow->crowd == NULL)
-        overflow->crowd = crowd_new(overflow->glyphs);
-    for (guint i = part->first; i < part->end; i++) {
-        guint other = crowd_find(overflow->crowd, i, first, end);
-        if (other != G_MAXUINT && owner_is_same(*owner_at(overflow, other), part->owner))
+    for (guint i = part->first; i < part->end; i++)
+        if (find_collision(overflow, i, first, end))
             return TRUE;
-    }
     return FALSE;
 }
 

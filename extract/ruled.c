@@ -26,6 +26,8 @@
 
 /* An outer line is taken as drawn where at least so many lines end together. */
 #define ENDS_TOGETHER 2
+#define MANY_TOGETHER 4
+#define HALF_LINE     0.5
 /* More boxes than this are a picture, not tables: comparing each with each would take long. */
 #define MAXIMUM_GRIDS 500
 
@@ -48,7 +50,8 @@ static void drop_seams(GArray *rulings)
     g_array_set_size(rulings, kept);
 }
 
-/* Add a line at @end of @lines if several rulings across end there together. */
+/* Add a line at @end of @lines if several rulings across end there together.  @least: how far from the
+ * last one; where many do, a page's end may have cut the first line of a row in two. */
 static void close_side(GArray *lines, const GArray *across, gboolean at_end, double least)
 {
     if (across->len == 0 || lines->len == 0)
@@ -65,6 +68,8 @@ static void close_side(GArray *lines, const GArray *across, gboolean at_end, dou
             together++;
     }
     double outer = line_at(lines, at_end ? lines->len - 1 : 0);
+    if (together >= MANY_TOGETHER)
+        least *= HALF_LINE;
     if (together < ENDS_TOGETHER || (at_end ? limit - outer : outer - limit) < least)
         return;
     if (at_end)

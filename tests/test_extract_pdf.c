@@ -161,6 +161,10 @@ static const Case cases[] = {
      "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=アクセス管理規程等を定める|2.2.1x1=管理者|"
      "2.3.1x1=yes|3.2.1x1=B3|3.3.1x1=no|",
      NULL},
+    {"collision-margin",
+     "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=アクセス管理規程等をname|2.2.1x1=管理者|"
+     "2.3.1x1=yes|3.2.1x1=B3|3.3.1x1=no|",
+     NULL},
     {"overprinted",
      "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=A1|2.2.1x1=管規理程者等|2.3.1x1=yes|3.2.1x1=B3|"
      "3.3.1x1=no|",
