@@ -13,8 +13,9 @@
  * they belong to one row.
  *
  * A row that is cut may have the whole text of one cell on the first page and that of another on
- * the second, where none of it had room above: the answer stands above and the item below, or the
- * item goes on below and the comment begins there. */
+ * the second, where none of it had room above: the answer stands above and the item below, so that
+ * all of the row goes to the second page; or the item goes on below and the comment begins there, or
+ * stands there alone. */
 #include "normalize/lifting.h"
 
 #include "normalize/reporting.h"
@@ -146,11 +147,18 @@ static gboolean is_cut_row(const Lifter *lifter, const Head *head, const Row *to
            find_cell(lifter, top, ROLE_ANSWER) == NULL;
 }
 
-/* Whether in a row that is cut the item goes on, too, so that the comment in @top is that of the
- * row above. */
+static gboolean holds_comment_alone(const Lifter *lifter, const Row *row)
+{
+    return row->cells->len == 1 && find_cell(lifter, row, ROLE_COMMENT) != NULL;
+}
+
+/* Whether in a row that is cut the item goes on, too, or has ended, so that the comment in @top is that
+ * of the row above. */
 static gboolean is_cut_item(const Lifter *lifter, const Head *head, const Row *top)
 {
     const RowCell *item = find_cell(lifter, head->row, ROLE_ITEM);
+    if (is_cut_row(lifter, head, top) && item != NULL && holds_comment_alone(lifter, top))
+        return TRUE;
     return is_cut_row(lifter, head, top) && item != NULL && !ends_sentence(item->text) &&
            find_cell(lifter, top, ROLE_ITEM) != NULL;
 }
@@ -306,18 +314,74 @@ static void add_heads(Lifter *lifter, const PageRows *page, gboolean begins)
     }
 }
 
+/* The blank item of a row whose answer alone found room above, though its item is in @top; or NULL. */
+static const Head *find_bare(const Lifter *lifter, const Row *top)
+{
+    for (guint i = 0; i < lifter->heads->len; i++) {
+        const Head *head = &g_array_index(lifter->heads, Head, i);
+        if (role_of(lifter, head->row, &head->place) == ROLE_ITEM &&
+            is_cut_row(lifter, head, top) && find_cell(lifter, top, ROLE_ITEM) != NULL)
+            return head;
+    }
+    return NULL;
+}
+
+/* Put @cell, of the page before, into @row, to which it belongs. */
+static void move_down(Row *row, RowCell *cell)
+{
+    guint at = 0;
+    while (at < row->cells->len &&
+           g_array_index(row->cells, RowCell, at).left < cell->left - SAME_EDGE)
+        at++;
+    RowCell *there = at < row->cells->len ? &g_array_index(row->cells, RowCell, at) : NULL;
+    if (there == NULL || !same_place(there, cell)) {
+        RowCell moved = *cell;
+        moved.text = text_ref(cell->text);
+        moved.marks = cell->marks != NULL ? g_array_ref(cell->marks) : NULL;
+        g_array_insert_val(row->cells, at, moved);
+        return;
+    }
+    row_cell_join(cell, there);
+    RowCell rest = *there;
+    there->text = cell->text;
+    there->marks = cell->marks;
+    there->drawn = cell->drawn;
+    cell->text = rest.text;
+    cell->marks = rest.marks;
+}
+
+/* Move what the row above shows of @top to where the rest of it is. */
+static void settle_bare(Lifter *lifter, Row *bare, Row *top, gboolean doubt)
+{
+    const RowCell *answer = find_cell(lifter, bare, ROLE_ANSWER);
+    g_autofree char *quoted = reporting_quote(answer->text);
+    reporting_add(lifter->checklist, "joined-across-pages",
+                  doubt ? SEVERITY_WARNING : SEVERITY_INFO, top,
+                  "The answer to this stands on the page before%s: \"%s\".",
+                  doubt ? ", unless it is one of the row there" : "", quoted);
+    for (guint i = 0; i < bare->cells->len; i++)
+        move_down(top, &g_array_index(bare->cells, RowCell, i));
+    g_array_set_size(bare->cells, 0);
+}
+
 static void take_page(Lifter *lifter, const PageRows *page, guint before)
 {
     Row *top = NULL;
     for (guint i = page->first; top == NULL && i < page->end; i++)
         top = row_at(lifter, i) == page->top ? row_at(lifter, i) : NULL;
     guint kept = 0;
+    gboolean follows = top != NULL && top->page == before + 1;
+    const Head *blank = follows ? find_bare(lifter, top) : NULL;
+    gboolean doubt = blank != NULL && has_blanks(lifter, blank);
+    Row *bare = blank != NULL ? blank->row : NULL;
     for (guint i = 0; i < lifter->heads->len; i++) {
         Head head = g_array_index(lifter->heads, Head, i);
-        if (top != NULL && top->page == before + 1 && settle_head(lifter, &head, top, page))
+        if (follows && head.row != bare && settle_head(lifter, &head, top, page))
             g_array_index(lifter->heads, Head, kept++) = head;
     }
     g_array_set_size(lifter->heads, kept);
+    if (bare != NULL)
+        settle_bare(lifter, bare, top, doubt);
     if (top != NULL)
         add_heads(lifter, page, top->page != before + 1 || before == 0);
 }

@@ -52,6 +52,20 @@ static const struct {
      "1.1-2-1/1 conformant|戊。|丁。|6.3組織|*|適合|済\n"
      "1.2-1-1/1 conformant|辛。|壬。|6.5技術||適合|済\n",
      0},
+    {"the answer alone found room above, and the row begins an item below",
+     HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\n^|||||不適合|\nP\n"
+             "|②己|庚。|辛。|6.4物理||未\n|^|壬。|^|^|適合|済\n",
+     "1.1-1-1/1 conformant|丙。|丁。|6.3組織||適合|済\n"
+     "1.1-2-1/1 nonconformant|庚。|辛。|6.4物理||不適合|未\n"
+     "1.1-2-2/1 conformant|壬。|辛。|6.4物理|*|適合|済\n",
+     1},
+    {"a comment alone below is that of the row above",
+     HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\n^|^|戊。|^|^|不適合|\nP\n||||||未\n"
+             "|②己|庚。|辛。|6.4物理|適合|済\n",
+     "1.1-1-1/1 conformant|丙。|丁。|6.3組織||適合|済\n"
+     "1.1-1-2/1 nonconformant|戊。|丁。|6.3組織|*|不適合|未\n"
+     "1.1-2-1/1 conformant|庚。|辛。|6.4物理||適合|済\n",
+     1},
     {"where blank cells mean the value above, a blank at the foot does",
      HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\n||戊。|辰。|6.4物理|適合|済\n||未。|"
              "午。|6.4物理|"
