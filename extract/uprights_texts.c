@@ -11,6 +11,10 @@
 #define MOST_TITLES 2u
 /* Glyphs of one string miss or overlap each other by less than this, in sizes. */
 #define TOUCH 0.06
+/* A full line of a cell begins so near to its edge, in sizes. */
+#define FLUSH 2.0
+/* A title stands in the middle of the table, but for so many sizes. */
+#define MIDDLE 0.7
 
 static double at(const GArray *values, guint index)
 {
@@ -31,14 +35,26 @@ static guint find_column(const UprightTable *table, double x)
     return column;
 }
 
-/* Whether @glyph of a line is the last one of a string, whose stop may hang over. */
-static gboolean ends_string(const UprightTable *table, const Line *line, guint index)
+static gboolean touches(const UprightTable *table, guint index)
 {
-    if (index + 1 >= line->end)
-        return TRUE;
-    const Glyph *glyph = uprights_glyph(table, index),
-                *next = uprights_glyph(table, index + 1);
-    return fabs(next->box.left - glyph->box.right) > TOUCH * glyph->size;
+    const Glyph *glyph = uprights_glyph(table, index);
+    const Glyph *next = uprights_glyph(table, index + 1);
+    return fabs(next->box.left - glyph->box.right) <= TOUCH * glyph->size;
+}
+
+/* Whether a glyph of a line is the stop of a full line of a cell, which may hang over. */
+static gboolean hangs_over(const UprightTable *table, const Line *line, guint index)
+{
+    if (index + 1 < line->end && touches(table, index))
+        return FALSE;
+    guint first = index;
+    while (first > line->first && touches(table, first - 1))
+        first--;
+    const Glyph *begin = uprights_glyph(table, first);
+    double edge = table->left;
+    for (guint i = 0; i < table->xs->len && at(table->xs, i) <= begin->x; i++)
+        edge = at(table->xs, i);
+    return begin->box.left - edge < FLUSH * begin->size;
 }
 
 typedef enum { SIDES_ONE, SIDES_PARTED, SIDES_CROSSED } Sides;
@@ -56,7 +72,7 @@ static Sides find_sides(const UprightTable *table, const Line *line, double x)
             continue;
         gboolean crossed = glyph->box.left >= x ? fabs(gap) < TOUCH * glyph->size
                                                 : gap < GUTTER_STRIP * glyph->size &&
-                                                      !ends_string(table, line, i);
+                                                      !hangs_over(table, line, i);
         return crossed ? SIDES_CROSSED : SIDES_PARTED;
     }
     return SIDES_ONE;
@@ -75,9 +91,21 @@ gboolean uprights_crosses_any(const UprightTable *table, const Line *line)
     return FALSE;
 }
 
+/* Whether all text of @line is one string in the middle of the table. */
+static gboolean is_centred(const UprightTable *table, const Line *line)
+{
+    for (guint i = line->first; i + 1 < line->end; i++)
+        if (!touches(table, i))
+            return FALSE;
+    const Glyph *first = uprights_glyph(table, line->first);
+    const Glyph *last = uprights_glyph(table, line->end - 1);
+    double middle = (first->box.left + last->box.right) / 2;
+    return fabs(middle - (table->left + table->right) / 2) < MIDDLE * first->size;
+}
+
 guint uprights_count_parted(const UprightTable *table, double top, double bottom)
 {
-    guint lines = 0, crossing = 0, columns = 0;
+    guint lines = 0, crossing = 0, columns = 0, centred = 0;
     g_autofree guint8 *filled = g_new0(guint8, table->xs->len + 1);
     for (guint i = 0; i < table->lines->len; i++) {
         const Line *line = &g_array_index(table->lines, Line, i);
@@ -87,13 +115,15 @@ guint uprights_count_parted(const UprightTable *table, double top, double bottom
         for (guint j = line->first; j < line->end; j++)
             filled[find_column(table, uprights_glyph(table, j)->x)] = 1;
         lines++;
+        centred += is_centred(table, line) ? 1 : 0;
         crossing += cut ? 1 : 0;
     }
     for (guint i = 0; i <= table->xs->len; i++)
         columns += filled[i];
-    /* A title begins on the left, unless it crosses edges: this is the rest of a cell. */
+    /* A title begins on the left or stands in the middle, unless it crosses edges: this is the rest of
+     * a cell. */
     if (columns < table->least)
-        return crossing == 0 && !filled[0] ? columns : 0;
+        return crossing == 0 && !filled[0] && centred == 0 ? columns : 0;
     return crossing <= MIN(MOST_TITLES, lines / 3) + lines / CROSSING ? columns : 0;
 }
 
