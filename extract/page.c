@@ -292,6 +292,19 @@ static Rulings *find_rulings(Sheet *sheet, const SheetPage *page, const Glyphs *
     return rulings;
 }
 
+/* Whether @grid lies around a table that lines bound: the text above and below it is no table. */
+static gboolean lies_over_table(const Places *places, const Grid *grid)
+{
+    Box box = grid_box(grid), common;
+    for (guint i = 0; i < places->grids->len; i++) {
+        const Grid *other = g_ptr_array_index(places->grids, i);
+        if (other->cells->len > 0 && box_intersect(box, grid_box(other), &common) &&
+            common.right - common.left > 1 && common.bottom - common.top > 1)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Tables of white space among the text that no ruled table took.
  *  Returns: whether one has no lines at all. */
 static gboolean add_aligned(SheetPage *page, Places *places, const Glyphs *glyphs,
@@ -318,7 +331,7 @@ static gboolean add_aligned(SheetPage *page, Places *places, const Glyphs *glyph
             grid = aligned_find(glyphs, places->outside, rulings, columns);
             unruled = unruled || grid != NULL;
         }
-        if (grid == NULL)
+        if (grid == NULL || lies_over_table(places, grid))
             break;
         g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(unref_array);
         g_ptr_array_set_size(cells, (gint)grid->cells->len);

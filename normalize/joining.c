@@ -30,7 +30,8 @@
  * answered.  An answer word that is cut is one only together with its other half; a remark or a comment
  * behind it goes on in a row that begins nothing, or as long as its bracket is open.
  * A printed choice that is cut is known by the words that the other rows print.
- * A cell may go on over several pages.
+ * A cell may go on over several pages.  Where a program prints the text of a merged cell on each page,
+ * of which the cell below shows the last lines only, these are repeated.
  */
 #include "normalize/joining.h"
 
@@ -40,9 +41,7 @@
 #include "normalize/habits.h"
 #include "normalize/printed_choice.h"
 #include "normalize/reporting.h"
-
-/* Of a line that says something by its width, in halves of a full-width character. */
-#define LEAST_WIDTH 12u
+#include "normalize/sentence.h"
 
 /* An answer word that the form does not know is no longer, in characters. */
 #define OWN_WORD_LENGTH 6u
@@ -88,40 +87,6 @@ static const RowCell *cell_at_bottom(const Joiner *joiner, guint column)
     return above->cell;
 }
 
-static gboolean ends_sentence(const Text *text)
-{
-    const char *end = text->content + text->length;
-    const char *last = g_utf8_find_prev_char(text->content, end);
-    while (last != NULL && g_unichar_isspace(g_utf8_get_char(last)))
-        last = g_utf8_find_prev_char(text->content, last);
-    return last == NULL ||
-           g_utf8_strchr("。．.！？!?」』", -1, g_utf8_get_char(last)) != NULL;
-}
-
-/* How wide the line at @at is, in halves of a full-width character; *end: where it ends. */
-static guint measure_line(const char *at, const char **end)
-{
-    guint width = 0;
-    for (; *at != '\0' && *at != '\n'; at = g_utf8_next_char(at))
-        width += g_unichar_iswide(g_utf8_get_char(at)) ? 2 : 1;
-    *end = at;
-    return width;
-}
-
-/* Whether the last of several lines is as wide as the widest, but for a character that could
- * not stand at a line's end: a paragraph seldom ends so, one that is cut always does. */
-static gboolean fills_last_line(const Text *text)
-{
-    guint lines = 0, widest = 0, last = 0;
-    const char *end = text->content;
-    for (const char *at = text->content; *at != '\0'; at = *end == '\n' ? end + 1 : end) {
-        last = measure_line(at, &end);
-        widest = MAX(widest, last);
-        lines++;
-    }
-    return lines > 1 && last + 2 >= widest && last >= LEAST_WIDTH;
-}
-
 static gboolean begins(const Joiner *joiner, const TopRow *top, Role role)
 {
     int column = layout_find(joiner->layout, role);
@@ -135,15 +100,14 @@ static gboolean begins_heading(const Joiner *joiner, const TopRow *top)
            begins(joiner, top, ROLE_MINOR);
 }
 
-/* Whether a bracket is open at the end of @text. */
-static gboolean is_in_bracket(const char *text)
+/* Whether the row above has a whole comment, and this one another. */
+static gboolean has_other_comment(const Joiner *joiner, const TopRow *top)
 {
-    int open = 0;
-    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
-        gunichar c = fold_character(g_utf8_get_char(at));
-        open += c == '(' ? 1 : c == ')' ? -1 : 0;
-    }
-    return open > 0;
+    int column = layout_find(joiner->layout, ROLE_COMMENT);
+    if (column < 0 || top->cells[column] == NULL)
+        return FALSE;
+    const RowCell *above = cell_at_bottom(joiner, (guint)column);
+    return above != NULL && sentence_ends(above->text);
 }
 
 /* Whether @above, an answer with a remark or a comment behind it, goes on with @rest in a row
@@ -152,17 +116,17 @@ static gboolean remark_goes_on(const Joiner *joiner, const TopRow *top,
                                const RowCell *above, const RowCell *rest)
 {
     Answer answer = answer_find(joiner->form, above->text);
-    if (is_in_bracket(above->text->content + answer.word_end))
+    if (sentence_is_in_bracket(above->text->content + answer.word_end))
         return TRUE;
     if (!answer.glued || begins_heading(joiner, top) || begins(joiner, top, ROLE_NUMBER) ||
         begins(joiner, top, ROLE_CLAUSE) ||
-        (text_count(rest->text) <= OWN_WORD_LENGTH && !ends_sentence(rest->text)))
+        (text_count(rest->text) <= OWN_WORD_LENGTH && !sentence_ends(rest->text)))
         return FALSE;
     int column = layout_find(joiner->layout, ROLE_ITEM);
     if (column < 0 || top->cells[column] == NULL)
         return TRUE;
     const RowCell *item = cell_at_bottom(joiner, (guint)column);
-    return item != NULL && !ends_sentence(item->text) && !ends_sentence(above->text);
+    return item != NULL && !sentence_ends(item->text) && !sentence_ends(above->text);
 }
 
 static gboolean answer_goes_on(const Joiner *joiner, const TopRow *top, guint column)
@@ -195,7 +159,7 @@ static gboolean begins_comment(const Joiner *joiner, const TopRow *top)
     if (column < 0 || top->cells[column] == NULL)
         return FALSE;
     const RowCell *above = cell_at_bottom(joiner, (guint)column);
-    return above == NULL || ends_sentence(above->text);
+    return above == NULL || sentence_ends(above->text);
 }
 
 /* Whether the item in @column, which has an answer in both rows, goes on with @above. */
@@ -203,7 +167,7 @@ static gboolean answered_item_goes_on(const Joiner *joiner, TopRow *top, guint c
                                       const RowCell *above)
 {
     const RowCell *rest = top->cells[column];
-    if (ends_sentence(above->text) || !fills_last_line(above->text))
+    if (sentence_ends(above->text) || !sentence_fills_line(above->text))
         return FALSE;
     if (rest->row_span > 1 || above->row_span > 1) {
         top->doubt = "has an answer of its own and is another item";
@@ -222,7 +186,9 @@ static gboolean answered_item_goes_on(const Joiner *joiner, TopRow *top, guint c
 static gboolean item_goes_on(const Joiner *joiner, TopRow *top, guint column,
                              const RowCell *above)
 {
-    gboolean cut = !ends_sentence(above->text);
+    /* An item may end without a full stop, but is then hardly cut where its line is not full. */
+    gboolean cut = !sentence_ends(above->text) &&
+                   (sentence_fills_line(above->text) || !has_other_comment(joiner, top));
     if (begins_heading(joiner, top) || begins(joiner, top, ROLE_NUMBER))
         return FALSE;
     if (has_own(joiner, top, ROLE_ANSWER) && joiner->answered)
@@ -261,7 +227,7 @@ static gboolean requirement_goes_on(const Joiner *joiner, const TopRow *top)
     for (guint column = 0; column < joiner->layout->columns->len; column++) {
         const RowCell *above = cell_at_bottom(joiner, column);
         if (role_of(joiner, column) == ROLE_TEXT && top->cells[column] != NULL &&
-            above != NULL && !ends_sentence(above->text))
+            above != NULL && !sentence_ends(above->text))
             return TRUE;
     }
     return FALSE;
@@ -299,7 +265,7 @@ static gboolean cell_goes_on(const Joiner *joiner, TopRow *top, guint column)
     gboolean required = role == ROLE_CLAUSE || role == ROLE_LEVEL || role == ROLE_TEXT;
     if (required && requirement_goes_on(joiner, top))
         return TRUE;
-    gboolean cut = !ends_sentence(above->text);
+    gboolean cut = !sentence_ends(above->text);
     switch (role) {
     case ROLE_ANSWER:
         return answer_goes_on(joiner, top, column);
@@ -319,12 +285,28 @@ static gboolean cell_goes_on(const Joiner *joiner, TopRow *top, guint column)
     }
 }
 
+static void drop_repeated(Joiner *joiner, TopRow *top, guint column)
+{
+    RowCell *rest = top->cells[column];
+    for (guint i = 0; i < top->row->cells->len; i++)
+        if (&g_array_index(top->row->cells, RowCell, i) == rest)
+            top->columns[i] = ALIGNMENT_REPEATED;
+    joiner->above[column].page = top->row->page;
+    joiner->above[column].end = top->row->row + rest->row_span;
+}
+
 /* The text of @column moves to the cell above it. */
 static void join(Joiner *joiner, TopRow *top, guint column)
 {
     RowCell *above = joiner->above[column].cell, *rest = top->cells[column];
+    Role role = role_of(joiner, column);
+    if (role != ROLE_ANSWER && role != ROLE_ITEM && role != ROLE_COMMENT &&
+        sentence_repeats_end(above->text, rest->text)) {
+        drop_repeated(joiner, top, column);
+        return;
+    }
     g_autofree char *quoted = reporting_quote(rest->text);
-    const char *doubt = role_of(joiner, column) == ROLE_ITEM ? top->doubt : NULL;
+    const char *doubt = role == ROLE_ITEM ? top->doubt : NULL;
     reporting_add(
         joiner->checklist, "joined-across-pages",
         doubt != NULL ? SEVERITY_WARNING : SEVERITY_INFO, top->row,

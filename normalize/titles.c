@@ -3,6 +3,8 @@
 #include "normalize/band.h"
 #include "normalize/binding.h"
 
+#include <string.h>
+
 /* A longer line is a sentence that happens to begin with a number. */
 #define MAXIMUM_LENGTH 60
 
@@ -60,6 +62,24 @@ static gboolean is_category_below(const Attacher *attacher, const Text *text)
     return FALSE;
 }
 
+/* Whether a cell of the page before begins with @line and goes on: some programs print the whole text
+ * of a merged cell once more above the rows into which it runs on. */
+static gboolean repeats_cell(const Attacher *attacher, const Row *table, const Text *line)
+{
+    for (guint i = attacher->first; i > 0; i--) {
+        const Row *row = g_ptr_array_index(attacher->rows, i - 1);
+        if (row->page + 1 < table->page)
+            break;
+        for (guint j = 0; row->page < table->page && j < row->cells->len; j++) {
+            const Text *cell = g_array_index(row->cells, RowCell, j).text;
+            if (cell->length > line->length &&
+                strncmp(cell->content, line->content, line->length) == 0)
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 static void clear_title(gpointer title)
 {
     text_unref(((RowTitle *)title)->cell.text);
@@ -77,7 +97,8 @@ static void add_title(const Attacher *attacher, Row *row, const Layout *layout,
         if (layout_find(layout, roles[i]) >= 0 ||
             (attacher->bare && roles[i] != ROLE_CATEGORY) ||
             (roles[i] == ROLE_CATEGORY && (attacher->bands || attacher->bare) &&
-             !is_category_below(attacher, outside->text)))
+             !is_category_below(attacher, outside->text)) ||
+            repeats_cell(attacher, row, outside->text))
             return;
         if (row->titles == NULL) {
             row->titles = g_array_new(FALSE, TRUE, sizeof(RowTitle));

@@ -64,6 +64,24 @@ static const struct {
      "1.1-1-1/1 conformant|作る。|漏れる。|6.3 6.3組織|C.最低限|定める。|適合可能|済み\n"
      "1.1-1-2/1 nonconformant|守る。|漏れる。|6.3 6.3組織|C.最低限*|定める。|不適合|未\n",
      1},
+    {"the last lines of a merged cell, printed once more",
+     HEADING
+     "1.1.規程\t①策定\t作る。\t漏れること\\nがあり\\n得る\t6.3組織\tC.最低限\t定める。\t"
+     "適合可能\t済み。\nP\n" HEADING "\t\t守る。\t得る\t\t\t\t不適合\t未。\n",
+     "1.1-1-1/1 conformant|作る。|漏れることがあり得る|6.3組織|C.最低限|定める。|適合可能|"
+     "済み。\n"
+     "1.1-1-2/1 "
+     "nonconformant|守る。|漏れることがあり得る|6.3組織|C.最低限*|定める。|不適合|"
+     "未。\n",
+     0},
+    {"an item without a full stop ends where its line is not full, beside a whole comment",
+     HEADING FIRST "\t\t必要な手順を守る\t\t\t\t\t不適合\t未定です。\nP\n" HEADING
+                   "\t\t策定する。\t\t\t\t\t\t別です。\n",
+     FIRST_RECORD
+     "1.1-1-2/1 nonconformant|必要な手順を守る|漏れる。|6.3組織|C.最低限*|定める。|不適合|"
+     "未定です。\n"
+     "1.1-1-3/1 unanswered|策定する。|漏れる。|6.3組織|C.最低限*|定める。||別です。\n",
+     0},
     {"an item is cut, its answer above",
      HEADING FIRST "\t\t必要な手順を\t\t\t\t\t不適合\t未\nP\n" HEADING "\t\t策定する。\n",
      FIRST_RECORD

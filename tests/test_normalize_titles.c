@@ -64,6 +64,10 @@ static const struct {
     {"a category and a heading of it",
      "T:1. 組織的対策\nT:1.1 規程\n" HEADING "①規定|作る。|適合可能|済\n",
      "1.1-1-1 規程 ① 作る。\n", 0},
+    {"what a cell of the page before begins with is printed once more",
+     "T:1.1 規程\n" HEADING "①規定|作る。|適合可能|2.安全に管理し、定める。\nP\n"
+     "T:2.安全に管理し\n" HEADING "②試験|守る。|不適合|未\n",
+     "1.1-1-1 規程 ① 作る。\n1.1-2-1 規程 ② 守る。\n", 8},
     {"at the foot of the page before",
      "T:1.1 規程\n" HEADING "①規定|作る。|適合可能|済\nT:1.2 試験\nP\n" HEADING
      "①試験|守る。|不適合|未\n",
