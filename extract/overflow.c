@@ -126,18 +126,20 @@ static gboolean same_run(const Glyph *a, const Glyph *b)
     return a->run > 0 && a->run == b->run;
 }
 
-/* Whether a glyph stands alone astride the left edge of its cell, which holds other text: what hangs over
- * there stands behind a space at times, as the dot of a list does. */
-static gboolean hangs_over(const Overflow *overflow, guint index)
+/* Whether glyph @b stands alone astride the right edge of the cell of @a, before other text or none: what
+ * hangs over there stands behind a space at times, as the dot of a list does. */
+static gboolean hangs_over(const Overflow *overflow, guint a, guint b)
 {
-    const Owner *owner = owner_at(overflow, index);
-    const Glyph *glyph = glyph_at(overflow, index);
-    if (owner->kind != OWNER_CELL || count_of(overflow, owner) < 2 ||
-        cell_box(overflow, owner).left - glyph->box.left < ASTRIDE * glyph->size)
+    const Owner *left = owner_at(overflow, a), *right = owner_at(overflow, b);
+    const Glyph *glyph = glyph_at(overflow, b);
+    gboolean free = right->kind == OWNER_OUTSIDE ||
+                    (right->kind == OWNER_CELL && count_of(overflow, right) > 1);
+    if (left->kind != OWNER_CELL || !free ||
+        cell_box(overflow, left).right - glyph->box.left < ASTRIDE * glyph->size)
         return FALSE;
-    if (index + 1 == overflow->glyphs->len || glyph_at(overflow, index + 1)->breaks)
+    if (b + 1 == overflow->glyphs->len || glyph_at(overflow, b + 1)->breaks)
         return TRUE;
-    const Glyph *next = glyph_at(overflow, index + 1);
+    const Glyph *next = glyph_at(overflow, b + 1);
     return fabs(next->box.left - glyph->box.right) > TOUCH * glyph->size;
 }
 
@@ -162,7 +164,7 @@ static gboolean goes_on(Overflow *overflow, guint a, guint b, gboolean crossed)
         return FALSE;
     /* Spaces stand in a string, but behind an edge they may part it from its cell's own text. */
     if (!crossed && (owner_is_same(*owner_at(overflow, a), *owner_at(overflow, b)) ||
-                     hangs_over(overflow, b)))
+                     hangs_over(overflow, a, b)))
         return gap >= -TOUCH * size && gap <= INNER_SPACE * size;
     if (is_astride(overflow, a, b))
         return gap >= -TOUCH * size && gap <= INNER_SPACE * size;

@@ -269,12 +269,24 @@ static gboolean has_head(const Lifter *lifter, const RowCell *place)
     return FALSE;
 }
 
-/* Whether a heading or clause begins in @top, so that nothing under it began before. */
+static gboolean has_text(const Row *row, const RowCell *place)
+{
+    for (guint i = 0; i < row->cells->len; i++)
+        if (same_place(&g_array_index(row->cells, RowCell, i), place))
+            return TRUE;
+    return FALSE;
+}
+
+/* Whether a heading or clause begins in @top, so that nothing under it began before.  In the rest of a
+ * row that is cut, what has text above goes on. */
 static gboolean begins_anew(const Lifter *lifter, const Head *head, const Row *top)
 {
     Role role = role_of(lifter, head->row, &head->place);
+    gboolean cut = is_cut_row(lifter, head, top);
     for (guint i = 0; i < top->cells->len; i++) {
         const RowCell *cell = &g_array_index(top->cells, RowCell, i);
+        if (cut && has_text(head->row, cell))
+            continue;
         if (belongs_to(role, role_of(lifter, top, cell)) && !has_head(lifter, cell))
             return TRUE;
     }

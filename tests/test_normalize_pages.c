@@ -59,6 +59,13 @@ static const struct {
      "1.1-2-1/1 nonconformant|庚。|辛。|6.4物理||不適合|未\n"
      "1.1-2-2/1 conformant|壬。|辛。|6.4物理|*|適合|済\n",
      1},
+    {"a clause had no room beside a heading that goes on",
+     HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\n^|②己庚辛|壬癸|子。||不適合|未\nP\n"
+             "|丑寅|||6.4物理||\n^|^|巳。|^|^|適合|済\n",
+     "1.1-1-1/1 conformant|丙。|丁。|6.3組織||適合|済\n"
+     "1.1-2-1/1 nonconformant|壬癸|子。|6.4物理||不適合|未\n"
+     "1.1-2-2/1 conformant|巳。|子。|6.4物理|*|適合|済\n",
+     2},
     {"a comment alone below is that of the row above",
      HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\n^|^|戊。|^|^|不適合|\nP\n||||||未\n"
              "|②己|庚。|辛。|6.4物理|適合|済\n",
