@@ -147,9 +147,24 @@ static gboolean is_cut_row(const Lifter *lifter, const Head *head, const Row *to
            find_cell(lifter, top, ROLE_ANSWER) == NULL;
 }
 
-static gboolean holds_comment_alone(const Lifter *lifter, const Row *row)
+static gboolean has_text(const Row *row, const RowCell *place)
 {
-    return row->cells->len == 1 && find_cell(lifter, row, ROLE_COMMENT) != NULL;
+    for (guint i = 0; i < row->cells->len; i++)
+        if (same_place(&g_array_index(row->cells, RowCell, i), place))
+            return TRUE;
+    return FALSE;
+}
+
+/* Whether @row holds nothing but a comment and the rest of cells that have text above. */
+static gboolean holds_comment_alone(const Lifter *lifter, const Head *head, const Row *row)
+{
+    for (guint i = 0; i < row->cells->len; i++) {
+        const RowCell *cell = &g_array_index(row->cells, RowCell, i);
+        Role role = role_of(lifter, row, cell);
+        if (role != ROLE_COMMENT && (role == ROLE_ITEM || !has_text(head->row, cell)))
+            return FALSE;
+    }
+    return TRUE;
 }
 
 /* Whether in a row that is cut the item goes on, too, or has ended, so that the comment in @top is that
@@ -157,7 +172,8 @@ static gboolean holds_comment_alone(const Lifter *lifter, const Row *row)
 static gboolean is_cut_item(const Lifter *lifter, const Head *head, const Row *top)
 {
     const RowCell *item = find_cell(lifter, head->row, ROLE_ITEM);
-    if (is_cut_row(lifter, head, top) && item != NULL && holds_comment_alone(lifter, top))
+    if (is_cut_row(lifter, head, top) && item != NULL &&
+        holds_comment_alone(lifter, head, top))
         return TRUE;
     return is_cut_row(lifter, head, top) && item != NULL && !ends_sentence(item->text) &&
            find_cell(lifter, top, ROLE_ITEM) != NULL;
@@ -265,14 +281,6 @@ static gboolean has_head(const Lifter *lifter, const RowCell *place)
 {
     for (guint i = 0; i < lifter->heads->len; i++)
         if (same_place(&g_array_index(lifter->heads, Head, i).place, place))
-            return TRUE;
-    return FALSE;
-}
-
-static gboolean has_text(const Row *row, const RowCell *place)
-{
-    for (guint i = 0; i < row->cells->len; i++)
-        if (same_place(&g_array_index(row->cells, RowCell, i), place))
             return TRUE;
     return FALSE;
 }

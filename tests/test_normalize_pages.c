@@ -73,6 +73,13 @@ static const struct {
      "1.1-1-2/1 nonconformant|戊。|丁。|6.3組織|*|不適合|未\n"
      "1.1-2-1/1 conformant|庚。|辛。|6.4物理||適合|済\n",
      1},
+    {"so is one beside the rest of other cells",
+     HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\n^|^|戊。|己庚|^|不適合|\nP\n"
+             "|||辛。|||未\n|②壬|癸。|子。|6.4物理|適合|済\n",
+     "1.1-1-1/1 conformant|丙。|丁。|6.3組織||適合|済\n"
+     "1.1-1-2/1 nonconformant|戊。|己庚辛。|6.3組織|*|不適合|未\n"
+     "1.1-2-1/1 conformant|癸。|子。|6.4物理||適合|済\n",
+     2},
     {"where blank cells mean the value above, a blank at the foot does",
      HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\n||戊。|辰。|6.4物理|適合|済\n||未。|"
              "午。|6.4物理|"
