@@ -283,9 +283,9 @@ static void add_outside(SheetPage *page, const Turn *turn, const Glyphs *glyphs,
 }
 
 static Rulings *find_rulings(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
-                             const Drawing *drawing, const Canvas *canvas)
+                             const Drawing *drawing, const Canvas *canvas, Spacing *spacing)
 {
-    Rulings *rulings = rulings_find(drawing, canvas, glyphs->size);
+    Rulings *rulings = rulings_find(drawing, canvas, glyphs->size, spacing);
     if (rulings->truncated || drawing->truncated)
         page_findings_add_complex(
             sheet, page, "holds more lines than any table; the shorter ones were left out");
@@ -425,7 +425,9 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
     const Drawing *drawing = content->drawing;
     const Canvas *canvas = content->canvas;
     g_autoptr(Rulings) rulings =
-        drawing != NULL ? find_rulings(sheet, page, glyphs, drawing, canvas) : NULL;
+        drawing != NULL
+            ? find_rulings(sheet, page, glyphs, drawing, canvas, &trail->spacing)
+            : NULL;
     if (content->views && rulings != NULL)
         page->rulings = list_lines(rulings, turn);
     if (rulings != NULL) {

@@ -24,6 +24,7 @@ typedef struct {
     GArray
         *columns; /* of Word: the heading of the last table without lines (see aligned.h) */
     TableLook *look; /* of the last table with lines */
+    Spacing spacing; /* between the frames of its cells */
     GArray *leaves;  /* of Leaf: what is known of the tables without lines */
     Torn *torn;      /* see torn.h */
 } PageTrail;

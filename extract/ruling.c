@@ -12,6 +12,7 @@
 
 #include "extract/joint.h"
 #include "extract/seam.h"
+#include "extract/spacing.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -33,6 +34,8 @@
 /* Lines shorter than this part of the text's height are no side of a cell. */
 #define SHORTEST 0.6
 
+/* Frames of cells stand less far apart than this, in sizes. */
+#define FRAMES_APART 1.2
 /* A frame has two upright lines; where no more are drawn, level lines may tell the columns. */
 #define FEW_UPRIGHTS 3u
 
@@ -400,10 +403,9 @@ static void drop_short(GArray *lines, double shortest, gboolean *truncated)
     g_array_sort(lines, ruling_compare);
 }
 
-static GArray *snap(GArray *pieces, double text_size, gboolean *truncated)
+static GArray *snap(GArray *pieces, double tolerance, double text_size, gboolean *truncated)
 {
     GArray *lines = g_array_new(FALSE, FALSE, sizeof(Ruling));
-    double tolerance = ruling_tolerance(text_size);
     g_array_sort(pieces, ruling_compare);
     draw_edges(pieces, tolerance);
     guint end;
@@ -426,15 +428,31 @@ static guint count_drawn(const GArray *rulings)
     return count;
 }
 
-Rulings *rulings_find(const Drawing *drawing, const Canvas *canvas, double text_size)
+Rulings *rulings_find(const Drawing *drawing, const Canvas *canvas, double text_size,
+                      Spacing *spacing)
 {
     Rulings *rulings = g_new0(Rulings, 1);
     rulings->level = g_array_new(FALSE, FALSE, sizeof(Ruling));
     rulings->upright = g_array_new(FALSE, FALSE, sizeof(Ruling));
     collect_strokes(rulings, drawing, canvas);
     collect_fills(rulings, drawing, canvas);
-    GArray *level = snap(rulings->level, text_size, &rulings->truncated);
-    GArray *upright = snap(rulings->upright, text_size, &rulings->truncated);
+    double tolerance = ruling_tolerance(text_size);
+    GArray *level = snap(rulings->level, tolerance, text_size, &rulings->truncated);
+    GArray *upright = snap(rulings->upright, tolerance, text_size, &rulings->truncated);
+    Spacing found = {
+        spacing_find(level, FRAMES_APART * text_size, spacing->between),
+        spacing_find(upright, FRAMES_APART * text_size, spacing->beside),
+    };
+    *spacing = (Spacing){0, 0};
+    if (found.between > 0 && found.beside > 0) {
+        *spacing = found;
+        g_array_unref(level);
+        g_array_unref(upright);
+        spacing_close(rulings->level, found.beside);
+        spacing_close(rulings->upright, found.between);
+        level = snap(rulings->level, found.between, text_size, &rulings->truncated);
+        upright = snap(rulings->upright, found.beside, text_size, &rulings->truncated);
+    }
     rulings->joints = count_drawn(upright) < FEW_UPRIGHTS
                           ? joints_find(rulings->level)
                           : g_array_new(FALSE, FALSE, sizeof(double));

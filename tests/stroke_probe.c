@@ -70,7 +70,8 @@ Drawing *probe_drawing(const char *words)
 Rulings *probe_rulings(const Drawing *drawing, double text_size)
 {
     g_autoptr(Canvas) canvas = canvas_new(drawing, 1000, G_MAXUINT);
-    return rulings_find(drawing, canvas, text_size);
+    Spacing spacing = {0, 0};
+    return rulings_find(drawing, canvas, text_size, &spacing);
 }
 
 GPtrArray *probe_grids(const char *words, double text_size)

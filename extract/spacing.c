@@ -1,0 +1,72 @@
+/*     +----+ +----+
+ *     |    | |    |      the right side of one frame and the left side of the next are so near that
+ *     +----+ +----+      no text stands between, all over the table
+ *     +----+ +----+
+ *     |    | |    |
+ */
+#include "extract/spacing.h"
+
+#include "model/doubles.h"
+
+#include <math.h>
+
+/* So many such gaps tell a table, and most of all gaps between cells are such. */
+#define LEAST_GAPS 3u
+#define LEAST_PART 0.3
+/* Gaps are the same but for so much, in points, and few are not. */
+#define SAME 0.8
+#define ODD  0.25
+
+static double position_at(const GArray *lines, guint index)
+{
+    return g_array_index(lines, Ruling, index).position;
+}
+
+/* The gaps between positions that are smaller than @most, and how many follow each other. */
+static GArray *find_gaps(const GArray *lines, double most, guint *positions,
+                         guint *followed)
+{
+    GArray *gaps = g_array_new(FALSE, FALSE, sizeof(double));
+    double last = -INFINITY;
+    gboolean small = FALSE;
+    *positions = *followed = 0;
+    for (guint i = 0; i < lines->len; i++) {
+        double gap = position_at(lines, i) - last;
+        if (g_array_index(lines, Ruling, i).kind != RULING_LINE || gap < 0.01)
+            continue;
+        last = position_at(lines, i);
+        *positions += 1;
+        if (gap < most)
+            g_array_append_val(gaps, gap);
+        *followed += small && gap < most ? 1 : 0;
+        small = gap < most;
+    }
+    return gaps;
+}
+
+double spacing_find(const GArray *lines, double most, double known)
+{
+    guint positions, followed, odd = 0;
+    g_autoptr(GArray) gaps = find_gaps(lines, most, &positions, &followed);
+    if (gaps->len == 0)
+        return 0;
+    doubles_sort(gaps);
+    double middle = g_array_index(gaps, double, gaps->len / 2);
+    gboolean again = known > 0 && fabs(middle + SAME - known) <= SAME;
+    if (!again && (gaps->len < LEAST_GAPS || gaps->len < LEAST_PART * positions))
+        return 0;
+    for (guint i = 0; i < gaps->len; i++)
+        odd += fabs(g_array_index(gaps, double, i) - middle) > SAME ? 1 : 0;
+    return odd + followed <= MAX(ODD * gaps->len, again ? 1 : 0) ? middle + SAME : 0;
+}
+
+void spacing_close(GArray *pieces, double gap)
+{
+    for (guint i = 0; i < pieces->len; i++) {
+        Ruling *piece = &g_array_index(pieces, Ruling, i);
+        if (piece->kind != RULING_LINE || piece->end - piece->start < gap)
+            continue;
+        piece->start -= gap / 2;
+        piece->end += gap / 2;
+    }
+}

@@ -1,0 +1,94 @@
+/* Tables of which each cell has a frame of its own. */
+#include "tests/extract_probe.h"
+#include "tests/pdf_document.h"
+#include "tests/suite.h"
+
+#include <check.h>
+
+#define COLUMNS 4u
+#define WIDTH   80.0
+#define HEIGHT  20.0
+
+/* Frames @gap apart; text is of 10 points.  The first cell of the second row spans two. */
+static const struct {
+    const char *name;
+    double gap;
+    guint rows[2]; /* of each page */
+    const char *cells;
+} cases[] = {
+    {"frames so far apart that their lines are two",
+     6,
+     {4, 0},
+     "1.1+1 00|1.2+1 01|1.3+1 02|1.4+1 03|2.1+2 10|2.2+1 11|2.3+1 12|2.4+1 13|3.2+1 21|"
+     "3.3+1 22|3.4+1 23|4.1+1 30|4.2+1 31|4.3+1 32|4.4+1 33|"},
+    {"a page of two rows has the frames of the page before",
+     6,
+     {4, 2},
+     "1.1+1 00|1.2+1 01|1.3+1 02|1.4+1 03|2.1+2 10|2.2+1 11|2.3+1 12|2.4+1 13|3.2+1 21|"
+     "3.3+1 22|3.4+1 23|4.1+1 30|4.2+1 31|4.3+1 32|4.4+1 33|"
+     "P|1.1+1 00|1.2+1 01|1.3+1 02|1.4+1 03|2.1+1 10|2.2+1 11|2.3+1 12|2.4+1 13|"},
+};
+
+static void draw_frame(PdfDocument *document, double left, double top, double right,
+                       double bottom)
+{
+    pdf_document_line(document, left, top, right, top, "0.5 w 0 G");
+    pdf_document_line(document, left, bottom, right, bottom, "0.5 w 0 G");
+    pdf_document_line(document, left, top, left, bottom, "0.5 w 0 G");
+    pdf_document_line(document, right, top, right, bottom, "0.5 w 0 G");
+}
+
+static void draw_page(PdfDocument *document, guint rows, double gap)
+{
+    pdf_document_add_page(document, 0, FALSE);
+    for (guint i = 0; i < rows * COLUMNS; i++) {
+        guint row = i / COLUMNS, column = i % COLUMNS;
+        gboolean spans = row == 1 && column == 0 && rows > 2;
+        double left = 50 + column * (WIDTH + gap), top = 50 + row * (HEIGHT + gap);
+        if (row == 2 && column == 0)
+            continue;
+        draw_frame(document, left, top, left + WIDTH,
+                   top + HEIGHT + (spans ? HEIGHT + gap : 0));
+        g_autofree char *text = g_strdup_printf("%u%u", row, column);
+        pdf_document_text(document, left + 4, top + 13, 10, text);
+    }
+}
+
+static char *describe(const Sheet *sheet)
+{
+    GString *out = g_string_new(NULL);
+    for (guint i = 0; i < sheet->pages->len; i++) {
+        const SheetPage *page = g_ptr_array_index(sheet->pages, i);
+        ck_assert_uint_eq(page->tables->len, 1);
+        const SheetTable *table = g_ptr_array_index(page->tables, 0);
+        g_string_append(out, i > 0 ? "P|" : "");
+        for (guint j = 0; j < table->cells->len; j++) {
+            const SheetCell *cell = g_ptr_array_index(table->cells, j);
+            if (cell->text->length > 0)
+                g_string_append_printf(out, "%u.%u+%u %s|", cell->row, cell->column,
+                                       cell->row_span, cell->text->content);
+        }
+    }
+    return g_string_free(out, FALSE);
+}
+
+START_TEST(frames)
+{
+    PdfDocument *document = pdf_document_new(500, 300);
+    for (guint i = 0; i < 2 && cases[_i].rows[i] > 0; i++)
+        draw_page(document, cases[_i].rows[i], cases[_i].gap);
+    g_autoptr(GBytes) bytes = pdf_document_finish(document);
+    g_autoptr(Sheet) sheet = probe_document(cases[_i].name, bytes);
+    g_autofree char *cells = describe(sheet);
+    ck_assert_msg(g_str_equal(cells, cases[_i].cells), "%s: %s", cases[_i].name, cells);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("extract: spacing");
+    TCase *apart = tcase_create("frames apart");
+    tcase_add_loop_test(apart, frames, 0, G_N_ELEMENTS(cases));
+    suite_add_tcase(suite, apart);
+    return suite_run(suite);
+}
