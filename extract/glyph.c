@@ -117,6 +117,7 @@ Glyphs *glyphs_read(PopplerPage *page, const Turn *turn, const Drawing *drawing,
     visibility_judge(glyphs, drawing, canvas, turn_width(turn), turn_height(turn));
     read_links(glyphs, page, turn);
     glyphs->size = median_size(glyphs->glyphs);
+    pitch_close(glyphs);
     glyphs->spread = pitch_is_spread(glyphs);
     glyphs->suspicious = is_suspicious(glyphs);
     return glyphs;

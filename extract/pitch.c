@@ -22,6 +22,10 @@
 #define GAPS     10u
 #define TOUCHING 4u /* one in four */
 
+/* Gaps of a line that is set from edge to edge: so many, the same but for this part of the size. */
+#define STRETCHED 3u
+#define SAME_GAP  0.06
+
 /* What a font's letters have shown so far. */
 typedef struct {
     guint nearer; /* letters that the next one follows within less than an em */
@@ -146,4 +150,32 @@ gboolean pitch_is_spread(const Glyphs *glyphs)
         gaps += gap >= GAP * a->size && gap <= WIDE_GAP * a->size ? 1 : 0;
     }
     return gaps >= GAPS && touching * TOUCHING < gaps;
+}
+
+/* How far the ideograph or sign behind stands from the one at @index, in sizes; NAN if they are no two
+ * of one line. */
+static double wide_gap(const GArray *glyphs, guint index)
+{
+    const Glyph *a = &g_array_index(glyphs, Glyph, index), *b = a + 1;
+    double size = MAX(a->size, b->size);
+    if (index + 1 >= glyphs->len || b->breaks || fabs(a->y - b->y) > LEVEL * size ||
+        !g_unichar_iswide(a->character) || !g_unichar_iswide(b->character))
+        return NAN;
+    return (b->box.left - a->box.right) / size;
+}
+
+void pitch_close(Glyphs *glyphs)
+{
+    const GArray *all = glyphs->glyphs;
+    guint end;
+    for (guint first = 0; first + 1 < all->len; first = end) {
+        double gap = wide_gap(all, first);
+        end = first + 1;
+        if (!(gap > SAME_GAP && gap <= WIDE_GAP))
+            continue;
+        while (end + 1 < all->len && fabs(wide_gap(all, end) - gap) <= SAME_GAP)
+            end++;
+        for (guint i = first; end - first >= STRETCHED && i < end; i++)
+            g_array_index(all, Glyph, i + 1).spaced = FALSE;
+    }
 }

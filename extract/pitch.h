@@ -19,4 +19,8 @@ void pitch_widen(Glyphs *glyphs, const Drawing *drawing);
  * a font is shown by another one whose letters are narrower, and gaps look as spaces do. */
 gboolean pitch_is_spread(const Glyphs *glyphs);
 
+/** Lines that are set from edge to edge have a gap behind each letter: where those between ideographs and
+ *  kana are all the same, they are no spaces. */
+void pitch_close(Glyphs *glyphs);
+
 #endif

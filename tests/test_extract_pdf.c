@@ -153,6 +153,10 @@ static const Case cases[] = {
      "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=6.8 xyz|2.2.1x1=B2|2.3.1x1=yes|3.2.1x1=B3|"
      "3.3.1x1=no|",
      NULL},
+    {"stretched", /* a line set from edge to edge has no spaces; a space has */
+     "1.1.1x2=Item|1.3.1x1=Answer|2.1.2x1=規程等を定|2.2.1x1=管理 者|2.3.1x1=yes|"
+     "3.2.1x1=B3|3.3.1x1=no|",
+     NULL},
     {"spread",
      "1.1.1x2=I t e m|1.3.1x1=A n s w e r|2.1.2x1=6 . 8 x y z|2.2.1x1=B 2|2.3.1x1=y e s|"
      "3.2.1x1=B 3|3.3.1x1=n o|",
