@@ -5,6 +5,8 @@
 /* A clip lies in its cell, or beyond its edges by so much, in points: it is cut out along the
  * middles of the lines, or along their far sides. */
 #define SLACK 1.5
+/* Glyphs of one string are nearer to each other, in parts of the size. */
+#define TOGETHER 0.1
 
 static gboolean is_as_wide(Box clip, Box cell)
 {
@@ -66,10 +68,54 @@ static void mark_cut_rows(const Glyphs *glyphs, const Grid *grid, guint8 *cut)
     }
 }
 
+static gboolean is_cut_off(const Glyph *glyph)
+{
+    return glyph->state == GLYPH_OFF_PAGE || glyph->state == GLYPH_CLIPPED;
+}
+
+/* For each glyph the cell + 1 that holds it; NULL where no hidden one is cut off. */
+static guint *find_cells(const Glyphs *glyphs, const GPtrArray *cells, const GArray *hidden)
+{
+    gboolean off = FALSE;
+    for (guint i = 0; i < hidden->len && !off; i++)
+        off = is_cut_off(
+            &g_array_index(glyphs->glyphs, Glyph, g_array_index(hidden, guint, i)));
+    if (!off)
+        return NULL;
+    guint *found = g_new0(guint, glyphs->glyphs->len + 1);
+    for (guint i = 0; i < cells->len; i++) {
+        const GArray *indices = g_ptr_array_index(cells, i);
+        for (guint j = 0; indices != NULL && j < indices->len; j++)
+            found[g_array_index(indices, guint, j)] = i + 1;
+    }
+    return found;
+}
+
+/* The cell of the last column whose line goes on with the glyph that the side of the page cuts
+ * off, or GRID_NO_CELL. */
+static guint find_cut_by_page(const Glyphs *glyphs, const Grid *grid, const guint *held,
+                              guint index)
+{
+    const Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, index);
+    if (held == NULL || index == 0 || held[index - 1] == 0 || glyph->breaks ||
+        !is_cut_off(glyph))
+        return GRID_NO_CELL;
+    const Glyph *before = glyph - 1;
+    const GridCell *cell = &g_array_index(grid->cells, GridCell, held[index - 1] - 1);
+    double size = glyph->size, gap = glyph->box.left - before->box.right;
+    gboolean on = gap > -TOGETHER * size && gap < TOGETHER * size &&
+                  glyph->y - before->y < TOGETHER * size &&
+                  before->y - glyph->y < TOGETHER * size;
+    return on && cell->column + cell->column_span == grid_columns(grid)
+               ? held[index - 1] - 1
+               : GRID_NO_CELL;
+}
+
 void clipped_restore(const Glyphs *glyphs, const Grid *grid, GPtrArray *cells,
                      GArray *hidden, GArray *rows)
 {
     g_autofree guint8 *cut = g_new0(guint8, grid_rows(grid));
+    g_autofree guint *held = find_cells(glyphs, cells, hidden);
     guint kept = 0, next = 0;
     for (guint i = 0; i < hidden->len; i++) {
         guint index = g_array_index(hidden, guint, i);
@@ -83,6 +129,8 @@ void clipped_restore(const Glyphs *glyphs, const Grid *grid, GPtrArray *cells,
             clip != NULL && clip->glyph == index
                 ? find_cell(grid, &g_array_index(glyphs->glyphs, Glyph, index), clip->clip)
                 : GRID_NO_CELL;
+        if (cell == GRID_NO_CELL)
+            cell = find_cut_by_page(glyphs, grid, held, index);
         if (cell == GRID_NO_CELL) {
             g_array_index(hidden, guint, kept++) = index;
             continue;
@@ -91,6 +139,8 @@ void clipped_restore(const Glyphs *glyphs, const Grid *grid, GPtrArray *cells,
         if (indices == NULL)
             indices = cells->pdata[cell] = g_array_new(FALSE, FALSE, sizeof(guint));
         g_array_append_val(indices, index);
+        if (held != NULL)
+            held[index] = cell + 1;
         cut[g_array_index(grid->cells, GridCell, cell).row] = 1;
     }
     g_array_set_size(hidden, kept);

@@ -242,6 +242,17 @@ static gboolean collides(Overflow *overflow, const Part *part, guint first, guin
     return FALSE;
 }
 
+/* Whether @part is all that its cell has in this line, and begins before where the column's texts do: it
+ * runs on over a cell whose own text stands elsewhere. */
+static gboolean runs_over(const Overflow *overflow, const Part *part)
+{
+    double near = MARGIN_NEAR * glyph_at(overflow, part->first)->size;
+    if (part->owner.kind != OWNER_CELL || behind_margin(overflow, part->first) >= -near)
+        return FALSE;
+    return part->end >= overflow->glyphs->len || glyph_at(overflow, part->end)->breaks ||
+           !owner_is_same(*owner_at(overflow, part->end), part->owner);
+}
+
 /* Whether all parts but @home go home. */
 static gboolean may_settle(Overflow *overflow, const GArray *parts, const Part *home)
 {
@@ -250,6 +261,8 @@ static gboolean may_settle(Overflow *overflow, const GArray *parts, const Part *
     for (const Part *part = first; part <= last; part++) {
         gboolean intrudes = part == first || part->intrudes;
         if (part->owner.kind == OWNER_HIDDEN)
+            continue;
+        if (part != first && home == first && runs_over(overflow, part))
             continue;
         if ((!intrudes || (part != home && !may_leave(overflow, part))) &&
             (part == home || part->owner.kind > OWNER_OUTSIDE ||

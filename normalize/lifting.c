@@ -346,6 +346,47 @@ static const Head *find_bare(const Lifter *lifter, const Row *top)
     return NULL;
 }
 
+static gboolean has_blank_at(const Row *row, const RowCell *place)
+{
+    for (guint i = 0; row->blanks != NULL && i < row->blanks->len; i++)
+        if (same_place(&g_array_index(row->blanks, RowBlank, i).place, place))
+            return TRUE;
+    return FALSE;
+}
+
+/* Whether @top begins a heading or clause where the row above has no cell of its own. */
+static gboolean begins_row(const Lifter *lifter, const Row *above, const Row *top)
+{
+    for (guint i = 0; i < top->cells->len; i++) {
+        const RowCell *cell = &g_array_index(top->cells, RowCell, i);
+        Role role = role_of(lifter, top, cell);
+        if ((role == ROLE_CATEGORY || role == ROLE_MAJOR || role == ROLE_MINOR ||
+             role == ROLE_CLAUSE) &&
+            !has_text(above, cell) && !has_blank_at(above, cell) && !has_head(lifter, cell))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The blank answer of a row of which a page's end has cut the item and more, and whose answer is in
+ * @top, since texts stand at the foot of their cells; or NULL. */
+static const Head *find_cut(const Lifter *lifter, const Row *top)
+{
+    const RowCell *rest = find_cell(lifter, top, ROLE_ITEM);
+    for (guint i = 0; i < lifter->heads->len && rest != NULL; i++) {
+        const Head *head = &g_array_index(lifter->heads, Head, i);
+        const Row *row = head->row;
+        const RowCell *item = find_cell(lifter, row, ROLE_ITEM);
+        if (role_of(lifter, row, &head->place) == ROLE_ANSWER &&
+            head->place.row_span == 1 && find_cell(lifter, row, ROLE_ANSWER) == NULL &&
+            find_cell(lifter, top, ROLE_ANSWER) != NULL && item != NULL &&
+            row->cells->len > 1 && item->row_span == 1 && same_place(item, rest) &&
+            !ends_sentence(item->text) && !begins_row(lifter, row, top))
+            return head;
+    }
+    return NULL;
+}
+
 /* Put @cell, of the page before, into @row, to which it belongs. */
 static void move_down(Row *row, RowCell *cell)
 {
@@ -374,10 +415,12 @@ static void move_down(Row *row, RowCell *cell)
 static void settle_bare(Lifter *lifter, Row *bare, Row *top, gboolean doubt)
 {
     const RowCell *answer = find_cell(lifter, bare, ROLE_ANSWER);
-    g_autofree char *quoted = reporting_quote(answer->text);
+    const RowCell *item = find_cell(lifter, bare, ROLE_ITEM);
+    g_autofree char *quoted = reporting_quote(answer != NULL ? answer->text : item->text);
     reporting_add(lifter->checklist, "joined-across-pages",
                   doubt ? SEVERITY_WARNING : SEVERITY_INFO, top,
-                  "The answer to this stands on the page before%s: \"%s\".",
+                  "The %s stands on the page before%s: \"%s\".",
+                  answer != NULL ? "answer to this" : "beginning of this row",
                   doubt ? ", unless it is one of the row there" : "", quoted);
     for (guint i = 0; i < bare->cells->len; i++)
         move_down(top, &g_array_index(bare->cells, RowCell, i));
@@ -393,6 +436,8 @@ static void take_page(Lifter *lifter, const PageRows *page, guint before)
     gboolean follows = top != NULL && top->page == before + 1;
     const Head *blank = follows ? find_bare(lifter, top) : NULL;
     gboolean doubt = blank != NULL && has_blanks(lifter, blank);
+    if (blank == NULL && follows)
+        blank = find_cut(lifter, top);
     Row *bare = blank != NULL ? blank->row : NULL;
     for (guint i = 0; i < lifter->heads->len; i++) {
         Head head = g_array_index(lifter->heads, Head, i);
