@@ -105,7 +105,8 @@ static gboolean may_hang(gunichar character)
     GUnicodeType type = g_unichar_type(character);
     return type == G_UNICODE_CLOSE_PUNCTUATION || type == G_UNICODE_FINAL_PUNCTUATION ||
            type == G_UNICODE_OTHER_PUNCTUATION || type == G_UNICODE_MODIFIER_LETTER ||
-           g_utf8_strchr("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ", -1, character) != NULL;
+           g_utf8_strchr("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ", -1, character) !=
+               NULL;
 }
 
 /* Whether the glyph at @at, not the first of its line, begins a line of its column, although the one

@@ -35,11 +35,11 @@
 #define AT_MARGIN   2u
 
 typedef struct {
-    Stretch stretch; /* the table's lines */
-    GArray *xs;      /* of double */
-    GArray *ys;      /* of double */
+    Stretch stretch;  /* the table's lines */
+    GArray *xs;       /* of double */
+    GArray *ys;       /* of double */
     double top, foot; /* where rows begin and end that no line bounds, or NAN */
-    guint8 *bounded; /* for each y and column: a cell begins below */
+    guint8 *bounded;  /* for each y and column: a cell begins below */
 } Ledger;
 
 static double x_at(const Ledger *ledger, guint i)
@@ -100,7 +100,8 @@ static gboolean begins_word(const Ledger *ledger, const Line *line, guint at)
 static gboolean is_margin(const Ledger *ledger, double x)
 {
     guint begun = 0;
-    for (guint i = ledger->stretch.first; i < ledger->stretch.end && begun < AT_MARGIN; i++) {
+    for (guint i = ledger->stretch.first; i < ledger->stretch.end && begun < AT_MARGIN;
+         i++) {
         const Line *line = stretch_line(&ledger->stretch, i);
         for (guint j = line->first; j < line->end; j++)
             if (begins_word(ledger, line, j) &&
@@ -138,8 +139,8 @@ static void take_rests(Ledger *ledger, double top, double bottom, gboolean goes_
     Stretch *stretch = &ledger->stretch;
     double size = stretch->glyphs->size;
     guint first = stretch->first, end = stretch->end;
-    for (double y = top; goes_on && first > 0 && is_rest(ledger, stretch_line(stretch, first - 1), y,
-                                              REST_ABOVE);
+    for (double y = top; goes_on && first > 0 &&
+                         is_rest(ledger, stretch_line(stretch, first - 1), y, REST_ABOVE);
          first--)
         y = stretch_line(stretch, first - 1)->y;
     for (double y = bottom;
@@ -263,7 +264,8 @@ static guint find_width(const Ledger *ledger, const guint8 *filled, guint row, g
     const guint8 *below = ledger->bounded + (gsize)(row + 1) * columns;
     const guint8 *next = text + columns;
     guint end = column + 1;
-    if (row > 0 || !isnan(ledger->top) || !text[column] || !below[column] || row + 2 >= ledger->ys->len)
+    if (row > 0 || !isnan(ledger->top) || !text[column] || !below[column] ||
+        row + 2 >= ledger->ys->len)
         return 1;
     while (end < columns && !text[end] && below[end] && next[end])
         end++;
@@ -301,8 +303,7 @@ Grid *ledger_find(const Glyphs *glyphs, const GArray *indices, const Rulings *ru
     g_autoptr(GArray) sorted = g_array_new(FALSE, FALSE, sizeof(guint));
     g_array_append_vals(sorted, indices->data, indices->len);
     g_autoptr(GArray) lines = lines_find(glyphs, sorted);
-    Ledger ledger = {
-        .stretch = {glyphs, sorted, lines, 0, 0}, .top = NAN, .foot = NAN};
+    Ledger ledger = {.stretch = {glyphs, sorted, lines, 0, 0}, .top = NAN, .foot = NAN};
     if (!find_extent(&ledger, rulings, columns->len > 0))
         return NULL;
     ledger.xs = gutters_find(&ledger.stretch, columns);

@@ -52,9 +52,9 @@ typedef struct {
     const Rulings *rulings;
     double size;
     gboolean bounded; /* see numbers_find() */
-    GArray *indices; /* of guint: glyphs, sorted by line */
-    GArray *phrases; /* of Phrase */
-    GArray *lines;   /* of NumbersLine: all of the page */
+    GArray *indices;  /* of guint: glyphs, sorted by line */
+    GArray *phrases;  /* of Phrase */
+    GArray *lines;    /* of NumbersLine: all of the page */
     guint first, body, end;
     GArray *columns; /* of NumbersColumn */
     gboolean ruled;  /* rules part the rows of the body */

@@ -97,9 +97,8 @@ gboolean stripes_unite(const Glyphs *glyphs, const Rulings *rulings, GPtrArray *
     }
     guint wanted = ruled ? grid_columns(g_ptr_array_index(grids, 0)) : 0;
     g_autoptr(GArray) kept = g_array_copy(columns);
-    g_autoptr(Grid) grid = has_level_lines(rulings)
-                               ? ledger_find(glyphs, shown, rulings, columns)
-                               : NULL;
+    g_autoptr(Grid) grid =
+        has_level_lines(rulings) ? ledger_find(glyphs, shown, rulings, columns) : NULL;
     if (grid == NULL)
         grid = unruled_find(glyphs, shown, rulings, columns, notes);
     if (grid == NULL || (ruled && grid_columns(grid) != wanted)) {

@@ -221,8 +221,8 @@ static gboolean add_seams(const UprightTable *table, GArray *added, double top,
 
 /* Add what parts the texts of a band without uprights, and its outer sides.  @highest: of the titles.
  * Returns: whether it is a row of several cells. */
-static gboolean complete_band(const UprightTable *table, GArray *added, double top, double bottom,
-                              gboolean heading, double highest)
+static gboolean complete_band(const UprightTable *table, GArray *added, double top,
+                              double bottom, gboolean heading, double highest)
 {
     gboolean seams = add_seams(table, added, top, bottom);
     /* A heading may be of two levels: see heading_bar.h. */
@@ -245,9 +245,9 @@ static gboolean complete(UprightTable *table, gboolean heading, double highest)
     for (guint i = 0; i + 1 < table->ys->len; i++) {
         double top = at(table->ys, i), bottom = at(table->ys, i + 1);
         if (!has_upright(table, top, bottom))
-            completed = complete_band(table, added, top, bottom, heading && i == 0,
-                                      highest) ||
-                        completed;
+            completed =
+                complete_band(table, added, top, bottom, heading && i == 0, highest) ||
+                completed;
     }
     if (!completed)
         return FALSE;
@@ -351,11 +351,11 @@ static void table_release(UprightTable *table)
 static UprightTable table_of(const Glyphs *glyphs, Rulings *rulings)
 {
     return (UprightTable){.glyphs = glyphs,
-                   .rulings = rulings,
-                   .least = UPRIGHTS_LEAST_FILLED,
-                   .xs = g_array_new(FALSE, FALSE, sizeof(double)),
-                   .ys = g_array_new(FALSE, FALSE, sizeof(double)),
-                   .indices = g_array_new(FALSE, FALSE, sizeof(guint))};
+                          .rulings = rulings,
+                          .least = UPRIGHTS_LEAST_FILLED,
+                          .xs = g_array_new(FALSE, FALSE, sizeof(double)),
+                          .ys = g_array_new(FALSE, FALSE, sizeof(double)),
+                          .indices = g_array_new(FALSE, FALSE, sizeof(guint))};
 }
 
 /* The whole page as one table.  Returns: whether it lacked uprights. */
@@ -409,8 +409,7 @@ static void complete_shelf(const Glyphs *glyphs, Rulings *rulings, const Shelf *
     table.least = FILLED_OF_SHELF;
     uprights_find_edges(&table, shelf);
     g_array_append_vals(table.ys, shelf->ys->data, MIN(shelf->ys->len, MOST_BANDS));
-    if (table.xs->len + 1 >= LEAST_OF_SHELF &&
-        table.xs->len <= UPRIGHTS_MOST_EDGES) {
+    if (table.xs->len + 1 >= LEAST_OF_SHELF && table.xs->len <= UPRIGHTS_MOST_EDGES) {
         find_lines(&table);
         complete(&table, TRUE, HIGHEST_TITLE * least_height(table.ys));
     }

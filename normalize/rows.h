@@ -55,16 +55,16 @@ typedef struct {
     RowKind kind;
     TextOrigin origin;
     TableMethod method;
-    gboolean legend; /* it explains answer words; set by legend_read() */
+    gboolean legend;   /* it explains answer words; set by legend_read() */
     gboolean wordless; /* no cell of it is a word of a heading; set by legend_read() */
-    guint table;     /* counts from 1 over the whole sheet; parts of one table count once */
-    guint number;    /* the same, but each part counts */
-    guint columns;   /* of the table */
-    guint page;      /* a printed page; in a text file the header block */
-    guint row;       /* of the table; in a text file the line */
-    guint step;      /* the rows below go on so many pages on: see abreast.h */
-    guint layout;    /* index of the layout that holds here; set by headings_find() */
-    GArray *cells;   /* of RowCell, by column; never empty */
+    guint table;   /* counts from 1 over the whole sheet; parts of one table count once */
+    guint number;  /* the same, but each part counts */
+    guint columns; /* of the table */
+    guint page;    /* a printed page; in a text file the header block */
+    guint row;     /* of the table; in a text file the line */
+    guint step;    /* the rows below go on so many pages on: see abreast.h */
+    guint layout;  /* index of the layout that holds here; set by headings_find() */
+    GArray *cells; /* of RowCell, by column; never empty */
     GArray *
         titles; /* of RowTitle: headings above the table; set by titles_attach(), or NULL */
     GArray *blanks; /* of RowBlank, by column; NULL where there are none */
