@@ -57,6 +57,15 @@ static gboolean hangs_over(const UprightTable *table, const Line *line, guint in
     return begin->box.left - edge < FLUSH * begin->size;
 }
 
+/* The column whose text a glyph of a line is. */
+static guint find_owner(const UprightTable *table, const Line *line, guint index)
+{
+    const Glyph *glyph = uprights_glyph(table, index);
+    guint column = find_column(table, glyph->x);
+    gboolean astride = column > 0 && glyph->box.left < at(table->xs, column - 1);
+    return astride && hangs_over(table, line, index) ? column - 1 : column;
+}
+
 typedef enum { SIDES_ONE, SIDES_PARTED, SIDES_CROSSED } Sides;
 
 /* Whether words of @line stand on both sides of the edge at @x, and whether one of them crosses it.  A
@@ -113,7 +122,7 @@ guint uprights_count_parted(const UprightTable *table, double top, double bottom
             continue;
         gboolean cut = uprights_crosses_any(table, line);
         for (guint j = line->first; j < line->end; j++)
-            filled[find_column(table, uprights_glyph(table, j)->x)] = 1;
+            filled[find_owner(table, line, j)] = 1;
         lines++;
         centred += is_centred(table, line) ? 1 : 0;
         crossing += cut ? 1 : 0;
