@@ -50,6 +50,8 @@ static const char *const readable[] = {
     "/usr/share/poppler",
     "/usr/share/fonts",
     "/usr/local/share/fonts",
+    "/usr/share/texmf/fonts", /* /usr/share/fonts leads there */
+    "/usr/share/texlive/texmf-dist/fonts",
     "/usr/share/fontconfig",
     "/usr/share/locale",
     "/usr/share/i18n",

@@ -2,9 +2,11 @@
 
 #include <string.h>
 
-/* What poppler 22.12 says: with the font's name, and without. */
+/* What poppler 22.12 says: with the font's name, and without; of a file of the machine's that it
+ * may not open. */
 #define NAMED   "Couldn't find a font for '"
 #define UNNAMED "failed to load truetype font"
+#define CLOSED  "Cannot open '"
 
 LostFonts *lost_fonts_new(void)
 {
@@ -41,10 +43,9 @@ gboolean lost_fonts_hear(LostFonts *lost, const char *message)
         lost_fonts_add(lost, valid);
         return TRUE;
     }
-    if (strstr(message, UNNAMED) == NULL)
-        return FALSE;
-    lost->unnamed = TRUE;
-    return TRUE;
+    gboolean unnamed = strstr(message, UNNAMED) != NULL;
+    lost->unnamed = lost->unnamed || unnamed || strstr(message, CLOSED) != NULL;
+    return unnamed;
 }
 
 gboolean lost_fonts_hold(const LostFonts *lost, const char *name)

@@ -23,7 +23,7 @@ LostFonts *lost_fonts_new(void);
 void lost_fonts_free(LostFonts *lost);
 
 /** Note the font that poppler's @message complains of.
- *  Returns: FALSE if that is no complaint of this kind. */
+ *  Returns: FALSE if the message tells more than that a font is lost. */
 gboolean lost_fonts_hear(LostFonts *lost, const char *message);
 
 /** Add a font by its @name, which is copied; one that is there already is not added again. */

@@ -24,6 +24,7 @@ static const struct {
      "cut"},
     {"Syntax error at position -1: failed to load truetype font<0a>", TRUE, TRUE, "any",
      NULL},
+    {"IO error at position -1: Cannot open '/opt/fonts/a.ttf'", FALSE, TRUE, "any", NULL},
     {"Syntax error at position 12: Illegal character", FALSE, FALSE, NULL, "Illegal"},
 };
 
