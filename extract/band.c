@@ -13,6 +13,7 @@
  * the next word did not fit (as those of sentences are) must be few. */
 #include "extract/band.h"
 
+#include "model/characters.h"
 #include "model/order.h"
 
 #include <math.h>
@@ -29,8 +30,6 @@
 /* A label nearer to the rows above and below than this part of their distance is of no row of its
  * own: it stands in the middle of theirs. */
 #define BETWEEN 0.75
-/* So many dots at the end of a label lead to the next column. */
-#define LEADERS 4u
 /* Room for a space, in sizes. */
 #define SPACE 0.3
 
@@ -81,11 +80,6 @@ static gint by_x(gconstpointer a, gconstpointer b, gpointer glyphs)
     return x->x < y->x ? -1 : x->x > y->x;
 }
 
-static gboolean is_dot(gunichar character)
-{
-    return character == '.' || character == 0x2026 || character == 0xB7;
-}
-
 /* @indices: of one line, from left to right. */
 static Line make_line(const GArray *glyphs, const guint *indices, guint count)
 {
@@ -105,7 +99,7 @@ static Line make_line(const GArray *glyphs, const guint *indices, guint count)
             line.first_word = line.right - line.left;
         line.digits += g_unichar_isdigit(glyph->character) ? 1 : 0;
         line.letters += g_unichar_isalpha(glyph->character) ? 1 : 0;
-        line.dots = is_dot(glyph->character) ? line.dots + 1 : 0;
+        line.dots = characters_is_leader(glyph->character) ? line.dots + 1 : 0;
     }
     return line;
 }
@@ -171,7 +165,7 @@ static gboolean is_wrapped(const Page *page, const Line *line, const Line *next)
     const GridCell *cell = &g_array_index(page->grid->cells, GridCell, line->cell);
     Box box = grid_cell_box(page->grid, cell);
     double size = line->bottom - line->top;
-    if (line->dots >= LEADERS)
+    if (line->dots >= CHARACTERS_LEADERS)
         return FALSE;
     double room = box.right - box.left - (line->right - line->left) - 2 * SPACE * size;
     return next->first_word + SPACE * size > room;

@@ -40,12 +40,15 @@ static void add_phrases(NumbersPage *page, NumbersLine *line)
         Phrase *last = page->phrases->len > line->first
                            ? numbers_phrase(page, page->phrases->len - 1)
                            : NULL;
-        if (last == NULL || glyph->box.left - last->right > WIDE_GAP * glyph->size) {
+        gboolean leader = characters_is_leader(glyph->character);
+        if (last == NULL || glyph->box.left - last->right > WIDE_GAP * glyph->size ||
+            (last->leaders >= CHARACTERS_LEADERS && !leader)) {
             Phrase phrase = {.left = glyph->box.left, .right = glyph->box.right};
             g_array_append_val(page->phrases, phrase);
             last = numbers_phrase(page, page->phrases->len - 1);
         }
         last->right = MAX(last->right, glyph->box.right);
+        last->leaders = leader ? last->leaders + 1 : 0;
         last->characters++;
         last->digits += g_unichar_isdigit(glyph->character) ? 1 : 0;
         last->letters += g_unichar_isalpha(glyph->character) ? 1 : 0;

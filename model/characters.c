@@ -105,3 +105,8 @@ gunichar characters_unify(gunichar character)
     gunichar unified = radicals_lookup(character);
     return unified != 0 ? unified : character;
 }
+
+gboolean characters_is_leader(gunichar character)
+{
+    return character == '.' || character == 0x2026 || character == 0xB7;
+}

@@ -54,4 +54,10 @@ char *characters_make_safe(const char *bytes, gssize length, gsize *replaced);
  * other character is returned unchanged. */
 gunichar characters_unify(gunichar character);
 
+/** So many leaders at the end of a text lead to the next column. */
+#define CHARACTERS_LEADERS 4u
+
+/** Whether a row of @character leads from a text to the next column, as dots do. */
+gboolean characters_is_leader(gunichar character);
+
 #endif
