@@ -28,6 +28,9 @@ typedef struct {
 const Glyph *stretch_glyph(const Stretch *stretch, guint index);
 const Line *stretch_line(const Stretch *stretch, guint line);
 
+/** Whether a word begins with the glyph at @at, of @line: white parts it from the one before. */
+gboolean stretch_begins_word(const Stretch *stretch, const Line *line, guint at);
+
 /** How far the glyphs of @stretch reach: @left and @right are widened to hold them all, and half a
  * point more. */
 void stretch_widen(const Stretch *stretch, double *left, double *right);

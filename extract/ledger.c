@@ -88,14 +88,6 @@ static gboolean has_open_row(const Ledger *ledger, double top, double bottom)
 
 /* ---- rests of rows ------------------------------------------------------------------------ */
 
-static gboolean begins_word(const Ledger *ledger, const Line *line, guint at)
-{
-    return at == line->first ||
-           stretch_glyph(&ledger->stretch, at)->box.left -
-                   stretch_glyph(&ledger->stretch, at - 1)->box.right >=
-               GUTTER_STRIP * ledger->stretch.glyphs->size;
-}
-
 /* Whether words of the table begin at @x. */
 static gboolean is_margin(const Ledger *ledger, double x)
 {
@@ -104,7 +96,7 @@ static gboolean is_margin(const Ledger *ledger, double x)
          i++) {
         const Line *line = stretch_line(&ledger->stretch, i);
         for (guint j = line->first; j < line->end; j++)
-            if (begins_word(ledger, line, j) &&
+            if (stretch_begins_word(&ledger->stretch, line, j) &&
                 fabs(stretch_glyph(&ledger->stretch, j)->box.left - x) <=
                     SAME_MARGIN * ledger->stretch.glyphs->size) {
                 begun++;
@@ -122,7 +114,7 @@ static gboolean is_rest(const Ledger *ledger, const Line *line, double y, guint 
     if (fabs(line->y - y) > NEAR_REST * ledger->stretch.glyphs->size)
         return FALSE;
     for (guint i = line->first; i < line->end; i++) {
-        if (!begins_word(ledger, line, i))
+        if (!stretch_begins_word(&ledger->stretch, line, i))
             continue;
         gboolean margin = is_margin(ledger, stretch_glyph(&ledger->stretch, i)->box.left);
         if (!margin && i == line->first)
