@@ -124,28 +124,53 @@ static gboolean is_rest(const Ledger *ledger, const Line *line, double y, guint 
     return words >= least;
 }
 
+/* The first line of the rest above the first ruling, at @top. */
+static guint find_rest_above(const Ledger *ledger, double top)
+{
+    const Stretch *stretch = &ledger->stretch;
+    guint first = stretch->first;
+    for (double y = top; first > 0; first--) {
+        const Line *line = stretch_line(stretch, first - 1);
+        if (!is_rest(ledger, line, y, REST_ABOVE))
+            break;
+        y = line->y;
+    }
+    return first;
+}
+
+/* The line behind the rest below the last ruling, at @bottom. */
+static guint find_rest_below(const Ledger *ledger, double bottom)
+{
+    const Stretch *stretch = &ledger->stretch;
+    guint end = stretch->end;
+    for (double y = bottom; end < stretch->lines->len; end++) {
+        const Line *line = stretch_line(stretch, end);
+        if (!is_rest(ledger, line, y, y > bottom ? 1 : REST_BELOW))
+            break;
+        y = line->y;
+    }
+    return end;
+}
+
 /* Take in what stands above the first ruling, if the table goes on from the page before, and below
- * the last one. */
-static void take_rests(Ledger *ledger, double top, double bottom, gboolean goes_on)
+ * the last one.  Returns: FALSE if what stands above are headings, or rows of another kind. */
+static gboolean take_rests(Ledger *ledger, double top, double bottom, gboolean goes_on)
 {
     Stretch *stretch = &ledger->stretch;
     double size = stretch->glyphs->size;
-    guint first = stretch->first, end = stretch->end;
-    for (double y = top; goes_on && first > 0 &&
-                         is_rest(ledger, stretch_line(stretch, first - 1), y, REST_ABOVE);
-         first--)
-        y = stretch_line(stretch, first - 1)->y;
-    for (double y = bottom;
-         end < stretch->lines->len &&
-         is_rest(ledger, stretch_line(stretch, end), y, y > bottom ? 1 : REST_BELOW);
-         end++)
-        y = stretch_line(stretch, end)->y;
-    if (first < stretch->first)
+    guint first = find_rest_above(ledger, top), end = find_rest_below(ledger, bottom);
+    for (guint i = first; i < stretch->first && !goes_on; i++)
+        if (count_words(ledger, stretch_line(stretch, i)) >= LEAST_WORDS)
+            return FALSE;
+    if (goes_on && first < stretch->first) {
         ledger->top = stretch_line(stretch, first)->y - size;
-    if (end > stretch->end)
+        stretch->first = first;
+    }
+    if (end > stretch->end) {
         ledger->foot = stretch_line(stretch, end - 1)->y + size;
-    stretch->first = first;
-    stretch->end = end;
+        stretch->end = end;
+    }
+    return TRUE;
 }
 
 /* The table's lines lie between the first and the last ruling.
@@ -166,8 +191,7 @@ static gboolean find_extent(Ledger *ledger, const Rulings *rulings, gboolean goe
         }
     if (ledger->stretch.first >= ledger->stretch.end)
         return FALSE;
-    take_rests(ledger, top, bottom, goes_on);
-    return !has_open_row(ledger, top, bottom);
+    return take_rests(ledger, top, bottom, goes_on) && !has_open_row(ledger, top, bottom);
 }
 
 static void find_ruled_rows(Ledger *ledger, const Rulings *rulings)

@@ -126,23 +126,6 @@ static gboolean same_run(const Glyph *a, const Glyph *b)
     return a->run > 0 && a->run == b->run;
 }
 
-/* Whether glyph @b stands alone astride the right edge of the cell of @a, before other text or none: what
- * hangs over there stands behind a space at times, as the dot of a list does. */
-static gboolean hangs_over(const Overflow *overflow, guint a, guint b)
-{
-    const Owner *left = owner_at(overflow, a), *right = owner_at(overflow, b);
-    const Glyph *glyph = glyph_at(overflow, b);
-    gboolean free = right->kind == OWNER_OUTSIDE ||
-                    (right->kind == OWNER_CELL && count_of(overflow, right) > 1);
-    if (left->kind != OWNER_CELL || !free ||
-        cell_box(overflow, left).right - glyph->box.left < ASTRIDE * glyph->size)
-        return FALSE;
-    if (b + 1 == overflow->glyphs->len || glyph_at(overflow, b + 1)->breaks)
-        return TRUE;
-    const Glyph *next = glyph_at(overflow, b + 1);
-    return fabs(next->box.left - glyph->box.right) > TOUCH * glyph->size;
-}
-
 /* Whether the glyph stands on one of its cell that is none of those from @first to before @end. */
 static gboolean find_collision(Overflow *overflow, guint index, guint first, guint end)
 {
@@ -163,8 +146,7 @@ static gboolean goes_on(Overflow *overflow, guint a, guint b, gboolean crossed)
     if (right->breaks || fabs(left->y - right->y) > TOUCH * size)
         return FALSE;
     /* Spaces stand in a string, but behind an edge they may part it from its cell's own text. */
-    if (!crossed && (owner_is_same(*owner_at(overflow, a), *owner_at(overflow, b)) ||
-                     hangs_over(overflow, a, b)))
+    if (!crossed && owner_is_same(*owner_at(overflow, a), *owner_at(overflow, b)))
         return gap >= -TOUCH * size && gap <= INNER_SPACE * size;
     if (begins_outside(overflow, b))
         return gap >= -TOUCH * size && gap <= INNER_SPACE * size;

@@ -137,11 +137,37 @@ START_TEST(cut_off)
 }
 END_TEST
 
+/* What a program prints on ends before the text of the last column does. */
+START_TEST(cut_by_the_page)
+{
+    PdfDocument *document = pdf_document_new(400, 300);
+    pdf_document_add_page(document, 0, FALSE);
+    pdf_document_clip(document, 20, 20, 260, 280);
+    for (guint i = 0; i < 3; i++) {
+        double x = 50 + 100.0 * i, y = TOP + HEIGHT * i;
+        pdf_document_line(document, x, TOP, x, TOP + 2 * HEIGHT, "1 w");
+        pdf_document_line(document, 50, y, 250, y, "1 w");
+    }
+    pdf_document_text(document, 52, TOP + 11, 10, "項目");
+    pdf_document_text(document, 155, TOP + 11, 10, "十四文字の長さの一行である文");
+    pdf_document_text(document, 52, TOP + 39, 10, "次");
+    pdf_document_text(document, 155, TOP + 39, 10, "了");
+    pdf_document_unclip(document);
+    g_autoptr(GBytes) bytes = pdf_document_finish(document);
+    g_autoptr(Sheet) sheet = probe_document("cut by the page", bytes);
+    const SheetCell *cell = g_ptr_array_index(probe_table(sheet)->cells, 1);
+    ck_assert_str_eq(cell->text->content, "十四文字の長さの一行である文");
+    const Finding *finding = probe_finding(sheet, "clipped-text");
+    ck_assert(finding != NULL && finding->row == 1);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("extract: clipped");
     TCase *clipped = tcase_create("clipped");
     tcase_add_loop_test(clipped, cut_off, 0, G_N_ELEMENTS(cases));
+    tcase_add_test(clipped, cut_by_the_page);
     tcase_add_loop_test(clipped, beyond_the_table, 0, G_N_ELEMENTS(trails));
     suite_add_tcase(suite, clipped);
     return suite_run(suite);

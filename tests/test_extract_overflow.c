@@ -58,11 +58,38 @@ START_TEST(edges)
 }
 END_TEST
 
+#define ADDRESS "https://example.jp/security/guideline.html"
+
+/* The next cell's own text stands in another line. */
+START_TEST(runs_over)
+{
+    PdfDocument *document = pdf_document_new(300, 300);
+    pdf_document_add_page(document, 0, FALSE);
+    for (guint i = 0; i < 3; i++) {
+        double x = 50 + 100.0 * i, y = 80 + 40.0 * i;
+        pdf_document_line(document, x, 80, x, 160, "1 w");
+        pdf_document_line(document, 50, y, 250, y, "1 w");
+    }
+    pdf_document_text(document, 52, 92, 8, ADDRESS);
+    pdf_document_text(document, 162, 112, 10, "対象外である");
+    for (guint i = 0; i < 2; i++)
+        pdf_document_text(document, 52 + 110.0 * i, 132, 10, "下の段");
+    g_autoptr(GBytes) bytes = pdf_document_finish(document);
+    g_autoptr(Sheet) sheet = probe_document("an address", bytes);
+    const SheetTable *table = probe_table(sheet);
+    const SheetCell *left = g_ptr_array_index(table->cells, 0);
+    const SheetCell *right = g_ptr_array_index(table->cells, 1);
+    ck_assert_str_eq(left->text->content, ADDRESS);
+    ck_assert_str_eq(right->text->content, "対象外である");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("extract: overflow");
     TCase *overflow = tcase_create("overflow");
     tcase_add_loop_test(overflow, edges, 0, G_N_ELEMENTS(cases));
+    tcase_add_test(overflow, runs_over);
     suite_add_tcase(suite, overflow);
     return suite_run(suite);
 }

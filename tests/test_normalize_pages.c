@@ -80,6 +80,13 @@ static const struct {
      "1.1-1-2/1 nonconformant|戊。|己庚辛。|6.3組織|*|不適合|未\n"
      "1.1-2-1/1 conformant|癸。|子。|6.4物理||適合|済\n",
      2},
+    {"a row whose item and comment are cut, and whose answer stands below",
+     HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\n^|^|戊を|^|^||未\nP\n"
+             "||定める。|||不適合|了\n|②己|庚。|辛。|6.4物理|適合|済\n",
+     "1.1-1-1/1 conformant|丙。|丁。|6.3組織||適合|済\n"
+     "1.1-1-2/1 nonconformant|戊を定める。|丁。|6.3組織|*|不適合|未了\n"
+     "1.1-2-1/1 conformant|庚。|辛。|6.4物理||適合|済\n",
+     1},
     {"where blank cells mean the value above, a blank at the foot does",
      HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\n||戊。|辰。|6.4物理|適合|済\n||未。|"
              "午。|6.4物理|"
