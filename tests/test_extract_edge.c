@@ -155,8 +155,8 @@ START_TEST(parted)
     Probe probe = write_lines(texts[_i].words);
     look(&probe);
     g_autoptr(GArray) xs = read_edges("0 65");
-    Rulings rulings = {g_array_new(FALSE, FALSE, sizeof(Ruling)),
-                       g_array_new(FALSE, FALSE, sizeof(Ruling)), FALSE};
+    Rulings rulings = {.level = g_array_new(FALSE, FALSE, sizeof(Ruling)),
+                       .upright = g_array_new(FALSE, FALSE, sizeof(Ruling))};
     g_autoptr(Blocks) blocks = blocks_find(&probe.stretch, xs, &rulings);
     ck_assert_msg(blocks->blocks->len == texts[_i].blocks, "%s: %u", texts[_i].name,
                   blocks->blocks->len);
@@ -185,8 +185,8 @@ START_TEST(crossing)
     Probe probe = write_lines(words);
     look(&probe);
     g_autoptr(GArray) xs = read_edges("0 99.7 200");
-    Rulings rulings = {g_array_new(FALSE, FALSE, sizeof(Ruling)),
-                       g_array_new(FALSE, FALSE, sizeof(Ruling)), FALSE};
+    Rulings rulings = {.level = g_array_new(FALSE, FALSE, sizeof(Ruling)),
+                       .upright = g_array_new(FALSE, FALSE, sizeof(Ruling))};
     g_autoptr(Blocks) blocks = blocks_find(&probe.stretch, xs, &rulings);
     guint first = 0;
     for (guint i = 0; i < blocks->blocks->len; i++)
