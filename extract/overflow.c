@@ -95,14 +95,14 @@ static double behind_margin(const Overflow *overflow, guint index)
            margin_of(overflow, owner);
 }
 
-/* Whether a glyph stands astride the left edge of its cell, where none of the cell's texts begins:
- * a list's point that was set at the end of a line, say. */
-static gboolean begins_outside(const Overflow *overflow, guint index)
+/* Whether glyph @b stands astride the right edge of the cell in which @a stands: a list's point that
+ * was set at the end of a line, say.  Texts of the next cell begin behind that edge. */
+static gboolean is_astride(const Overflow *overflow, guint a, guint b)
 {
-    const Owner *owner = owner_at(overflow, index);
-    const Glyph *glyph = glyph_at(overflow, index);
-    return owner->kind == OWNER_CELL && margin_of(overflow, owner) >= 0 &&
-           cell_box(overflow, owner).left - glyph->box.left > ASTRIDE * glyph->size;
+    const Owner *owner = owner_at(overflow, a);
+    const Glyph *glyph = glyph_at(overflow, b);
+    return owner->kind == OWNER_CELL && !owner_is_same(*owner, *owner_at(overflow, b)) &&
+           cell_box(overflow, owner).right - glyph->box.left > ASTRIDE * glyph->size;
 }
 
 /* Whether the cell of a glyph holds more than the line in which it stands. */
@@ -148,7 +148,7 @@ static gboolean goes_on(Overflow *overflow, guint a, guint b, gboolean crossed)
     /* Spaces stand in a string, but behind an edge they may part it from its cell's own text. */
     if (!crossed && owner_is_same(*owner_at(overflow, a), *owner_at(overflow, b)))
         return gap >= -TOUCH * size && gap <= INNER_SPACE * size;
-    if (begins_outside(overflow, b))
+    if (is_astride(overflow, a, b))
         return gap >= -TOUCH * size && gap <= INNER_SPACE * size;
     if (right->spaced || fabs(gap) > TOUCH * size)
         return FALSE;
