@@ -6,9 +6,10 @@
 #define LEAST_LENGTH 9.0
 /* Ends are at one place if they miss each other by so many points. */
 #define TOGETHER 1.5
-/* So many pieces begin there, and so many end; of those that run along there, so many pass. */
-#define LEAST_ENDS   3u
-#define MOST_PASSING 0.25
+/* So many pieces begin there, and so many end; of those that run along there, so many pass: lines
+ * of groups and titles. */
+#define LEAST_ENDS   2u
+#define MOST_PASSING 1.0
 
 /** How many of @places, which are sorted, lie below @limit. */
 static guint count_below(const GArray *places, double limit)

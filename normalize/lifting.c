@@ -19,6 +19,9 @@
 #include "normalize/lifting.h"
 
 #include "normalize/reporting.h"
+#include "normalize/sentence.h"
+
+#include <string.h>
 
 /* The edges of one cell on two pages differ by less, in points. */
 #define SAME_EDGE 3.0
@@ -368,6 +371,14 @@ static gboolean begins_row(const Lifter *lifter, const Row *above, const Row *to
     return FALSE;
 }
 
+/* Whether a page's end may have cut @text: it ends amidst a sentence, and if it has several lines, with
+ * a full one. */
+static gboolean is_cut_text(const Text *text)
+{
+    return !ends_sentence(text) &&
+           (strchr(text->content, '\n') == NULL || sentence_fills_line(text));
+}
+
 /* The blank answer of a row of which a page's end has cut the item and more, and whose answer is in
  * @top, since texts stand at the foot of their cells; or NULL. */
 static const Head *find_cut(const Lifter *lifter, const Row *top)
@@ -377,11 +388,15 @@ static const Head *find_cut(const Lifter *lifter, const Row *top)
         const Head *head = &g_array_index(lifter->heads, Head, i);
         const Row *row = head->row;
         const RowCell *item = find_cell(lifter, row, ROLE_ITEM);
-        if (role_of(lifter, row, &head->place) == ROLE_ANSWER &&
+        const RowCell *comment = find_cell(lifter, row, ROLE_COMMENT);
+        gboolean replied =
+            comment != NULL &&
+            (!is_cut_text(comment->text) || find_cell(lifter, top, ROLE_COMMENT) == NULL);
+        if (!replied && role_of(lifter, row, &head->place) == ROLE_ANSWER &&
             head->place.row_span == 1 && find_cell(lifter, row, ROLE_ANSWER) == NULL &&
             find_cell(lifter, top, ROLE_ANSWER) != NULL && item != NULL &&
             row->cells->len > 1 && item->row_span == 1 && same_place(item, rest) &&
-            !ends_sentence(item->text) && !begins_row(lifter, row, top))
+            is_cut_text(item->text) && !begins_row(lifter, row, top))
             return head;
     }
     return NULL;
