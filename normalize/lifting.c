@@ -322,6 +322,25 @@ static gboolean settle_head(Lifter *lifter, const Head *head, Row *top,
            !has_column(lifter, page, &head->place);
 }
 
+/* Whether a minor heading's cell lies on both sides of the upper edge of @blank, a major heading's: then
+ * that edge is none. */
+static gboolean is_straddled(const Lifter *lifter, const PageRows *page, const Row *row,
+                             const RowCell *blank)
+{
+    if (role_of(lifter, row, blank) != ROLE_MAJOR)
+        return FALSE;
+    for (guint i = page->first; i < page->end && row_at(lifter, i) != row; i++) {
+        const Row *above = row_at(lifter, i);
+        for (guint j = 0; is_in_page(page, above) && j < above->cells->len; j++) {
+            const RowCell *cell = &g_array_index(above->cells, RowCell, j);
+            if (role_of(lifter, above, cell) == ROLE_MINOR &&
+                above->row + cell->row_span > row->row)
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 /* A blank cell at the top of a page goes on from the page before, unless there is none. */
 static void add_heads(Lifter *lifter, const PageRows *page, gboolean begins)
 {
@@ -331,7 +350,8 @@ static void add_heads(Lifter *lifter, const PageRows *page, gboolean begins)
              is_in_page(page, row) && row->blanks != NULL && j < row->blanks->len; j++) {
             Head head = {row, g_array_index(row->blanks, RowBlank, j).place};
             if ((begins || row != page->top) &&
-                row->row + head.place.row_span >= page->foot)
+                row->row + head.place.row_span >= page->foot &&
+                !is_straddled(lifter, page, row, &head.place))
                 g_array_append_val(lifter->heads, head);
         }
     }

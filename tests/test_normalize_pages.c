@@ -87,6 +87,14 @@ static const struct {
      "1.1-1-2/1 nonconformant|戊を定める。|丁。|6.3組織|*|不適合|未了\n"
      "1.1-2-1/1 conformant|庚。|辛。|6.4物理||適合|済\n",
      1},
+    {"a blank major heading inside of a minor one is no head",
+     HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\n|^|戊。|^|^|適合|済\nP\n"
+             "1.2.己|①庚|辛。|壬。|6.5技術|適合|済\n|^|癸。|^|^|適合|済\n",
+     "1.1-1-1/1 conformant|丙。|丁。|6.3組織||適合|済\n"
+     "1.1-1-2/1 conformant|戊。|丁。|6.3組織|*|適合|済\n"
+     "1.2-1-1/1 conformant|辛。|壬。|6.5技術||適合|済\n"
+     "1.2-1-2/1 conformant|癸。|壬。|6.5技術|*|適合|済\n",
+     0},
     {"where blank cells mean the value above, a blank at the foot does",
      HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\n||戊。|辰。|6.4物理|適合|済\n||未。|"
              "午。|6.4物理|"
