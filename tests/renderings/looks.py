@@ -142,5 +142,65 @@ def random_look(seed):
     return look
 
 
+def web_look(seed):
+    """w1, w2 …: web pages with more turns than random_look() knows."""
+    pick = random.Random('w%d' % seed)
+    program = pick.choice(['chromium'] * 3 + ['firefox'] * 2 + ['weasyprint', 'wkhtmltopdf'])
+    look = {'program': program,
+            'lines': pick.choice(['solid', 'solid', 'hair', 'dotted', 'dashed', 'double', 'thick',
+                                  'grey', 'white', 'level']),
+            'align': pick.choice(['top', 'top', 'middle', 'bottom']),
+            'text': pick.choice(['left', 'left', 'center', 'justify']),
+            'page': pick.choice([A3, A4, (210, 297), (297, 420), (364, 257)]),
+            'repeat': pick.random() < 0.6, 'avoid': pick.random() < 0.4,
+            'font': pick.choice(['IPAGothic', 'IPAMincho', 'IPAPGothic', 'IPAPMincho',
+                                 'Noto Sans CJK JP']),
+            'padding': pick.choice(['0', '1px', '0.5mm', '1mm 2mm', '2mm', '3px 1px']),
+            'leading': pick.choice([1.0, 1.2, 1.4, 1.7]),
+            'margin': pick.choice(['5mm', '12mm', '20mm 8mm']),
+            'levels': pick.choice([2, 2, 1])}
+    area = look['page'][0] * look['page'][1]
+    look['size'] = pick.choice([3.5, 4, 4.5] if area < 70000 else
+                               [5, 5.5] if area < 100000 else [6, 7, 8])
+    if pick.random() < 0.3:
+        look['borders'], look['spacing'] = 'separate', pick.choice(['0', '1px', '2px', '4px'])
+    if pick.random() < 0.4:
+        look['order'] = shuffled(pick, None)
+    look['words'] = pick.choice([{}, {}, YES, DONE])
+    if look['levels'] == 1:
+        look['titles'] = {'first': '要求事項(5.1版)', 'second': '要求事項'}
+    if pick.random() < 0.3:
+        look['widths'] = {'item': pick.choice([8, 18]), 'comment': pick.choice([6, 16])}
+    css = ''
+    if pick.random() < 0.3:
+        css += 'tr.band td{background:#cde;font-weight:bold}'
+    if pick.random() < 0.2:
+        css += 'td{word-break:break-all}'
+    if pick.random() < 0.2:
+        css += 'td{letter-spacing:0.03em}'
+    if pick.random() < 0.2:
+        css += 'table{border:2px solid #000}'
+    if pick.random() < 0.2:
+        css += 'th{font-weight:bold;color:#fff;background:#246}'
+    if pick.random() < 0.15:
+        css += 'td{border-radius:3px}'
+    look['css'] = css
+    if pick.random() < 0.4:
+        look['before'] = pick.choice(
+            ['<h2>医療情報システム安全管理ガイドライン 適合状況</h2>',
+             '<p style="text-align:right">2024年4月1日 株式会社サンプル</p>'
+             '<h1 style="font-size:12pt">チェックリスト</h1>'])
+    if pick.random() < 0.3:
+        look['after'] = '<p>※ 本書の内容は予告なく変更されることがあります。</p>'
+    if program == 'weasyprint' and pick.random() < 0.5:
+        look['css'] += ('@page{@bottom-center{content:counter(page) " / " counter(pages)}'
+                        '@top-right{content:"社外秘"}}')
+    if pick.random() < 0.15:
+        look['then'] = [['qpdf', f'--rotate={pick.choice([90, 180, 270])}', 'IN', 'OUT']]
+    return look
+
+
 def find(name):
+    if name[0] == 'w' and name[1:].isdigit():
+        return web_look(int(name[1:]))
     return random_look(int(name[1:])) if name[0] == 'r' and name[1:].isdigit() else LOOKS[name]
