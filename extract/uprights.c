@@ -12,7 +12,13 @@
 #include <math.h>
 
 /* A line that runs along so much of the table's width bounds a band. */
-#define WHOLE_WIDTH 0.9
+/* Words of a heading, which has so many lines at most, that stand so far apart, in sizes, are those of
+ * two columns, if as many lines begin at the second: off by no more, in sizes. */
+#define HEADING_LINES 6u
+#define FAR_APART     2.0
+#define LEAST_BEGUN   3u
+#define AT_MARGIN     0.2
+#define WHOLE_WIDTH   0.9
 /* The text below the last line is a band as far as its lines are nearer than this, in sizes. */
 #define NEXT_LINE 2.0
 /* A heading has no more bytes. */
@@ -358,6 +364,48 @@ static UprightTable table_of(const Glyphs *glyphs, Rulings *rulings)
                           .indices = g_array_new(FALSE, FALSE, sizeof(guint))};
 }
 
+/* Whether lines of the table begin a word at @x, and not only one. */
+static gboolean is_margin(const UprightTable *table, double x)
+{
+    guint begun = 0;
+    for (guint i = 0; i < table->lines->len && begun < LEAST_BEGUN; i++) {
+        const Line *line = &g_array_index(table->lines, Line, i);
+        for (guint j = line->first; j < line->end; j++)
+            if (fabs(uprights_glyph(table, j)->box.left - x) <
+                AT_MARGIN * table->glyphs->size) {
+                begun++;
+                break;
+            }
+    }
+    return begun >= LEAST_BEGUN;
+}
+
+/* Whether there may be more columns than the pieces of level lines tell, which do not meet at each edge
+ * where few cells are drawn: no heading and no page before says how many there are, or words of one
+ * line of the heading stand far apart in one column, at the margins of two. */
+static gboolean may_lack_edges(const UprightTable *table, gboolean heading)
+{
+    if (rulings_have_kind(table->rulings->upright, RULING_LINE) ||
+        table->rulings->joints->len == 0)
+        return FALSE;
+    if (!heading && !table->goes_on)
+        return TRUE;
+    for (guint i = 0; i < table->lines->len && i < HEADING_LINES; i++) {
+        const Line *line = &g_array_index(table->lines, Line, i);
+        for (guint j = line->first + 1; j < line->end; j++) {
+            double end = uprights_glyph(table, j - 1)->box.right;
+            double next = uprights_glyph(table, j)->box.left;
+            gboolean parted = FALSE;
+            for (guint k = 0; k < table->xs->len && !parted; k++)
+                parted = at(table->xs, k) > end - 1 && at(table->xs, k) < next + 1;
+            if (!parted && next - end > FAR_APART * table->glyphs->size &&
+                is_margin(table, next))
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
 /* The whole page as one table.  Returns: whether it lacked uprights. */
 static gboolean complete_page(const Glyphs *glyphs, Rulings *rulings, TableLook *look)
 {
@@ -367,9 +415,13 @@ static gboolean complete_page(const Glyphs *glyphs, Rulings *rulings, TableLook 
         find_lines(&table);
         complete_foot(&table, look);
         gboolean heading = keep_heading(&table, look);
-        add_open_band(&table);
-        add_open_head(&table);
-        completed = complete(&table, heading, INFINITY);
+        if (may_lack_edges(&table, heading)) {
+            g_array_set_size(look->edges, 0);
+        } else {
+            add_open_band(&table);
+            add_open_head(&table);
+            completed = complete(&table, heading, INFINITY);
+        }
     }
     table_release(&table);
     return completed;

@@ -26,7 +26,8 @@ typedef struct {
     Abreast *abreast;
     GArray *placed; /* of Placed */
     GArray *lines, *sides;
-    GPtrArray *rests; /* of Text */
+    GPtrArray *rests;    /* of Text */
+    gboolean two_levels; /* of headings */
 } Joiner;
 
 static const AbreastPart *part_at(const Abreast *abreast, guint part)
@@ -171,9 +172,19 @@ static void note_headings(const Joiner *joiner)
             g_hash_table_add(headings, g_strdup(placed_at(joiner, i)->text->content));
 }
 
+/* Whether headings of several columns stand above others: those of one take both rows, or these take
+ * several columns. */
+static gboolean has_two_levels(const Joiner *joiner)
+{
+    for (guint i = 0; i < joiner->placed->len && placed_at(joiner, i)->row == 1; i++)
+        if (placed_at(joiner, i)->row_span > 1 || placed_at(joiner, i)->column_span > 1)
+            return TRUE;
+    return FALSE;
+}
+
 static gboolean is_heading(const Joiner *joiner, const Placed *placed)
 {
-    return placed->row == 1 &&
+    return joiner->two_levels && placed->row == 1 && placed->row_span == 1 &&
            g_hash_table_contains(joiner->abreast->headings, placed->text->content);
 }
 
@@ -191,7 +202,7 @@ static gboolean is_same_heading(const Joiner *joiner, const Placed *placed,
 {
     const char *text = placed->text->content, *other = next->text->content;
     return is_heading(joiner, placed) && is_heading(joiner, next) &&
-           (g_str_has_prefix(text, other) || g_str_has_prefix(other, text));
+           g_str_has_prefix(other, text);
 }
 
 static void unite_cut(Joiner *joiner)
@@ -265,6 +276,7 @@ static const SheetTable *make_table(Joiner *joiner, SheetPage *scratch, GHashTab
         return NULL;
     find_places(joiner);
     note_headings(joiner);
+    joiner->two_levels = has_two_levels(joiner);
     unite_cut(joiner);
     widen_bands(joiner);
     SheetTable *table = sheet_page_add_table(scratch, TABLE_RULED);
@@ -281,10 +293,12 @@ const SheetTable *abreast_join(const Sheet *sheet, Abreast *abreast, guint first
 {
     if (g_array_index(abreast->pages, AbreastPage, first).part == ABREAST_NO_PART)
         return NULL;
-    Joiner joiner = {abreast, g_array_new(FALSE, FALSE, sizeof(Placed)),
+    Joiner joiner = {abreast,
+                     g_array_new(FALSE, FALSE, sizeof(Placed)),
                      g_array_new(FALSE, FALSE, sizeof(double)),
                      g_array_new(FALSE, FALSE, sizeof(double)),
-                     g_ptr_array_new_with_free_func((GDestroyNotify)text_unref)};
+                     g_ptr_array_new_with_free_func((GDestroyNotify)text_unref),
+                     FALSE};
     for (guint i = first; i < first + count; i++) {
         const AbreastPage *page = &g_array_index(abreast->pages, AbreastPage, i);
         Sight sight = sight_of_page(g_ptr_array_index(sheet->pages, page->page));
