@@ -77,6 +77,16 @@ static SheetTable *largest_table(const SheetPage *page)
     return largest;
 }
 
+/* The same numbers, each once, without the room for more: a long sheet has many pages. */
+static GArray *settle(GArray *values)
+{
+    doubles_settle(values, SIGHT_SAME);
+    GArray *settled = g_array_sized_new(FALSE, FALSE, sizeof(double), values->len);
+    g_array_append_vals(settled, values->data, values->len);
+    g_array_unref(values);
+    return settled;
+}
+
 /* Whether nothing but the columns of @sides is in @table. */
 static gboolean has_only(const SheetTable *table, const GArray *sides)
 {
@@ -105,7 +115,7 @@ Sight sight_of_page(const SheetPage *page)
     if (largest == NULL)
         return sight;
     add_lines(largest, sight.sides, sight.lines);
-    doubles_settle(sight.sides, SIGHT_SAME);
+    sight.sides = settle(sight.sides);
     g_ptr_array_add(sight.tables, largest);
     guint before = 0;
     for (guint i = 0; i < page->tables->len; i++) {
@@ -123,7 +133,7 @@ Sight sight_of_page(const SheetPage *page)
         else
             g_ptr_array_add(sight.tables, table);
     }
-    doubles_settle(sight.lines, SIGHT_SAME);
+    sight.lines = settle(sight.lines);
     return sight;
 }
 
