@@ -15,7 +15,7 @@ gboolean chart_is(const Grid *grid, const guint8 *keep, const guint8 *filled);
  * join: nothing stands beside anything, and few cells or none right below each other. */
 gboolean chart_is_box(const Grid *grid, const guint8 *keep, const guint8 *filled);
 
-/** Which of @grids (of Grid) are bars of a chart, each cut into parts: several rows alone that begin
+/** Which of @grids (of Grid) may be bars of a chart, each cut into parts: several rows alone that begin
  * below each other, are as high, and end or are cut elsewhere.
  *  Returns: a guint8 for each; free with g_free(). */
 guint8 *chart_find_bars(const GPtrArray *grids);

@@ -5,6 +5,7 @@
 #include "extract/chart.h"
 #include "extract/clipped.h"
 #include "extract/grid.h"
+#include "extract/ground.h"
 #include "extract/heading_bar.h"
 #include "extract/leaf.h"
 #include "extract/ledger.h"
@@ -24,17 +25,12 @@
 #include "extract/unruled.h"
 #include "extract/uprights.h"
 
-#include <math.h>
 #include <string.h>
 
 /* An empty cell with fewer drawn sides is none. */
 #define WALLS_OF_EMPTY 3
-/* A cell's fill is looked for so far inside its edges, in points. */
-#define FILL_INSET 2.0
 /* What is brought into a cell lies so far inside its edges, in points. */
 #define INSIDE 0.01
-/* Of 255: a channel from here on is white. */
-#define WHITE 251u
 /* Tables of white space that are looked for on one page. */
 #define MAXIMUM_ALIGNED 8
 
@@ -47,7 +43,7 @@ typedef struct {
     GArray *overlapping;  /* of guint: glyphs that stand on others and were given away */
     GArray *overrunning;  /* of guint: glyphs over the foot of their table */
     guint overprinted;    /* characters that stand on others still */
-    guint8 *bars;         /* for each grid: whether it is a bar of a chart */
+    guint8 *bars;         /* for each grid: whether it may be a bar of a chart */
     GArray *charts;       /* of Box: see chart.h */
     const Canvas *canvas; /* NULL if the page could not be drawn, so for the next */
     const Marks *marks;
@@ -150,6 +146,17 @@ static void restore_clipped(Sheet *sheet, const SheetPage *page, Places *places,
     page_findings_add_clipped(sheet, page, rows);
 }
 
+/* A bar has a colour all along; a row of a form has none where something is to be filled in. */
+static gboolean is_coloured(const Canvas *canvas, const Grid *grid)
+{
+    for (guint i = 0; i < grid->cells->len; i++) {
+        const GridCell *cell = &g_array_index(grid->cells, GridCell, i);
+        if (ground_colour(canvas, grid_cell_box(grid, cell)) == SHEET_NO_FILL)
+            return FALSE;
+    }
+    return TRUE;
+}
+
 /* Keep the cells that are bounded well enough; the text of the others goes outside. */
 static void keep_cells(Places *places, guint index, double text_size)
 {
@@ -162,7 +169,8 @@ static void keep_cells(Places *places, guint index, double text_size)
         filled[i] = g_ptr_array_index(cells, i) != NULL;
         keep[i] = cell->walls >= (filled[i] ? GRID_LEAST_WALLS : WALLS_OF_EMPTY);
     }
-    gboolean chart = places->bars[index] || chart_is(grid, keep, filled);
+    gboolean chart = (places->bars[index] && is_coloured(places->canvas, grid)) ||
+                     chart_is(grid, keep, filled);
     if (chart)
         chart_add(places->charts, grid, text_size);
     if (chart || chart_is_box(grid, keep, filled))
@@ -183,45 +191,6 @@ static void keep_cells(Places *places, guint index, double text_size)
     grid_keep_cells(grid, keep);
 }
 
-/* Every channel is as good as full. */
-static gboolean is_white(guint32 colour)
-{
-    return (colour >> 16) >= WHITE && (colour >> 8 & 0xFF) >= WHITE &&
-           (colour & 0xFF) >= WHITE;
-}
-
-static guint channel(double value)
-{
-    return (guint)CLAMP(floor(value * 255 + 0.5), 0.0, 255.0);
-}
-
-/* The colour that lies under most of the cell: in its middle and near its corners.  A bar
- * or a highlighted word is not the cell's colour, and a seam at its edge is none at all. */
-static guint32 find_fill(const Canvas *canvas, Box box)
-{
-    if (canvas == NULL)
-        return SHEET_NO_FILL;
-    double dx = (box.right - box.left) / 2, dy = (box.bottom - box.top) / 2;
-    double x = box.left + dx, y = box.top + dy;
-    dx -= MIN(FILL_INSET, dx / 2);
-    dy -= MIN(FILL_INSET, dy / 2);
-    const double points[][2] = {
-        {x, y}, {x - dx, y - dy}, {x + dx, y - dy}, {x - dx, y + dy}, {x + dx, y + dy}};
-    guint32 colours[G_N_ELEMENTS(points)];
-    for (guint i = 0; i < G_N_ELEMENTS(points); i++) {
-        Colour c = canvas_colour(canvas, points[i][0], points[i][1], 0, G_MAXUINT);
-        colours[i] = channel(c.red) << 16 | channel(c.green) << 8 | channel(c.blue);
-    }
-    for (guint i = 0; i < G_N_ELEMENTS(points); i++) {
-        gsize same = 0;
-        for (guint j = 0; j < G_N_ELEMENTS(points); j++)
-            same += colours[j] == colours[i] ? 1 : 0;
-        if (2 * same > G_N_ELEMENTS(points))
-            return is_white(colours[i]) ? SHEET_NO_FILL : colours[i];
-    }
-    return SHEET_NO_FILL;
-}
-
 static void add_table(SheetPage *page, Places *places, const Grid *grid,
                       const GPtrArray *cells, const Glyphs *glyphs)
 {
@@ -240,7 +209,7 @@ static void add_table(SheetPage *page, Places *places, const Grid *grid,
         added->has_box = TRUE;
         Box box = grid_cell_box(grid, cell);
         added->box = turn_box_back(places->turn, box);
-        added->fill = find_fill(places->canvas, box);
+        added->fill = ground_colour(places->canvas, box);
     }
     if (places->marks != NULL &&
         !marking_add(table, places->turn, grid, cells, glyphs, places->marks))

@@ -84,6 +84,9 @@ static const struct {
     {"coloured-heading", "1.1=State|1.2=Rate|2.1=Alabama|2.2=4.1|3.1/1x2=Northern states|"
                          "4.1=Alaska|4.2=6.6|\n"},
     {"chart-parts", ""},
+    {"form-rows", "1.1=Name|1.2=Ministry of Health|\n"
+                  "1.1=City|1.2=Bonn|1.3=Code|1.4=53123|\n"
+                  "1.1=Date|1.2=1 May|1.3=No.|1.4=17|\n"},
     {"level-lines",
      "1.1/1x2=Subject|1.3/2x1=Answer|1.4/2x1=Comment|2.1=Group|2.2=Item|3.1/1x4=1. Persons|"
      "4.1/2x1=Access|4.2=Only named persons\nmay enter|4.3=yes|4.4=Cards are used|"
