@@ -129,8 +129,8 @@ typedef struct {
 /* A text while it is put together. */
 typedef struct {
     GString *content;
-    GArray *links; /* of OpenLink, one a glyph */
-    GArray *spans; /* of PlaceSpan, one a glyph */
+    GArray *links; /* of OpenLink, one a glyph; NULL if the page has none */
+    GArray *spans; /* of PlaceSpan, one a glyph; NULL if nobody asks for them */
     guint written; /* glyphs */
 } Writing;
 
@@ -142,14 +142,14 @@ static void close_link(const Glyphs *glyphs, Text *text, OpenLink open, gsize en
     }
 }
 
-/* Links are told by glyph; stretches of one link become one TextLink. */
+/* Links are told by glyph; stretches of one link become one TextLink.  @links: or NULL. */
 static Text *make_text(const Glyphs *glyphs, GString *content, const GArray *links)
 {
     gsize end = content->len;
     Text *text = text_new_take(g_string_free(content, FALSE));
     OpenLink open = {0, 0};
     gsize after = 0;
-    for (guint i = 0; i < links->len; i++) {
+    for (guint i = 0; links != NULL && i < links->len; i++) {
         OpenLink next = g_array_index(links, OpenLink, i);
         if (next.link != open.link) {
             close_link(glyphs, text, open, after);
@@ -162,15 +162,19 @@ static Text *make_text(const Glyphs *glyphs, GString *content, const GArray *lin
     return text;
 }
 
-/* @glyphs: how many there are. */
-static Writing writing_new(guint glyphs)
+static GArray *array_new(gsize size, guint count)
 {
-    Writing writing = {g_string_sized_new(4 * (gsize)glyphs),
-                       g_array_new(FALSE, FALSE, sizeof(OpenLink)),
-                       g_array_new(FALSE, FALSE, sizeof(PlaceSpan)), 0};
-    g_array_set_size(writing.links, glyphs);
-    g_array_set_size(writing.spans, glyphs);
-    return writing;
+    GArray *array = g_array_new(FALSE, FALSE, (guint)size);
+    g_array_set_size(array, count);
+    return array;
+}
+
+/* @count: how many glyphs there are to write. */
+static Writing writing_new(const Glyphs *glyphs, guint count, gboolean spans)
+{
+    return (Writing){g_string_new(NULL),
+                     glyphs->links->len > 0 ? array_new(sizeof(OpenLink), count) : NULL,
+                     spans ? array_new(sizeof(PlaceSpan), count) : NULL, 0};
 }
 
 static void append_glyph(Writing *writing, const Glyphs *glyphs, guint index)
@@ -180,13 +184,16 @@ static void append_glyph(Writing *writing, const Glyphs *glyphs, guint index)
     gunichar c = glyph->character;
     g_string_append_unichar(writing->content, characters_is_xml(c) ? c : 0xFFFD);
     PlaceSpan span = {index, link.start, writing->content->len - link.start};
-    g_array_index(writing->links, OpenLink, writing->written) = link;
-    g_array_index(writing->spans, PlaceSpan, writing->written) = span;
+    if (writing->links != NULL)
+        g_array_index(writing->links, OpenLink, writing->written) = link;
+    if (writing->spans != NULL)
+        g_array_index(writing->spans, PlaceSpan, writing->written) = span;
     writing->written++;
 }
 
-static void write_glyphs(Writing *writing, const Glyphs *glyphs, const GArray *indices)
+static Writing write_glyphs(const Glyphs *glyphs, const GArray *indices, gboolean spans)
 {
+    Writing writing = writing_new(glyphs, indices->len, spans);
     Run run = find_run(glyphs, indices);
     g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(Item));
     g_array_set_size(items, indices->len);
@@ -196,39 +203,36 @@ static void write_glyphs(Writing *writing, const Glyphs *glyphs, const GArray *i
     }
     order_array(items, by_v, NULL);
 
-    *writing = writing_new(indices->len);
     guint end;
     for (guint first = 0; first < items->len; first = end) {
         end = find_line_end(items, first);
         order_stretch(&g_array_index(items, Item, first), end - first, sizeof(Item), by_u,
                       NULL);
         if (first > 0)
-            g_string_append_c(writing->content, '\n');
+            g_string_append_c(writing.content, '\n');
         for (guint i = first; i < end; i++) {
             const Item *item = &g_array_index(items, Item, i);
             if (i > first && is_space_between(glyphs, item - 1, item))
-                g_string_append_c(writing->content, ' ');
-            append_glyph(writing, glyphs, item->index);
+                g_string_append_c(writing.content, ' ');
+            append_glyph(&writing, glyphs, item->index);
         }
     }
+    return writing;
 }
 
 Text *place_text(const Glyphs *glyphs, const GArray *indices)
 {
-    Writing writing;
-    write_glyphs(&writing, glyphs, indices);
+    Writing writing = write_glyphs(glyphs, indices, FALSE);
     Text *text = make_text(glyphs, writing.content, writing.links);
-    g_array_unref(writing.links);
-    g_array_unref(writing.spans);
+    g_clear_pointer(&writing.links, g_array_unref);
     return text;
 }
 
 GArray *place_spans(const Glyphs *glyphs, const GArray *indices)
 {
-    Writing writing;
-    write_glyphs(&writing, glyphs, indices);
+    Writing writing = write_glyphs(glyphs, indices, TRUE);
     g_string_free(writing.content, TRUE);
-    g_array_unref(writing.links);
+    g_clear_pointer(&writing.links, g_array_unref);
     return writing.spans;
 }
 

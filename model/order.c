@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+/* Bytes of things, as those of a line, that are laid aside without asking for memory: it would
+ * lie between what is kept. */
+#define NEARBY 4096u
+
 typedef struct {
     guint8 *things;
     gsize size; /* of a thing, in bytes */
@@ -93,10 +97,11 @@ void order_stretch(gpointer first, gsize count, gsize size, GCompareDataFunc com
     g_autoptr(GArray) ends = find_stretches(&order, count);
     if (ends == NULL)
         return;
-    order.aside = g_malloc_n(count, size);
+    guint8 nearby[NEARBY];
+    g_autofree guint8 *large = count > NEARBY / size ? g_malloc_n(count, size) : NULL;
+    order.aside = large != NULL ? large : nearby;
     while (ends->len > 1)
         merge_pairs(&order, ends);
-    g_free(order.aside);
 }
 
 void order_array(GArray *array, GCompareDataFunc compare, gpointer data)
