@@ -10,6 +10,8 @@
 #define ANSWER_MAXIMUM_PIECES 6u
 /* The longest answer word, broken or not, in bytes. */
 #define ANSWER_MAXIMUM_BYTES 80u
+/* A word that is an answer only beside others is a sign or two. */
+#define REMAINDER_MAXIMUM_BYTES 8
 
 static const GRegex *note_marks(void)
 {
@@ -118,6 +120,20 @@ static gboolean find_bracketed(const Form *form, const char *start, Answer *answ
         return TRUE;
     }
     return FALSE;
+}
+
+gsize answer_remainder(const Form *form, const Text *text, Status *status)
+{
+    const char *start = text->content, *at = start;
+    while (at - start <= REMAINDER_MAXIMUM_BYTES && !ends_word(start, at))
+        at = g_utf8_next_char(at);
+    if (at == start || at - start > REMAINDER_MAXIMUM_BYTES)
+        return 0;
+    g_autofree char *word = g_strndup(start, (gsize)(at - start));
+    g_autofree char *folded = fold_word(word);
+    return form_remainder(form, folded, status) && !form_answer(form, folded, NULL)
+               ? (gsize)(at - start)
+               : 0;
 }
 
 Answer answer_find(const Form *form, const Text *text)

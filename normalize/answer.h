@@ -26,4 +26,8 @@ typedef struct {
  *  around it (【対応済】).  A remark in brackets behind the word may change the status (remark.h). */
 Answer answer_find(const Form *form, const Text *text);
 
+/** How many bytes at the beginning of @text are a word that is an answer only beside others (a
+ *  dash), as a whole word; 0 if it begins with none.  @status: (out) (optional) what it is then. */
+gsize answer_remainder(const Form *form, const Text *text, Status *status);
+
 #endif

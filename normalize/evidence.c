@@ -49,17 +49,12 @@ static gboolean counts_up(const NumberSteps *steps)
     return steps->backwards * 6 <= steps->steps;
 }
 
-static gboolean is_dash(const RowCell *cell)
-{
-    gunichar first = fold_character(g_utf8_get_char(cell->text->content));
-    return first == '-' && text_count(cell->text) == 1;
-}
-
 static void add_cell(Evidence *evidence, const RowCell *cell, const Form *form)
 {
     const char *content = cell->text->content;
     Answer answer = answer_find(form, cell->text);
     ItemNumber number;
+    Status remainder;
     evidence->cells++;
     evidence->characters += text_count(cell->text);
     evidence->answers += answer.found ? 1 : 0;
@@ -70,7 +65,10 @@ static void add_cell(Evidence *evidence, const RowCell *cell, const Form *form)
     }
     evidence->levels += form_is_certain(form, ROLE_LEVEL, content) ? 1 : 0;
     evidence->minors += form_number(form, ROLE_MINOR, content, NULL, NULL) ? 1 : 0;
-    evidence->dashes += is_dash(cell) ? 1 : 0;
+    evidence->remainders += answer_remainder(form, cell->text, &remainder) > 0 &&
+                                    remainder == STATUS_NOT_APPLICABLE
+                                ? 1
+                                : 0;
     gboolean clause = form_is_certain(form, ROLE_CLAUSE, content) ||
                       form_number(form, ROLE_MAJOR, content, NULL, NULL);
     gboolean category = form_number(form, ROLE_CATEGORY, content, NULL, NULL);
@@ -99,7 +97,7 @@ static gboolean is_share(const Evidence *evidence, guint count, guint percent)
 
 gboolean evidence_is_answer(const Evidence *evidence)
 {
-    return is_share(evidence, evidence->answers + evidence->dashes, 80) &&
+    return is_share(evidence, evidence->answers + evidence->remainders, 80) &&
            is_share(evidence, evidence->answers, 40);
 }
 
@@ -184,14 +182,26 @@ static gboolean is_shaped(Role role)
            role != ROLE_COMMENT;
 }
 
-/* Columns whose words are not certain take the role that their shapes tell. */
+/* Whether another column has the role of the one at @index, so that this one may have another. */
+static gboolean has_twin(const Completion *completion, guint index)
+{
+    for (guint i = 0; i < completion->layout->columns->len; i++)
+        if (i != index &&
+            column_at(completion, i)->role == column_at(completion, index)->role)
+            return TRUE;
+    return FALSE;
+}
+
+/* Columns whose words are not certain take the role that their shapes tell.  Prose may happen to
+ * look like something, so that one column of it stays; but 種別 under 要求事項, beside its texts,
+ * holds the levels if its cells do. */
 static void take_shapes(Completion *completion)
 {
     for (guint i = 0; i < completion->layout->columns->len; i++) {
         Role role = evidence_role(evidence_at(completion, i));
         LayoutColumn *column = column_at(completion, i);
         if (role == ROLE_COUNT || role == column->role || !column->likely ||
-            !is_shaped(column->role))
+            (!is_shaped(column->role) && !has_twin(completion, i)))
             continue;
         int other = layout_find(completion->layout, role);
         if (other < 0 || (column_at(completion, (guint)other)->likely &&

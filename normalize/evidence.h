@@ -22,8 +22,9 @@ typedef struct {
 typedef struct {
     guint cells; /* how many hold text */
     gsize characters;
-    guint answers;        /* answer words, with or without a comment behind */
-    guint dashes;         /* a dash alone, which stands for an answer in some sheets */
+    guint answers; /* answer words, with or without a comment behind */
+    guint
+        remainders; /* words that are answers only beside others: a dash, and what is behind */
     guint numbers;        /* numbers as a No. column has */
     guint single_numbers; /* of these, such as have one part */
     guint levels;         /* 区分 */

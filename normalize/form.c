@@ -68,6 +68,7 @@ Form *form_new(void)
     form->keywords = array_new(sizeof(FormKeyword), keyword_clear);
     form->anonymous = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     form->answers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    form->remainders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     form->remarks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     form->shapes = array_new(sizeof(FormShape), shape_clear);
     return form;
@@ -93,6 +94,7 @@ void form_unref(Form *form)
     g_clear_pointer(&form->edition, g_regex_unref);
     g_hash_table_unref(form->anonymous);
     g_hash_table_unref(form->answers);
+    g_hash_table_unref(form->remainders);
     g_hash_table_unref(form->remarks);
     g_clear_pointer(&form->limits, g_regex_unref);
     for (guint sign = 0; sign < SIGN_COUNT; sign++)
@@ -128,6 +130,7 @@ static Form *form_copy(const Form *form)
     regex_ref(copy->edition);
     g_hash_table_ref(copy->anonymous);
     g_hash_table_ref(copy->answers);
+    g_hash_table_ref(copy->remainders);
     g_hash_table_ref(copy->remarks);
     regex_ref(copy->limits);
     for (guint sign = 0; sign < SIGN_COUNT; sign++)
@@ -198,6 +201,11 @@ static gboolean look_up_status(GHashTable *words, const char *folded, Status *st
 gboolean form_answer(const Form *form, const char *folded, Status *status)
 {
     return look_up_status(form->answers, folded, status);
+}
+
+gboolean form_remainder(const Form *form, const char *folded, Status *status)
+{
+    return look_up_status(form->remainders, folded, status);
 }
 
 gboolean form_remark(const Form *form, const char *folded, Status *status)

@@ -74,6 +74,9 @@ char *form_vendor(const Form *form, const char *heading);
 /** Whether @folded is an answer word, and of what class. */
 gboolean form_answer(const Form *form, const char *folded, Status *status);
 
+/** Whether @folded is an answer word only beside others, and of what class then (remainder.h). */
+gboolean form_remainder(const Form *form, const char *folded, Status *status);
+
 /** A form like @form whose answer words are those of @answers (folded word → Status + 1) and,
  *  where that has none, those of @form.  Returns: a new reference. */
 Form *form_with_answers(const Form *form, GHashTable *answers);

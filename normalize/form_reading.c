@@ -194,6 +194,12 @@ static gboolean read_answer(FormReader *reader, xmlNode *element, const char *te
     return read_status(reader, element, text, reader->form->answers, error);
 }
 
+static gboolean read_remainder(FormReader *reader, xmlNode *element, const char *text,
+                               GError **error)
+{
+    return read_status(reader, element, text, reader->form->remainders, error);
+}
+
 static gboolean read_remark(FormReader *reader, xmlNode *element, const char *text,
                             GError **error)
 {
@@ -310,6 +316,7 @@ static const struct {
     {"headings", "aside", read_aside},
     {"headings", "edition", read_aside},
     {"answers", "answer", read_answer},
+    {"answers", "remainder", read_remainder},
     {"answers", "remark", read_remark},
     {"answers", "limits", read_limits},
     {"choices", "signs", read_signs},

@@ -12,6 +12,7 @@
 #include "normalize/lifting.h"
 #include "normalize/numbering.h"
 #include "normalize/rebuilding.h"
+#include "normalize/remainder.h"
 #include "normalize/rows.h"
 #include "normalize/titles.h"
 #include "normalize/tracing.h"
@@ -153,6 +154,7 @@ static int compare_findings(gconstpointer a, gconstpointer b)
 typedef struct {
     const Form *form;
     Form *own;          /* the form with the words of the sheet's legends, or NULL */
+    Form *judged;       /* that with what a dash is among its answers, or NULL */
     GPtrArray *legends; /* of Finding: about these */
     const Sheet *sheet;
     gsize characters;   /* of the sheet */
@@ -174,6 +176,7 @@ static void passage_clear(Passage *passage)
     g_clear_pointer(&passage->abreast, abreast_free);
     g_clear_pointer(&passage->headings, headings_free);
     g_clear_pointer(&passage->legends, g_ptr_array_unref);
+    g_clear_pointer(&passage->judged, form_unref);
     g_clear_pointer(&passage->own, form_unref);
 }
 
@@ -201,6 +204,13 @@ static gboolean find_headings(Passage *passage, GError **error)
         "there is no row of column headings that is known (such as 大項目, 項番, "
         "適合性) and no answers beside numbered items");
     return FALSE;
+}
+
+static void judge_remainders(Passage *passage)
+{
+    passage->judged = remainder_read(passage->headings, passage->rows, passage->form);
+    if (passage->judged != NULL)
+        passage->form = passage->judged;
 }
 
 static Checklist *start_checklist(const Passage *passage)
@@ -245,6 +255,7 @@ static Checklist *finish(Passage *passage, GArray **trace, GError **error)
     read_legends(passage);
     if (!find_headings(passage, error))
         return NULL;
+    judge_remainders(passage);
     g_autoptr(Checklist) checklist = start_checklist(passage);
     gsize dropped = 0;
     g_autoptr(GArray) entries = rebuild(passage, checklist, &dropped, error);

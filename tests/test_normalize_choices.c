@@ -243,7 +243,7 @@ static const struct {
      "0-0-1/1 conformant|一||||適合|\n"
      "0-0-2/1 not-applicable|二||||対象外|委託先\n",
      ""},
-    {"columns headed by signs; a dash tells no class",
+    {"columns headed by signs; those before it tell what the dash is",
      "大項目\t小項目\tチェック項目\t○\t△\t×\t－\t備考\n"
      "1.1.規程\t①策定\t一\t✓\t\t\t\t\n"
      "\t\t二\t\t\t○\t\t済\n"
@@ -252,8 +252,8 @@ static const struct {
      "1.1-1-1/1 conformant|一||||○|\n"
      "1.1-1-2/1 nonconformant|二||||×|済\n"
      "1.1-1-3/1 partial|三||||△|\n"
-     "1.1-1-4/1 unknown|四||||－|\n",
-     "unknown-answer 5 1.1-1-4\n"},
+     "1.1-1-4/1 not-applicable|四||||－|\n",
+     "answers-guessed 0\n"},
     {"signs with what they mean",
      "No.\tチェック項目\t○（適合）\t×（不適合）\t備考\n"
      "1\t一\t\t✓\t\n2\t二\t✓\t\t済\n",

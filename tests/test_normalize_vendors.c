@@ -203,6 +203,53 @@ static const struct {
      "1.1-1-1/1 conformant|作る。||6.3組織|C.最低限|新文を定める。|旧文を定める。|〇|済\n"
      "1.1-1-2/1 nonconformant|守る。||6.5技術|D.推奨|別文を定める。|元文を定める。|×|未\n",
      "columns-guessed 0\nheadings-likely 0\n"},
+    {"a dash is what is left beside yes and no, also with a remark or before its comment",
+     "管理策\t対応状況\tコメント\n"
+     "作る。\t〇\t済\n守る。\t－\tAWSが行う。\n直す。\t×\t未\n測る。\t―（対象外）\t\n",
+     "0-0-1/1 conformant|作る。||||〇|済\n0-0-2/1 not-applicable|守る。||||－|AWSが行う。\n"
+     "0-0-3/1 nonconformant|直す。||||×|未\n0-0-4/1 "
+     "not-applicable|測る。||||―|（対象外）\n",
+     "answers-guessed 3 0-0-2\n"},
+    {"a dash without any comment may be no answer",
+     "管理策\t対応状況\tコメント\n"
+     "作る。\t〇\t済\n守る。\t－\t－\n直す。\t×\t未\n",
+     "0-0-1/1 conformant|作る。||||〇|済\n0-0-2/1 unknown|守る。||||－|－\n"
+     "0-0-3/1 nonconformant|直す。||||×|未\n",
+     "unknown-answer 3 0-0-2\n"},
+    {"a dash beside a word for what does not apply is something else",
+     "管理策\t対応状況\tコメント\n"
+     "作る。\t〇\t済\n守る。\t－\tAWSが行う。\n直す。\t×\t未\n測る。\t対象外\t無\n",
+     "0-0-1/1 conformant|作る。||||〇|済\n0-0-2/1 unknown|守る。||||－|AWSが行う。\n"
+     "0-0-3/1 nonconformant|直す。||||×|未\n0-0-4/1 not-applicable|測る。||||対象外|無\n",
+     "unknown-answer 3 0-0-2\n"},
+    {"what a legend says of a dash is not judged again",
+     "凡例　○：適合　×：不適合　－：確認中\n管理策\t対応状況\tコメント\n"
+     "作る。\t〇\t済\n守る。\t－\tAWSが行う。\n直す。\t×\t未\n",
+     "0-0-1/1 conformant|作る。||||〇|済\n0-0-2/1 unknown|守る。||||－|AWSが行う。\n"
+     "0-0-3/1 nonconformant|直す。||||×|未\n",
+     "legend 1\nunknown-answer 4 0-0-2\n"},
+    {"◎ and 遵守 are left for yes where others say no; － goes on from there",
+     "管理策\t対応状況\tコメント\n"
+     "作る。\t◎\t済\n守る。\t－\tAWSが行う。\n直す。\t×\t未\n",
+     "0-0-1/1 conformant|作る。||||◎|済\n0-0-2/1 not-applicable|守る。||||－|AWSが行う。\n"
+     "0-0-3/1 nonconformant|直す。||||×|未\n",
+     "answers-guessed 2 0-0-1\nanswers-guessed 3 0-0-2\n"},
+    {"◎ beside ○ is a degree that nobody has told",
+     "管理策\t対応状況\tコメント\n"
+     "作る。\t◎\t済\n守る。\t○\t未\n直す。\t×\t未\n",
+     "0-0-1/1 unknown|作る。||||◎|済\n0-0-2/1 conformant|守る。||||○|未\n"
+     "0-0-3/1 nonconformant|直す。||||×|未\n",
+     "unknown-answer 2 0-0-1\n"},
+    {"columns under a requirement whose words say nothing: their cells tell levels from "
+     "texts",
+     "管理策\t要求事項\t\t\t\t対応状況\tコメント\n\t関連番号\t種別\t5.1版\t5.2版\t\t\n"
+     "作る。\t6.3組織\tC.最低限\t新文を定める。\t旧文を定める。\t〇\t済\n"
+     "守る。\t6.11通信\tD.推奨\t別文を定める。\t元文を定める。\t×\t未\n"
+     "直す。\t6.5技術\tC.最低限\t他文を定める。\t古文を定める。\t〇\t済\n",
+     "0-0-1/1 conformant|作る。||6.3組織|C.最低限|新文を定める。|旧文を定める。|〇|済\n"
+     "0-0-2/1 nonconformant|守る。||6.11通信|D.推奨|別文を定める。|元文を定める。|×|未\n"
+     "0-0-3/1 conformant|直す。||6.5技術|C.最低限|他文を定める。|古文を定める。|〇|済\n",
+     "columns-guessed 0\n"},
     {"a remark that may limit the answer",
      "大項目\t小項目\tチェック項目\t適合状況\tコメント\n"
      "1.1.規程\t①策定\t作る。\t〇（一部）\t済\n\t\t守る。\t〇（一部機能を除く）\t済\n",
