@@ -125,8 +125,11 @@ static gboolean find_bracketed(const Form *form, const char *start, Answer *answ
 gsize answer_remainder(const Form *form, const Text *text, Status *status)
 {
     const char *start = text->content, *at = start;
-    while (at - start <= REMAINDER_MAXIMUM_BYTES && !ends_word(start, at))
-        at = g_utf8_next_char(at);
+    gunichar before = 0;
+    while (at - start <= REMAINDER_MAXIMUM_BYTES && !ends_word(before, characters_at(at))) {
+        before = characters_at(at);
+        at = characters_next(at);
+    }
     if (at == start || at - start > REMAINDER_MAXIMUM_BYTES)
         return 0;
     g_autofree char *word = g_strndup(start, (gsize)(at - start));

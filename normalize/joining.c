@@ -375,8 +375,14 @@ static void take_row(Joiner *joiner, Row *row, const Binding *binding)
                            .choices = joiner->choices,
                            .layout = binding->layout};
     }
+    if (band_kind(row, joiner->form) == ROW_BAND) {
+        /* Nothing below a heading goes on with what stands above it. */
+        joiner->answered = joiner->replied = FALSE;
+        joiner->last = row;
+        return;
+    }
     TopRow top = read_row(row, binding);
-    if (follows_break(joiner, row) && band_kind(row, joiner->form) != ROW_CATEGORY)
+    if (follows_break(joiner, row))
         join_top_row(joiner, &top);
     for (guint column = 0; column < joiner->layout->columns->len; column++)
         if (top.cells[column] != NULL)

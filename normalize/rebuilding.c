@@ -40,31 +40,46 @@ typedef struct {
 
 /* Bands and notes: rows that are not rows of the table. */
 
-static void take_category(Rebuilder *rebuilder, const Row *row, RowCell *cell)
+static guint slot_of(Role role)
+{
+    return role == ROLE_CATEGORY ? SLOT_CATEGORY
+           : role == ROLE_MAJOR  ? SLOT_MAJOR
+                                 : SLOT_MINOR;
+}
+
+/* A heading in @cell that stands over rows, not beside them: no cell goes on below it.  One that
+ * repeats what holds, as at the head of each page, ends nothing.  @cell is settled by a record, or
+ * left as it is if @again is false and it repeats what holds. */
+static void take_heading_above(Rebuilder *rebuilder, const Row *row, Role role,
+                               RowCell *cell, gboolean again)
 {
     g_autoptr(Text) joined = row_cell_joined(row, cell);
     gsize dropped;
-    Heading *heading =
-        numbered_heading_read(rebuilder->form, ROLE_CATEGORY, joined, &dropped);
-    for (guint i = SLOT_MAJOR; i < SLOT_COUNT; i++)
+    g_autoptr(Heading) heading =
+        numbered_heading_read(rebuilder->form, role, joined, &dropped);
+    guint index = slot_of(role);
+    gboolean same = numbered_heading_same(rebuilder->slots[index].value, heading);
+    if (same && !again)
+        return;
+    for (guint i = index + 1; !same && i < SLOT_COUNT; i++)
         slot_reset(&rebuilder->slots[i]);
-    slot_set(&rebuilder->slots[SLOT_CATEGORY], heading, dropped);
-    slot_add_cell(&rebuilder->slots[SLOT_CATEGORY], cell);
+    slot_set(&rebuilder->slots[index], g_steal_pointer(&heading), dropped);
+    slot_add_cell(&rebuilder->slots[index], cell);
 }
 
-/* Whether the row is a category band or a note; if so it is dealt with. */
+/* Whether the row is a band or a note; if so it is dealt with. */
 static gboolean take_band(Rebuilder *rebuilder, Row *row)
 {
     row->kind = band_kind(row, rebuilder->form);
-    if (row->kind == ROW_CATEGORY)
-        take_category(rebuilder, row, row_only_cell(row));
+    if (row->kind == ROW_BAND)
+        take_heading_above(rebuilder, row, band_role(row, rebuilder->form),
+                           row_only_cell(row), TRUE);
     else if (row->kind == ROW_OUTSIDE)
         row_only_cell(row)->fate = FATE_OUTSIDE;
     return row->kind != ROW_DATA;
 }
 
-/* Titles above the table.  One that repeats what holds, as at the head of each page, changes
- * nothing. */
+/* Titles above the table. */
 static void take_titles(Rebuilder *rebuilder, const Row *row)
 {
     if (row->titles != NULL && !rebuilder->titles_told)
@@ -75,19 +90,7 @@ static void take_titles(Rebuilder *rebuilder, const Row *row)
     rebuilder->titles_told = rebuilder->titles_told || row->titles != NULL;
     for (guint i = 0; row->titles != NULL && i < row->titles->len; i++) {
         RowTitle *title = &g_array_index(row->titles, RowTitle, i);
-        g_autoptr(Text) joined = row_cell_joined(row, &title->cell);
-        gsize dropped;
-        g_autoptr(Heading) heading =
-            numbered_heading_read(rebuilder->form, title->role, joined, &dropped);
-        guint index = title->role == ROLE_CATEGORY ? SLOT_CATEGORY
-                      : title->role == ROLE_MAJOR  ? SLOT_MAJOR
-                                                   : SLOT_MINOR;
-        if (numbered_heading_same(rebuilder->slots[index].value, heading))
-            continue;
-        for (guint j = index + 1; j < SLOT_COUNT; j++)
-            slot_reset(&rebuilder->slots[j]);
-        slot_set(&rebuilder->slots[index], g_steal_pointer(&heading), dropped);
-        slot_add_cell(&rebuilder->slots[index], &title->cell);
+        take_heading_above(rebuilder, row, title->role, &title->cell, FALSE);
     }
 }
 

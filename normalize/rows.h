@@ -46,9 +46,9 @@ typedef struct {
 
 typedef enum {
     ROW_DATA,
-    ROW_HEADING,  /* column headings */
-    ROW_CATEGORY, /* a band over the whole width */
-    ROW_OUTSIDE,  /* a title or a note, not a row of the table */
+    ROW_HEADING, /* column headings */
+    ROW_BAND,    /* a heading over the whole width */
+    ROW_OUTSIDE, /* a title or a note, not a row of the table */
 } RowKind;
 
 typedef struct {

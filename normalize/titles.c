@@ -19,13 +19,16 @@ typedef struct {
     guint row;      /* the next row that no table before has taken */
     gboolean bands; /* the tables show categories themselves, as rows over their width */
     gboolean bare;  /* the lines that are looked at stand on a page without a table */
+    guint added;    /* how many of them were titles */
+    guint seen;     /* bits of the roles that titles above other tables have */
 } Attacher;
 
 static gboolean has_bands(const GPtrArray *rows, const Form *form)
 {
     for (guint i = 0; i < rows->len; i++) {
         const Row *row = g_ptr_array_index(rows, i);
-        if (row->kind == ROW_DATA && band_kind(row, form) == ROW_CATEGORY)
+        if (row->kind == ROW_DATA && band_kind(row, form) == ROW_BAND &&
+            band_role(row, form) == ROLE_CATEGORY)
             return TRUE;
     }
     return FALSE;
@@ -85,19 +88,36 @@ static void clear_title(gpointer title)
     text_unref(((RowTitle *)title)->cell.text);
 }
 
-static void add_title(const Attacher *attacher, Row *row, const Layout *layout,
+static gboolean has_title(const Row *row, Role role)
+{
+    for (guint i = 0; row->titles != NULL && i < row->titles->len; i++)
+        if (g_array_index(row->titles, RowTitle, i).role == role)
+            return TRUE;
+    return FALSE;
+}
+
+/* Whether @text, a title of @role by its number, is one of the table.  Where a column or a band
+ * holds these headings, the line above is something else: a title, or text that is cut off at the
+ * edge of its cell; on a page without a table, a line of a letter, unless other tables have such
+ * titles and this one has none. */
+static gboolean is_title_of_table(const Attacher *attacher, const Row *row,
+                                  const Layout *layout, Role role, const Text *text)
+{
+    if (layout_find(layout, role) >= 0)
+        return FALSE;
+    if (attacher->bare && role != ROLE_CATEGORY)
+        return (attacher->seen & 1u << role) != 0 && !has_title(row, role);
+    return role != ROLE_CATEGORY || !(attacher->bands || attacher->bare) ||
+           is_category_below(attacher, text);
+}
+
+static void add_title(Attacher *attacher, Row *row, const Layout *layout,
                       const SheetOutside *outside)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(roles); i++) {
         if (!is_title(attacher->form, roles[i], outside->text))
             continue;
-        /* Where a column or a band holds these headings, the line above is something else: a
-         * title, or text that is cut off at the edge of its cell; on a page without a table, a
-         * line of a letter. */
-        if (layout_find(layout, roles[i]) >= 0 ||
-            (attacher->bare && roles[i] != ROLE_CATEGORY) ||
-            (roles[i] == ROLE_CATEGORY && (attacher->bands || attacher->bare) &&
-             !is_category_below(attacher, outside->text)) ||
+        if (!is_title_of_table(attacher, row, layout, roles[i], outside->text) ||
             repeats_cell(attacher, row, outside->text))
             return;
         if (row->titles == NULL) {
@@ -110,13 +130,17 @@ static void add_title(const Attacher *attacher, Row *row, const Layout *layout,
                                  .row_span = 1,
                                  .text = text_ref(outside->text),
                                  .fate = FATE_OUTSIDE}};
-        g_array_append_val(row->titles, title);
+        /* Those of the page before come before those above the table. */
+        guint place = attacher->bare ? attacher->added : row->titles->len;
+        g_array_insert_val(row->titles, place, title);
+        attacher->added++;
+        attacher->seen |= attacher->bare ? 0 : 1u << roles[i];
         return;
     }
 }
 
 /* The lines of @page between two heights. */
-static void add_titles(const Attacher *attacher, Row *row, const Layout *layout,
+static void add_titles(Attacher *attacher, Row *row, const Layout *layout,
                        const SheetPage *page, double top, double bottom)
 {
     for (guint i = 0; i < page->outside->len; i++) {
@@ -155,11 +179,33 @@ static double find_foot(const SheetPage *page)
     return foot;
 }
 
+/* A page without a table before one with a table, whose titles may have found no room. */
+typedef struct {
+    const SheetPage *page;
+    Row *row; /* the first of the table */
+    const Layout *layout;
+    guint first, end; /* the rows of the table */
+} BarePage;
+
+/* What stands on pages without a table, now that it is known what stands above tables. */
+static void add_bare_titles(Attacher *attacher, const GArray *bare_pages)
+{
+    attacher->bare = TRUE;
+    for (guint i = 0; i < bare_pages->len; i++) {
+        const BarePage *bare = &g_array_index(bare_pages, BarePage, i);
+        attacher->first = bare->first;
+        attacher->row = bare->end;
+        attacher->added = 0;
+        add_titles(attacher, bare->row, bare->layout, bare->page, 0, G_MAXDOUBLE);
+    }
+}
+
 void titles_attach(const GPtrArray *rows, const GArray *bindings, const Sheet *sheet,
                    const Form *form)
 {
     Attacher attacher = {
         .form = form, .rows = rows, .bindings = bindings, .bands = has_bands(rows, form)};
+    g_autoptr(GArray) bare_pages = g_array_new(FALSE, FALSE, sizeof(BarePage));
     guint number = 0;
     for (guint i = 0; sheet->kind == SOURCE_PDF && i < sheet->pages->len; i++) {
         const SheetPage *page = g_ptr_array_index(sheet->pages, i);
@@ -172,12 +218,16 @@ void titles_attach(const GPtrArray *rows, const GArray *bindings, const Sheet *s
                 continue;
             if (j == 0 && i > 0) {
                 const SheetPage *before = g_ptr_array_index(sheet->pages, i - 1);
-                attacher.bare = before->tables->len == 0;
-                add_titles(&attacher, row, layout, before, find_foot(before), G_MAXDOUBLE);
-                attacher.bare = FALSE;
+                const BarePage bare = {before, row, layout, attacher.first, attacher.row};
+                if (before->tables->len == 0)
+                    g_array_append_val(bare_pages, bare);
+                else
+                    add_titles(&attacher, row, layout, before, find_foot(before),
+                               G_MAXDOUBLE);
             }
             add_titles(&attacher, row, layout, page, above, extent.top);
             above = MAX(above, extent.bottom);
         }
     }
+    add_bare_titles(&attacher, bare_pages);
 }

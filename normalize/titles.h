@@ -20,8 +20,8 @@ typedef struct {
 
 /** Give the first row of each printed table the titles above it (Row.titles, of RowTitle, in
  * their order on the page): the lines between the table before and this one, or at the foot of
- * the page before, that begin with a heading's number, for headings that the table has no
- * column for.  @bindings: of @rows, see binding.h. */
+ * the page before (or all of it, if it has no table), that begin with a heading's number,
+ * for headings that the table has no column for.  @bindings: of @rows, see binding.h. */
 void titles_attach(const GPtrArray *rows, const GArray *bindings, const Sheet *sheet,
                    const Form *form);
 

@@ -9,8 +9,9 @@
 #define CELL_WIDTH  100.0
 #define LINE_HEIGHT 20.0
 
-/* A line a line: "T:text" is a text outside, "H:text" a hidden one, "P" begins a page, anything else is a row of the
- * table at hand, its cells parted by '|'; a row after a text begins a table. */
+/* A line a line: "T:text" is a text outside, "H:text" a hidden one, "P" begins a page, anything
+ * else is a row of the table at hand, its cells parted by '|'; one cell spans the table.  A row
+ * after a text begins a table. */
 static Sheet *make_sheet(const char *description)
 {
     Sheet *sheet = sheet_new("a.pdf", "00", SOURCE_PDF);
@@ -39,12 +40,14 @@ static Sheet *make_sheet(const char *description)
         if (table == NULL)
             table = sheet_page_add_table(page, TABLE_RULED);
         table->rows++;
-        table->columns = g_strv_length(cells);
+        table->columns = MAX(table->columns, g_strv_length(cells));
+        guint span = cells[1] == NULL ? table->columns : 1; /* a band */
         for (guint j = 0; cells[j] != NULL; j++) {
             SheetCell *cell =
                 sheet_table_add_cell(table, table->rows, j + 1, text_new(cells[j]));
+            cell->column_span = span;
             cell->has_box = TRUE;
-            cell->box = (Box){CELL_WIDTH * j, top, CELL_WIDTH * (j + 1), bottom};
+            cell->box = (Box){CELL_WIDTH * j, top, CELL_WIDTH * (j + span), bottom};
         }
     }
     return sheet;
@@ -98,6 +101,19 @@ static const struct {
     {"the lines of a letter before the table are none",
      "T:1.1 回答の方法\nT:2. 連絡先\nP\n" HEADING "①規定|作る。|適合可能|済\n",
      "0-1-1 - ① 作る。\n", 13},
+    {"a heading alone on a page, such as another table has above it",
+     "T:対策一覧\nT:1.1 規程\nP\n" HEADING "①規定|作る。|適合可能|済\n"
+     "T:1.2 試験\n" HEADING "①試験|守る。|不適合|未\n",
+     "1.1-1-1 規程 ① 作る。\n1.2-1-1 試験 ① 守る。\n", 4},
+    {"rows over the width of the table, of three levels",
+     "対策項目|適合性|見解\n1. 組織的対策\n1.1 規程\n①規定\n作る。|適合可能|済\n"
+     "②試験\n守る。|不適合|未\n1.2 教育\n①計画\n直す。|不適合|未\n",
+     "1.1-1-1 規程 ① 作る。\n1.1-2-1 規程 ② 守る。\n1.2-1-1 教育 ① 直す。\n", 0},
+    {"such a row at the foot of a page, and again at the head of the next but one",
+     "対策項目|適合性|見解\n1.1 "
+     "規程\n①規定\nP\n対策項目|適合性|見解\n作る。|適合可能|済\nP\n"
+     "対策項目|適合性|見解\n1.1 規程\n①規定\n守る。|不適合|未\n",
+     "1.1-1-1 規程 ① 作る。\n1.1-1-2 規程 ① 守る。\n", 0},
     {"a sentence is none",
      "T:1.1 規程\nT:1.2 に記載の対策については次のとおりである。\n" HEADING
      "①規定|作る。|適合可能|済\n",
