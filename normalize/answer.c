@@ -100,8 +100,9 @@ static gboolean ends_word(gunichar before, gunichar character)
     }
 }
 
-/* A word in brackets before the comment: 【対応済】利用規約による。 */
-static gboolean find_bracketed(const Form *form, const char *start, Answer *answer)
+/* The word in brackets with which @start begins: 【対応済】利用規約による。  @end: (out) behind the
+ * bracket.  Returns: newly allocated; NULL if it begins with no bracket. */
+static char *find_bracketed(const char *start, gsize *end)
 {
     static const char *const brackets[] = {"【】", "［］", "[]",   "〔〕",
                                            "「」", "＜＞", "（）", "()"};
@@ -110,40 +111,61 @@ static gboolean find_bracketed(const Form *form, const char *start, Answer *answ
         gsize length = (gsize)(closing - brackets[i]);
         if (strncmp(start, brackets[i], length) != 0)
             continue;
-        const char *end = g_strstr_len(start, ANSWER_MAXIMUM_BYTES, closing);
-        g_autofree char *words =
-            end != NULL ? g_strndup(start + length, (gsize)(end - start) - length) : NULL;
-        if (words == NULL || !is_answer(form, words, &answer->status))
-            return FALSE;
-        answer->found = TRUE;
-        answer->word_end = (gsize)(end - start) + strlen(closing);
-        return TRUE;
+        const char *found = g_strstr_len(start, ANSWER_MAXIMUM_BYTES, closing);
+        if (found == NULL)
+            return NULL;
+        *end = (gsize)(found - start) + strlen(closing);
+        return g_strndup(start + length, (gsize)(found - start) - length);
     }
-    return FALSE;
+    return NULL;
 }
 
-gsize answer_remainder(const Form *form, const Text *text, Status *status)
+static gboolean find_bracketed_answer(const Form *form, const char *start, Answer *answer)
 {
-    const char *start = text->content, *at = start;
+    gsize end;
+    g_autofree char *words = find_bracketed(start, &end);
+    if (words == NULL || !is_answer(form, words, &answer->status))
+        return FALSE;
+    answer->found = TRUE;
+    answer->word_end = end;
+    return TRUE;
+}
+
+/* The word with which @start begins, in brackets or not, if it is as short as a sign. */
+static char *find_sign(const char *start, gsize *end)
+{
+    char *bracketed = find_bracketed(start, end);
+    if (bracketed != NULL)
+        return bracketed;
+    const char *at = start;
     gunichar before = 0;
     while (at - start <= REMAINDER_MAXIMUM_BYTES && !ends_word(before, characters_at(at))) {
         before = characters_at(at);
         at = characters_next(at);
     }
-    if (at == start || at - start > REMAINDER_MAXIMUM_BYTES)
+    *end = (gsize)(at - start);
+    return at == start || *end > REMAINDER_MAXIMUM_BYTES ? NULL : g_strndup(start, *end);
+}
+
+gsize answer_remainder(const Form *form, const Text *text, char **word, Status *status)
+{
+    gsize end;
+    g_autofree char *sign = find_sign(text->content, &end);
+    if (sign == NULL)
         return 0;
-    g_autofree char *word = g_strndup(start, (gsize)(at - start));
-    g_autofree char *folded = fold_word(word);
-    return form_remainder(form, folded, status) && !form_answer(form, folded, NULL)
-               ? (gsize)(at - start)
-               : 0;
+    g_autofree char *folded = fold_word(sign);
+    if (!form_remainder(form, folded, status) || form_answer(form, folded, NULL))
+        return 0;
+    if (word != NULL)
+        *word = g_steal_pointer(&sign);
+    return end;
 }
 
 Answer answer_find(const Form *form, const Text *text)
 {
     Answer answer = {0};
     const char *start = text->content;
-    guint pieces = find_bracketed(form, start, &answer) ? ANSWER_MAXIMUM_PIECES : 0;
+    guint pieces = find_bracketed_answer(form, start, &answer) ? ANSWER_MAXIMUM_PIECES : 0;
     gboolean inside = FALSE;
     gunichar before = 0;
     for (const char *at = start; pieces < ANSWER_MAXIMUM_PIECES; at = characters_next(at)) {

@@ -27,7 +27,9 @@ typedef struct {
 Answer answer_find(const Form *form, const Text *text);
 
 /** How many bytes at the beginning of @text are a word that is an answer only beside others (a
- *  dash), as a whole word; 0 if it begins with none.  @status: (out) (optional) what it is then. */
-gsize answer_remainder(const Form *form, const Text *text, Status *status);
+ *  dash), as a whole word, with brackets around it; 0 if it begins with none.
+ *  @word: (out) (optional) newly allocated, without brackets.
+ *  @status: (out) (optional) what it is then. */
+gsize answer_remainder(const Form *form, const Text *text, char **word, Status *status);
 
 #endif

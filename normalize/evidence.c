@@ -65,7 +65,7 @@ static void add_cell(Evidence *evidence, const RowCell *cell, const Form *form)
     }
     evidence->levels += form_is_certain(form, ROLE_LEVEL, content) ? 1 : 0;
     evidence->minors += form_number(form, ROLE_MINOR, content, NULL, NULL) ? 1 : 0;
-    evidence->remainders += answer_remainder(form, cell->text, &remainder) > 0 &&
+    evidence->remainders += answer_remainder(form, cell->text, NULL, &remainder) > 0 &&
                                     remainder == STATUS_NOT_APPLICABLE
                                 ? 1
                                 : 0;
@@ -192,6 +192,13 @@ static gboolean has_twin(const Completion *completion, guint index)
     return FALSE;
 }
 
+/* Whether cells that look like @shape may be of the @role that a column's words tell.  Clauses of a
+ * sheet in the order of its guideline count up like headings; their column's word tells them. */
+static gboolean agrees(Role role, Role shape)
+{
+    return shape == role || (role == ROLE_CLAUSE && shape == ROLE_MAJOR);
+}
+
 /* Columns whose words are not certain take the role that their shapes tell.  Prose may happen to
  * look like something, so that one column of it stays; but 種別 under 要求事項, beside its texts,
  * holds the levels if its cells do. */
@@ -200,7 +207,7 @@ static void take_shapes(Completion *completion)
     for (guint i = 0; i < completion->layout->columns->len; i++) {
         Role role = evidence_role(evidence_at(completion, i));
         LayoutColumn *column = column_at(completion, i);
-        if (role == ROLE_COUNT || role == column->role || !column->likely ||
+        if (role == ROLE_COUNT || agrees(column->role, role) || !column->likely ||
             (!is_shaped(column->role) && !has_twin(completion, i)))
             continue;
         int other = layout_find(completion->layout, role);

@@ -112,19 +112,32 @@ static gboolean follows(const Row *row, const Row *before)
     return row->table == before->table && row->row - before->row <= row_lines(before);
 }
 
+/* How many rows a drawn heading takes by its lines: a word beside a group goes down to its foot. */
+static guint spanned_rows(const Row *top)
+{
+    guint rows = 1;
+    gboolean groups = FALSE;
+    for (guint i = 0; top->method == TABLE_RULED && i < top->cells->len; i++) {
+        const RowCell *cell = &g_array_index(top->cells, RowCell, i);
+        rows = MAX(rows, cell->row_span);
+        groups = groups || (cell->column_span > 1 && cell->row_span == 1);
+    }
+    return groups && rows <= HEADING_MAXIMUM_ROWS ? rows : 1;
+}
+
 /* How many rows from @first on are one heading; 0 if it is none. */
 static guint heading_length(const Finder *finder, const GPtrArray *rows, guint first)
 {
     const Row *top = g_ptr_array_index(rows, first);
     if (!begins_heading(finder, top))
         return 0;
-    guint count = 1;
+    guint count = 1, spanned = spanned_rows(top);
     while (first + count < rows->len && count < HEADING_MAXIMUM_ROWS) {
         const Row *row = g_ptr_array_index(rows, first + count);
         gboolean likely =
             finder->headings->blocks == 0 && heading_row_goes_on(finder->form, row);
         if (row->legend || !follows(row, g_ptr_array_index(rows, first + count - 1)) ||
-            (!likely && !begins_heading(finder, row)))
+            (!likely && row->row >= top->row + spanned && !begins_heading(finder, row)))
             break;
         count++;
     }

@@ -17,6 +17,9 @@
 #include "normalize/titles.h"
 #include "normalize/tracing.h"
 
+/* Of so many rows of a checklist without headings one has an answer, at least. */
+#define LEAST_ANSWERED 4u
+
 static void take_columns(Checklist *checklist, const Layout *layout)
 {
     for (guint i = 0; i < layout->columns->len; i++) {
@@ -66,12 +69,14 @@ static void take_sheet_findings(Checklist *checklist, const Sheet *sheet,
 }
 
 /* Without a heading, a table is taken for a checklist only if its rows show more of one than a
- * stray "yes": answers beside numbered headings or clauses. */
+ * stray "yes": numbered headings, and answers in a fair share of its rows.  The records that a few
+ * answers make would be few among those that are lost. */
 static gboolean looks_like_checklist(const GPtrArray *rows, const Form *form)
 {
-    guint answers = 0, numbers = 0;
+    guint answers = 0, numbers = 0, wide = 0;
     for (guint i = 0; i < rows->len; i++) {
         const Row *row = g_ptr_array_index(rows, i);
+        wide += row->cells->len > 1 ? 1 : 0;
         for (guint j = 0; j < row->cells->len; j++) {
             const RowCell *cell = &g_array_index(row->cells, RowCell, j);
             const char *content = cell->text->content;
@@ -82,7 +87,7 @@ static gboolean looks_like_checklist(const GPtrArray *rows, const Form *form)
                            : 0;
         }
     }
-    return answers > 0 && numbers > 0;
+    return answers > 0 && numbers > 0 && answers * LEAST_ANSWERED >= wide;
 }
 
 static void number_pages(Checklist *checklist, const Sheet *sheet, const Headings *headings)
@@ -121,6 +126,18 @@ static void report_shifted(Checklist *checklist, const GPtrArray *rows,
     }
 }
 
+/* Rows count anew in each table, and a page may have several; findings of extraction know the
+ * page alone. */
+static gint64 make_place(guint table, guint page, guint row)
+{
+    return table > 0 ? ~(((gint64)table << 32) | row) : ((gint64)page << 32) | row;
+}
+
+static void add_place(GHashTable *places, gint64 place, char *id)
+{
+    g_hash_table_insert(places, g_memdup2(&place, sizeof(place)), id);
+}
+
 /* Findings were made before records had ids: name the record that stands at their place. */
 static void name_findings(Checklist *checklist)
 {
@@ -128,19 +145,20 @@ static void name_findings(Checklist *checklist)
         g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     for (guint i = checklist->records->len; i-- > 0;) {
         const Record *record = g_ptr_array_index(checklist->records, i);
-        gint64 place = ((gint64)record->page << 32) | record->row;
-        g_hash_table_insert(places, g_memdup2(&place, sizeof(place)), record->id);
+        add_place(places, make_place(record->table, record->page, record->row), record->id);
+        add_place(places, make_place(0, record->page, record->row), record->id);
     }
     for (guint i = 0; i < checklist->findings->len; i++) {
         Finding *finding = g_ptr_array_index(checklist->findings, i);
-        gint64 place = ((gint64)finding->page << 32) | finding->row;
+        gint64 place = make_place(finding->table, finding->page, finding->row);
         const char *id = g_hash_table_lookup(places, &place);
         if (finding->record == NULL && id != NULL)
             finding->record = g_strdup(id);
     }
 }
 
-/* Findings in the order of the places they speak of; of one place, in the order they came. */
+/* Findings in the order of the places they speak of; of one place, in the order they came.
+ * Tables are in the order of their pages. */
 static int compare_findings(gconstpointer a, gconstpointer b)
 {
     const Finding *first = *(const Finding *const *)a;

@@ -112,14 +112,21 @@ static gboolean take_heading(Rebuilder *rebuilder, const Fields *fields, Role ro
     return !same;
 }
 
+/* A new heading ends the one below it, unless that stands above the rows: then it came first. */
+static void reset_below(Rebuilder *rebuilder, const Fields *fields, Role role, guint slot)
+{
+    if (layout_find(fields->layout, role) >= 0)
+        slot_reset(&rebuilder->slots[slot]);
+}
+
 static void take_headings(Rebuilder *rebuilder, const Fields *fields)
 {
     for (guint i = 0; i < SLOT_COUNT; i++)
         rebuilder->slots[i].fresh = FALSE;
     if (take_heading(rebuilder, fields, ROLE_CATEGORY, SLOT_CATEGORY))
-        slot_reset(&rebuilder->slots[SLOT_MAJOR]);
+        reset_below(rebuilder, fields, ROLE_MAJOR, SLOT_MAJOR);
     if (take_heading(rebuilder, fields, ROLE_MAJOR, SLOT_MAJOR)) {
-        slot_reset(&rebuilder->slots[SLOT_MINOR]);
+        reset_below(rebuilder, fields, ROLE_MINOR, SLOT_MINOR);
         slot_reset(&rebuilder->slots[SLOT_SCENARIO]);
         slot_reset(&rebuilder->slots[SLOT_REQUIREMENT]);
     }
@@ -159,6 +166,7 @@ static void add_record(Rebuilder *rebuilder, const Fields *fields, Text *item, g
     Slot *slots = rebuilder->slots;
     record->page = fields->row->page;
     record->row = fields->row->row;
+    record->table = fields->row->table;
     record->part = part;
     record->status = STATUS_UNANSWERED;
     text_unref(record->item);
@@ -174,7 +182,8 @@ static void add_record(Rebuilder *rebuilder, const Fields *fields, Text *item, g
     record->requirement =
         requirement_ref(slot_take(&slots[SLOT_REQUIREMENT], &rebuilder->dropped));
     record->inherited = !fields_show_requirement(fields);
-    response_take(fields, rebuilder->form, record, rebuilder->checklist);
+    response_take(fields, rebuilder->form, record, rebuilder->checklist,
+                  &rebuilder->dropped);
     Entry entry = {.item = rebuilder->item,
                    .printed = fields->row->origin == TEXT_PRINTED,
                    .shows_major = slots[SLOT_MAJOR].fresh,
@@ -243,6 +252,38 @@ static gboolean repeats_item(const Fields *first, const Fields *fields)
            same_cell(first->cells[ROLE_NUMBER], fields->cells[ROLE_NUMBER]);
 }
 
+/* Whether a row without an item shows nothing but the headings of @first again, which it goes on
+ * with: its item is merged, but they are not. */
+static gboolean repeats_headings(const Rebuilder *rebuilder, const Fields *first,
+                                 const Fields *fields)
+{
+    static const Role roles[] = {ROLE_CATEGORY, ROLE_MAJOR, ROLE_MINOR};
+    for (guint i = 0; i < G_N_ELEMENTS(roles); i++) {
+        if (fields->cells[roles[i]] == NULL)
+            continue;
+        if (first->cells[roles[i]] != NULL) {
+            if (!same_cell(first->cells[roles[i]], fields->cells[roles[i]]))
+                return FALSE;
+            continue;
+        }
+        g_autoptr(Text) joined = fields_text(fields, roles[i]);
+        gsize dropped;
+        g_autoptr(Heading) heading =
+            numbered_heading_read(rebuilder->form, roles[i], joined, &dropped);
+        if (!numbered_heading_same(rebuilder->slots[slot_of(roles[i])].value, heading))
+            return FALSE;
+    }
+    return fields->cells[ROLE_ITEM] == NULL;
+}
+
+/* Whether @fields begin another item than that of @first. */
+static gboolean begins_item(const Rebuilder *rebuilder, const Fields *first,
+                            const Fields *fields)
+{
+    return fields_begin_item(fields) && !repeats_item(first, fields) &&
+           !repeats_headings(rebuilder, first, fields);
+}
+
 /* The rows from @first on that belong to one item.  @end: (out) the row after them. */
 static void run_collect(Rebuilder *rebuilder, guint first, Run *run, guint *end)
 {
@@ -260,8 +301,8 @@ static void run_collect(Rebuilder *rebuilder, guint first, Run *run, guint *end)
             break;
         Fields fields;
         fields_init(&fields, row, &g_array_index(rebuilder->bindings, Binding, at));
-        if (at > first && fields_begin_item(&fields) &&
-            !repeats_item(&g_array_index(run->fields, Fields, 0), &fields)) {
+        if (at > first &&
+            begins_item(rebuilder, &g_array_index(run->fields, Fields, 0), &fields)) {
             fields_clear(&fields);
             break;
         }

@@ -61,7 +61,7 @@ static gboolean has_comment(const Form *form, const Row *row, const Layout *layo
         int at = layout_at(layout, cell);
         if (at >= 0 &&
             g_array_index(layout->columns, LayoutColumn, at).role == ROLE_COMMENT)
-            return answer_remainder(form, cell->text, NULL) == 0;
+            return answer_remainder(form, cell->text, NULL, NULL) == 0;
     }
     return FALSE;
 }
@@ -88,14 +88,14 @@ static void add_cell(Answers *answers, const Row *row, const RowCell *cell,
                      const Layout *layout)
 {
     Status status;
-    gsize length = answer_remainder(answers->form, cell->text, &status);
+    g_autofree char *word = NULL;
+    gsize length = answer_remainder(answers->form, cell->text, &word, &status);
     if (length == 0) {
         Answer answer = answer_find(answers->form, cell->text);
         *(answer.found ? &answers->words : &answers->others) += 1;
         answers->classes |= answer.found ? 1u << answer.status : 0;
         return;
     }
-    g_autofree char *word = g_strndup(cell->text->content, length);
     Remainder *remainder = find_remainder(answers, row, word, status);
     gboolean glued = cell->text->length > length;
     remainder->commented += glued || has_comment(answers->form, row, layout) ? 1 : 0;

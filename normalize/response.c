@@ -53,8 +53,21 @@ static void report_limited(const Fields *fields, const Record *record, Checklist
         record->label->content, remark);
 }
 
+/* What parts the comment from the word before it is neither's: 対応済：手順書がある。  Returns: where
+ * the comment begins.  @dropped: (inout) characters that no record holds. */
+static gsize skip_colon(const Text *text, gsize from, gsize *dropped)
+{
+    const char *at = text->content + from;
+    while (g_unichar_isspace(g_utf8_get_char(at)))
+        at = g_utf8_next_char(at);
+    if (fold_character(g_utf8_get_char(at)) != ':')
+        return from;
+    *dropped += 1;
+    return (gsize)(g_utf8_next_char(at) - text->content);
+}
+
 static void take_label(const Fields *fields, const Form *form, Record *record,
-                       Checklist *checklist)
+                       Checklist *checklist, gsize *dropped)
 {
     RowCell *cell = fields->cells[ROLE_ANSWER];
     if (cell == NULL)
@@ -72,7 +85,9 @@ static void take_label(const Fields *fields, const Form *form, Record *record,
     g_autoptr(Text) joined = row_cell_joined(fields->row, cell);
     if (answer.found) {
         set_text(&record->label, cell->text, 0, answer.word_end, origin);
-        set_text(&record->comment, cell->text, answer.word_end, cell->text->length, origin);
+        set_text(&record->comment, cell->text,
+                 skip_colon(cell->text, answer.word_end, dropped), cell->text->length,
+                 origin);
         record->status = answer.status;
     } else if (g_utf8_strlen(joined->content, -1) > LABEL_MAXIMUM_LENGTH) {
         text_unref(record->comment);
@@ -158,10 +173,10 @@ static void report_missing(const Fields *fields, const Record *record, Checklist
 }
 
 void response_take(const Fields *fields, const Form *form, Record *record,
-                   Checklist *checklist)
+                   Checklist *checklist, gsize *dropped)
 {
     if (fields->ticks->len == 0)
-        take_label(fields, form, record, checklist);
+        take_label(fields, form, record, checklist, dropped);
     else if (ticking_take(fields, form, record, checklist) &&
              record->status == STATUS_UNKNOWN)
         report_unknown(fields, record, checklist);

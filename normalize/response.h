@@ -11,9 +11,10 @@
 
 /** Set status, label, comment and notes of @record from the row's cells, and settle these.  An
  *  answer word and a comment glued in one cell are taken apart; a status is never read out of a
- *  comment.  Answers that are missing, unmarked or unknown become findings. */
+ *  comment.  Answers that are missing, unmarked or unknown become findings.
+ *  @dropped: (inout) grows by the colons between word and comment, which no record holds. */
 void response_take(const Fields *fields, const Form *form, Record *record,
-                   Checklist *checklist);
+                   Checklist *checklist, gsize *dropped);
 
 /** What a No. column says; the cell is settled.  @number: (out) no parts if it says nothing.
  *  A plain number is not text of the record; any other is kept as a note.

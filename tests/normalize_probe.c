@@ -23,14 +23,17 @@ Sheet *probe_sheet(const char *text)
     return sheet;
 }
 
-/* The number of rows that a cell spans, which is cut off its content. */
-static guint take_span(char *content)
+/* The numbers of rows and columns that a cell spans, which are cut off its content. */
+static void take_spans(char *content, guint *rows, guint *columns)
 {
-    char *brace = strrchr(content, '{');
+    char *brace = strrchr(content, '{'), *comma;
+    *rows = *columns = 1;
     if (brace == NULL)
-        return 1;
+        return;
     *brace = '\0';
-    return (guint)g_ascii_strtoull(brace + 1, NULL, 10);
+    *rows = (guint)g_ascii_strtoull(brace + 1, &comma, 10);
+    if (*comma == ',')
+        *columns = (guint)g_ascii_strtoull(comma + 1, NULL, 10);
 }
 
 static void add_printed_row(SheetTable *table, guint row, const char *line)
@@ -38,12 +41,14 @@ static void add_printed_row(SheetTable *table, guint row, const char *line)
     g_auto(GStrv) cells = g_strsplit(line, "\t", -1);
     for (guint column = 0; cells[column] != NULL; column++) {
         g_autofree char *content = g_strcompress(cells[column]);
-        guint span = take_span(content);
+        guint row_span, column_span;
+        take_spans(content, &row_span, &column_span);
         gboolean continued = g_str_has_prefix(content, "^");
         if (*content != '\0') {
             SheetCell *cell = sheet_table_add_cell(table, row, column + 1,
                                                    text_new(content + (continued ? 1 : 0)));
-            cell->row_span = span;
+            cell->row_span = row_span;
+            cell->column_span = column_span;
             cell->continued = continued;
         }
     }
@@ -53,15 +58,20 @@ static void add_printed_row(SheetTable *table, guint row, const char *line)
 Sheet *probe_printed_sheet(const char *text)
 {
     Sheet *sheet = sheet_new("probe.pdf", "", SOURCE_PDF);
+    SheetPage *page = NULL;
     SheetTable *table = NULL;
     guint row = 0;
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (guint i = 0; lines[i] != NULL; i++) {
-        if (table == NULL || g_str_equal(lines[i], "P")) {
-            table = sheet_page_add_table(sheet_add_page(sheet, 842, 595), TABLE_RULED);
+        gboolean page_ends = table == NULL || g_str_equal(lines[i], "P");
+        gboolean table_ends = g_str_equal(lines[i], "T");
+        if (page_ends)
+            page = sheet_add_page(sheet, 842, 595);
+        if (page_ends || table_ends) {
+            table = sheet_page_add_table(page, TABLE_RULED);
             row = 0;
         }
-        if (!g_str_equal(lines[i], "P"))
+        if (!g_str_equal(lines[i], "P") && !table_ends)
             add_printed_row(table, ++row, lines[i]);
     }
     return sheet;

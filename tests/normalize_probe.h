@@ -19,7 +19,8 @@
 Sheet *probe_sheet(const char *text);
 
 /** A printed sheet of ruled tables: as probe_sheet(), with a line "P" before each page but the
- *  first and "{n}" at the end of a cell that spans n rows, "^" before one that is continued. */
+ *  first, "T" before a further table of a page, "{n}" or "{n,m}" at the end of a cell that spans
+ *  n rows and m columns, "^" before one that is continued. */
 Sheet *probe_printed_sheet(const char *text);
 
 /** normalize_sheet() with the default form; the test fails if that fails. */

@@ -250,12 +250,47 @@ static const struct {
      "0-0-2/1 nonconformant|守る。||6.11通信|D.推奨|別文を定める。|元文を定める。|×|未\n"
      "0-0-3/1 conformant|直す。||6.5技術|C.最低限|他文を定める。|古文を定める。|〇|済\n",
      "columns-guessed 0\n"},
+    {"a colon between an answer and its comment is neither's",
+     "大項目\t小項目\tチェック項目\tA社の回答\n"
+     "1.1.規程\t①策定\t作る。\t対応済：手順書がある。\n"
+     "\t\t守る。\t未対応 ： 作成中である。\n\t\t直す。\t【－】：AWSが行う。\n",
+     "1.1-1-1/1 conformant|作る。||||対応済|手順書がある。\n"
+     "1.1-1-2/1 nonconformant|守る。||||未対応|作成中である。\n"
+     "1.1-1-3/1 not-applicable|直す。||||【－】|AWSが行う。\n",
+     "columns-guessed 0\nanswers-guessed 4 1.1-1-3\n"},
     {"a remark that may limit the answer",
      "大項目\t小項目\tチェック項目\t適合状況\tコメント\n"
      "1.1.規程\t①策定\t作る。\t〇（一部）\t済\n\t\t守る。\t〇（一部機能を除く）\t済\n",
      "1.1-1-1/1 partial|作る。||||〇|（一部）¶済\n"
      "1.1-1-2/1 unknown|守る。||||〇|（一部機能を除く）¶済\n",
      "unknown-answer 3 1.1-1-2\n"},
+};
+
+static const struct {
+    const char *name, *text, *records, *findings;
+} printed_sheets[] = {
+    {"the lines of a heading tell how many rows it has, where words do not",
+     "対策項目{1,2}\t\t想定シナリオ{2}\t厚労省の基準{1,2}\t\t当社の対応{1,2}\n"
+     "小項目名\tその内容\t\t該当項番\t本文\tＡ社\t補足など\n"
+     "①策定\t作る。\t漏れる。\t6.3組織\t新文を定める。\t○\t済んでいる。\n"
+     "②管理\t守る。\t壊れる。\t6.5技術\t別文を定める。\t×\t来年度に行う。\n",
+     "0-1-1/1 conformant|作る。|漏れる。|6.3組織||新文を定める。|○|済んでいる。\n"
+     "0-2-1/1 nonconformant|守る。|壊れる。|6.5技術||別文を定める。|×|来年度に行う。\n",
+     "headings-likely 0\n"},
+    {"headings that each row repeats begin no item where its cell is merged",
+     "大項目\t小項目\tチェック項目\t条項\t要求内容\t適合状況\tコメント\n"
+     "1.1規程\t①策定\t作る。{2}\t6.3組織\t新文\t○\t済\n"
+     "1.1規程\t①策定\t\t6.5技術\t別文\t×\t未\n"
+     "1.1規程\t②管理\t守る。\t6.5技術\t他文\t○\t済\n",
+     "1.1-1-1/1 conformant|作る。||6.3組織||新文|○|済\n"
+     "1.1-1-1/2 nonconformant|作る。||6.5技術||別文|×|未\n"
+     "1.1-2-1/1 conformant|守る。||6.5技術||他文|○|済\n",
+     ""},
+    {"a finding names the record of its own table",
+     "小項目\tチェック項目\t適合状況\tコメント\n①策定\t作る。\t甲\t済\n"
+     "T\n小項目\tチェック項目\t適合状況\tコメント\n②管理\t守る。\t乙\t未\n",
+     "0-1-1/1 unknown|作る。||||甲|済\n0-2-1/1 unknown|守る。||||乙|未\n",
+     "unknown-answer 2 0-1-1\nunknown-answer 2 0-2-1\n"},
 };
 
 static const struct {
@@ -376,6 +411,14 @@ START_TEST(sheet)
 }
 END_TEST
 
+START_TEST(printed_sheet)
+{
+    g_autoptr(Checklist) checklist = probe_normalize_printed(printed_sheets[_i].text);
+    probe_assert(printed_sheets[_i].name, checklist, printed_sheets[_i].records,
+                 printed_sheets[_i].findings);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("normalize: other vendors");
@@ -386,6 +429,7 @@ int main(void)
     tcase_add_loop_test(vendors, wrong_columns, 0, G_N_ELEMENTS(wrong));
     tcase_add_loop_test(vendors, item_number, 0, G_N_ELEMENTS(item_numbers));
     tcase_add_loop_test(vendors, sheet, 0, G_N_ELEMENTS(sheets));
+    tcase_add_loop_test(vendors, printed_sheet, 0, G_N_ELEMENTS(printed_sheets));
     suite_add_tcase(suite, vendors);
     return suite_run(suite);
 }
