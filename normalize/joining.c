@@ -365,6 +365,14 @@ static gboolean follows_break(const Joiner *joiner, const Row *row)
     return joiner->last != NULL && row->page == joiner->last->page + joiner->last->step;
 }
 
+/* Whether a single text over most of the table's width stands there, of no column. */
+static gboolean is_note(const Row *row, const Form *form)
+{
+    const RowCell *cell = row_only_cell(row);
+    return cell != NULL && cell->column_span * 2 > row->columns &&
+           band_kind(row, form) == ROW_OUTSIDE;
+}
+
 static void take_row(Joiner *joiner, Row *row, const Binding *binding)
 {
     if (joiner->layout == NULL || row->method == TABLE_DELIMITED ||
@@ -382,7 +390,7 @@ static void take_row(Joiner *joiner, Row *row, const Binding *binding)
         return;
     }
     TopRow top = read_row(row, binding);
-    if (follows_break(joiner, row))
+    if (follows_break(joiner, row) && !is_note(row, joiner->form))
         join_top_row(joiner, &top);
     for (guint column = 0; column < joiner->layout->columns->len; column++)
         if (top.cells[column] != NULL)

@@ -12,6 +12,10 @@
  * columns where blank cells stand at page breaks and hardly anywhere else, and never for answers:
  * they belong to one row.
  *
+ * Nor is it done where texts stand at the head of their cells: where many page breaks have a text
+ * above and a blank cell below, and hardly any the other way round, a blank cell above a text is a
+ * heading that the sheet has lost, and not the head of the cell with the text.
+ *
  * A row that is cut may have the whole text of one cell on the first page and that of another on
  * the second, where none of it had room above: the answer stands above and the item below, so that
  * all of the row goes to the second page; or the item goes on below and the comment begins there, or
@@ -27,6 +31,8 @@
 #define SAME_EDGE 3.0
 /* In a column of merged cells, of so many cells one at most is blank inside a page. */
 #define BLANKS 10
+/* Texts stand at the head of their cells if so many times more page breaks have them above. */
+#define HEADS 4u
 
 /* A cell that reached the foot of the page without a text. */
 typedef struct {
@@ -52,6 +58,8 @@ typedef struct {
     Checklist *checklist;
     GArray *heads; /* of Head */
     Column columns[LAYOUT_MAXIMUM_COLUMNS];
+    guint texts_above,
+        texts_below; /* page breaks through merged cells, by where their text is */
 } Lifter;
 
 static Row *row_at(const Lifter *lifter, guint index)
@@ -127,6 +135,61 @@ static gboolean same_place(const RowCell *a, const RowCell *b)
            ABS(a->right - b->right) <= SAME_EDGE;
 }
 
+static gboolean has_blank(const Row *row, const RowCell *place, guint foot)
+{
+    for (guint i = 0; row->blanks != NULL && i < row->blanks->len; i++) {
+        const RowCell *blank = &g_array_index(row->blanks, RowBlank, i).place;
+        if (same_place(blank, place) && row->row + blank->row_span >= foot)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean has_text(const Row *row, const RowCell *place)
+{
+    for (guint i = 0; i < row->cells->len; i++)
+        if (same_place(&g_array_index(row->cells, RowCell, i), place))
+            return TRUE;
+    return FALSE;
+}
+
+/* Whether cells of the role are those of one row, so that they tell nothing of merged ones. */
+static gboolean is_of_one_row(Role role)
+{
+    return role == ROLE_ANSWER || role == ROLE_NOTE || role == ROLE_COMMENT ||
+           role == ROLE_ITEM || role == ROLE_NUMBER;
+}
+
+/* What the merged cells between two pages that follow each other say of where texts stand. */
+static void count_break(Lifter *lifter, const PageRows *before, const PageRows *page)
+{
+    gboolean above = FALSE, below = FALSE;
+    for (guint i = before->first; i < before->end; i++) {
+        const Row *row = row_at(lifter, i);
+        if (!is_in_page(before, row))
+            continue;
+        for (guint j = 0; j < row->cells->len; j++) {
+            const RowCell *cell = &g_array_index(row->cells, RowCell, j);
+            above = above || (row->row + cell->row_span >= before->foot &&
+                              !is_of_one_row(role_of(lifter, row, cell)) &&
+                              has_blank(page->top, cell, 0));
+        }
+        for (guint j = 0; row->blanks != NULL && j < row->blanks->len; j++) {
+            const RowCell *place = &g_array_index(row->blanks, RowBlank, j).place;
+            below = below || (row->row + place->row_span >= before->foot &&
+                              !is_of_one_row(role_of(lifter, row, place)) &&
+                              has_text(page->top, place));
+        }
+    }
+    lifter->texts_above += above ? 1 : 0;
+    lifter->texts_below += below ? 1 : 0;
+}
+
+static gboolean texts_stand_at_head(const Lifter *lifter)
+{
+    return lifter->texts_above >= HEADS * MAX(1, lifter->texts_below);
+}
+
 static const RowCell *find_cell(const Lifter *lifter, const Row *row, Role role)
 {
     for (guint i = 0; i < row->cells->len; i++) {
@@ -182,6 +245,15 @@ static gboolean is_cut_item(const Lifter *lifter, const Head *head, const Row *t
            find_cell(lifter, top, ROLE_ITEM) != NULL;
 }
 
+/* Whether both rows have an item and an answer, so that neither is a part of the other. */
+static gboolean are_whole_rows(const Lifter *lifter, const Head *head, const Row *top)
+{
+    return find_cell(lifter, head->row, ROLE_ITEM) != NULL &&
+           find_cell(lifter, head->row, ROLE_ANSWER) != NULL &&
+           find_cell(lifter, top, ROLE_ITEM) != NULL &&
+           find_cell(lifter, top, ROLE_ANSWER) != NULL;
+}
+
 /* Whether cells of the column in which @head stands are merged over rows.  Nearly every row has an
  * item of its own: where neither part of one spans rows, a single blank cell inside of a page
  * shows that the sheet leaves cells blank instead. */
@@ -201,6 +273,8 @@ static gboolean may_be_merged(const Lifter *lifter, const Head *head, const RowC
     if (role == ROLE_COMMENT)
         return !spans && is_cut_item(lifter, head, top);
     return role != ROLE_ANSWER && role != ROLE_NOTE &&
+           (is_of_one_row(role) || !texts_stand_at_head(lifter) ||
+            !are_whole_rows(lifter, head, top)) &&
            (strict ? column->blank == 0 : column->blank * BLANKS <= column->filled);
 }
 
@@ -230,16 +304,6 @@ static void lift(Lifter *lifter, Row *row, guint index, const Head *head)
            g_array_index(head->row->cells, RowCell, at).column < lifted.column)
         at++;
     g_array_insert_val(head->row->cells, at, lifted);
-}
-
-static gboolean has_blank(const Row *row, const RowCell *place, guint foot)
-{
-    for (guint i = 0; row->blanks != NULL && i < row->blanks->len; i++) {
-        const RowCell *blank = &g_array_index(row->blanks, RowBlank, i).place;
-        if (same_place(blank, place) && row->row + blank->row_span >= foot)
-            return TRUE;
-    }
-    return FALSE;
 }
 
 static gboolean overlaps(const RowCell *a, const RowCell *b)
@@ -322,19 +386,23 @@ static gboolean settle_head(Lifter *lifter, const Head *head, Row *top,
            !has_column(lifter, page, &head->place);
 }
 
-/* Whether a minor heading's cell lies on both sides of the upper edge of @blank, a major heading's: then
- * that edge is none. */
-static gboolean is_straddled(const Lifter *lifter, const PageRows *page, const Row *row,
-                             const RowCell *blank)
+/* Whether @place, a blank cell of a heading in @row, begins beside the middle of a cell of what
+ * stands under that heading: it is no beginning then, but a cell that a fill has divided. */
+static gboolean begins_amid(const Lifter *lifter, const PageRows *page, const Row *row,
+                            const RowCell *place)
 {
-    if (role_of(lifter, row, blank) != ROLE_MAJOR)
+    Role role = role_of(lifter, row, place);
+    if (role != ROLE_CATEGORY && role != ROLE_MAJOR && role != ROLE_MINOR)
         return FALSE;
-    for (guint i = page->first; i < page->end && row_at(lifter, i) != row; i++) {
+    for (guint i = page->first; i < page->end; i++) {
         const Row *above = row_at(lifter, i);
-        for (guint j = 0; is_in_page(page, above) && j < above->cells->len; j++) {
+        if (!is_in_page(page, above) || above->row >= row->row)
+            continue;
+        for (guint j = 0; j < above->cells->len; j++) {
             const RowCell *cell = &g_array_index(above->cells, RowCell, j);
-            if (role_of(lifter, above, cell) == ROLE_MINOR &&
-                above->row + cell->row_span > row->row)
+            Role below = role_of(lifter, above, cell);
+            if (above->row + cell->row_span > row->row &&
+                (below == ROLE_MINOR || below == ROLE_ITEM) && below > role)
                 return TRUE;
         }
     }
@@ -351,7 +419,7 @@ static void add_heads(Lifter *lifter, const PageRows *page, gboolean begins)
             Head head = {row, g_array_index(row->blanks, RowBlank, j).place};
             if ((begins || row != page->top) &&
                 row->row + head.place.row_span >= page->foot &&
-                !is_straddled(lifter, page, row, &head.place))
+                !begins_amid(lifter, page, row, &head.place))
                 g_array_append_val(lifter->heads, head);
         }
     }
@@ -500,10 +568,13 @@ void lifting_texts(GPtrArray *rows, const Headings *headings, Checklist *checkli
 {
     Lifter lifter = {.rows = rows, .headings = headings, .checklist = checklist};
     lifter.heads = g_array_new(FALSE, FALSE, sizeof(Head));
-    PageRows page;
+    PageRows page = {0};
     for (guint i = 0; i < rows->len; i = page.end) {
+        const PageRows last = page;
         page = read_page(&lifter, i);
         count_page(&lifter, &page);
+        if (last.top != NULL && page.top != NULL)
+            count_break(&lifter, &last, &page);
     }
     guint before = 0;
     for (guint i = 0; i < rows->len; i = page.end) {

@@ -4,6 +4,7 @@
 #include "normalize/abreast.h"
 #include "normalize/answer.h"
 #include "normalize/auditing.h"
+#include "normalize/band.h"
 #include "normalize/binding.h"
 #include "normalize/headings.h"
 #include "normalize/incomplete.h"
@@ -255,6 +256,7 @@ static GArray *rebuild(Passage *passage, Checklist *checklist, gsize *dropped,
 {
     const Form *form = passage->form;
     lifting_texts(passage->rows, passage->headings, checklist);
+    band_mark(passage->rows, passage->headings, form);
     passage->bindings = binding_of_rows(passage->rows, passage->headings, form);
     titles_attach(passage->rows, passage->bindings, passage->sheet, form);
     joining_cut_cells(passage->rows, passage->bindings, form, checklist);
