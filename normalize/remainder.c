@@ -10,7 +10,8 @@
  * Where the words have a column each (○ | △ | × | －), a tick below the dash shows that it is an
  * answer, without a comment.
  *
- * Whoever reads the records must know that this was judged: it is always a finding.
+ * Whoever reads the records must know that this was judged: each such answer is a finding, alike for
+ * all, so that they are told as one.
  */
 #include "normalize/remainder.h"
 
@@ -21,9 +22,8 @@
 typedef struct {
     char *word, *folded;
     Status status;   /* what it would be */
-    guint count;     /* how often it comes */
-    guint commented; /* of these, with a comment */
-    guint page, row; /* of the first */
+    guint commented; /* how often it comes with a comment */
+    GPtrArray *rows; /* of Row, borrowed: where it stands */
 } Remainder;
 
 static void remainder_clear(gpointer data)
@@ -31,6 +31,7 @@ static void remainder_clear(gpointer data)
     Remainder *remainder = data;
     g_free(remainder->word);
     g_free(remainder->folded);
+    g_ptr_array_unref(remainder->rows);
 }
 
 /* What the columns of answers hold. */
@@ -66,8 +67,7 @@ static gboolean has_comment(const Form *form, const Row *row, const Layout *layo
     return FALSE;
 }
 
-static Remainder *find_remainder(const Answers *answers, const Row *row, const char *word,
-                                 Status status)
+static Remainder *find_remainder(const Answers *answers, const char *word, Status status)
 {
     g_autofree char *folded = fold_word(word);
     for (guint i = 0; i < answers->remainders->len; i++) {
@@ -78,14 +78,12 @@ static Remainder *find_remainder(const Answers *answers, const Row *row, const c
     Remainder remainder = {.word = g_strdup(word),
                            .folded = g_steal_pointer(&folded),
                            .status = status,
-                           .page = row->page,
-                           .row = row->row};
+                           .rows = g_ptr_array_new()};
     g_array_append_val(answers->remainders, remainder);
     return &g_array_index(answers->remainders, Remainder, answers->remainders->len - 1);
 }
 
-static void add_cell(Answers *answers, const Row *row, const RowCell *cell,
-                     const Layout *layout)
+static void add_cell(Answers *answers, Row *row, const RowCell *cell, const Layout *layout)
 {
     Status status;
     g_autofree char *word = NULL;
@@ -96,14 +94,14 @@ static void add_cell(Answers *answers, const Row *row, const RowCell *cell,
         answers->classes |= answer.found ? 1u << answer.status : 0;
         return;
     }
-    Remainder *remainder = find_remainder(answers, row, word, status);
+    Remainder *remainder = find_remainder(answers, word, status);
     gboolean glued = cell->text->length > length;
     remainder->commented += glued || has_comment(answers->form, row, layout) ? 1 : 0;
-    remainder->count++;
+    g_ptr_array_add(remainder->rows, row);
     answers->words++;
 }
 
-static void add_row(Answers *answers, const Row *row, const Layout *layout)
+static void add_row(Answers *answers, Row *row, const Layout *layout)
 {
     for (guint i = 0; i < row->cells->len; i++) {
         const RowCell *cell = &g_array_index(row->cells, RowCell, i);
@@ -115,15 +113,19 @@ static void add_row(Answers *answers, const Row *row, const Layout *layout)
     }
 }
 
-static void report(Headings *headings, const char *word, const char *where, Status status,
-                   guint page, guint row)
+/* @row: NULL if it is a word of the headings. */
+static void report(Headings *headings, const char *word, Status status, const Row *row)
 {
-    g_autofree char *message = g_strdup_printf(
-        "The sheet does not say what \"%s\" %s means; it was taken for %s, which the other "
-        "answers leave for it.",
-        word, where, status_name(status));
-    g_ptr_array_add(headings->findings, finding_new("answers-guessed", SEVERITY_WARNING,
-                                                    page, row, NULL, message));
+    g_autofree char *message =
+        g_strdup_printf("The sheet does not say what the answer \"%s\" means; it was taken "
+                        "for %s, which the "
+                        "other answers of its column leave for it.",
+                        word, status_name(status));
+    Finding *finding =
+        finding_new("answers-guessed", SEVERITY_WARNING, row != NULL ? row->page : 0,
+                    row != NULL ? row->row : 0, NULL, message);
+    finding->table = row != NULL ? row->table : 0;
+    g_ptr_array_add(headings->findings, finding);
 }
 
 /* Take those remainders that would be of @status, or else those of any other, if the answers leave
@@ -140,9 +142,9 @@ static void judge(Answers *answers, gboolean conformant, GHashTable *judged,
             continue;
         g_hash_table_insert(judged, g_strdup(remainder->folded),
                             GUINT_TO_POINTER((guint)status + 1));
-        g_autofree char *where =
-            g_strdup_printf("as the answer of %u rows", remainder->count);
-        report(headings, remainder->word, where, status, remainder->page, remainder->row);
+        for (guint j = 0; j < remainder->rows->len; j++)
+            report(headings, remainder->word, status,
+                   g_ptr_array_index(remainder->rows, j));
         found |= 1u << status;
     }
     answers->classes |= found;
@@ -181,7 +183,7 @@ static void judge_headings(Headings *headings, const Form *form)
         }
     }
     if (judged != NULL)
-        report(headings, judged->word, "as the heading of answers", judged->status, 0, 0);
+        report(headings, judged->word, judged->status, NULL);
 }
 
 Form *remainder_read(Headings *headings, const GPtrArray *rows, const Form *form)
@@ -193,7 +195,7 @@ Form *remainder_read(Headings *headings, const GPtrArray *rows, const Form *form
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Answers answers = {.form = form, .remainders = remainders};
     for (guint i = 0; i < rows->len; i++) {
-        const Row *row = g_ptr_array_index(rows, i);
+        Row *row = g_ptr_array_index(rows, i);
         if (row->kind == ROW_DATA)
             add_row(&answers, row, g_ptr_array_index(headings->layouts, row->layout));
     }

@@ -209,7 +209,7 @@ static const struct {
      "0-0-1/1 conformant|作る。||||〇|済\n0-0-2/1 not-applicable|守る。||||－|AWSが行う。\n"
      "0-0-3/1 nonconformant|直す。||||×|未\n0-0-4/1 "
      "not-applicable|測る。||||―|（対象外）\n",
-     "answers-guessed 3 0-0-2\n"},
+     "answers-guessed 3 0-0-2\nanswers-guessed 5 0-0-4\n"},
     {"a dash without any comment may be no answer",
      "管理策\t対応状況\tコメント\n"
      "作る。\t〇\t済\n守る。\t－\t－\n直す。\t×\t未\n",
