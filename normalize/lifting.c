@@ -213,14 +213,6 @@ static gboolean is_cut_row(const Lifter *lifter, const Head *head, const Row *to
            find_cell(lifter, top, ROLE_ANSWER) == NULL;
 }
 
-static gboolean has_text(const Row *row, const RowCell *place)
-{
-    for (guint i = 0; i < row->cells->len; i++)
-        if (same_place(&g_array_index(row->cells, RowCell, i), place))
-            return TRUE;
-    return FALSE;
-}
-
 /* Whether @row holds nothing but a comment and the rest of cells that have text above. */
 static gboolean holds_comment_alone(const Lifter *lifter, const Head *head, const Row *row)
 {
