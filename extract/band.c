@@ -36,7 +36,7 @@
 typedef struct {
     double y, top, bottom, left, right;
     double first_word; /* its width */
-    guint digits, letters;
+    guint characters, digits, letters;
     guint dots; /* at its end: leaders to the next column */
     guint cell; /* of the grid */
     guint rank; /* which line of the band, from 0 */
@@ -87,6 +87,7 @@ static Line make_line(const GArray *glyphs, const guint *indices, guint count)
     Line line = {
         .top = box.top, .bottom = box.bottom, .left = box.left, .right = box.right};
     gboolean in_first_word = TRUE;
+    line.characters = count;
     for (guint i = 0; i < count; i++) {
         const Glyph *glyph = glyph_at(glyphs, indices[i]);
         if (glyph->box.left - line.right > SPACE / 2 * glyph->size)
@@ -180,6 +181,7 @@ static gboolean is_neutral(const Line *line)
 /* What the lines of a cell are, counted. */
 typedef struct {
     guint lines, data, neutral, breaks, wrapped;
+    guint single; /* lines of one letter */
     guint column; /* of the grid */
     const Line *last;
 } Cell;
@@ -187,6 +189,12 @@ typedef struct {
 static gboolean holds_numbers(const Cell *cell)
 {
     return cell->data > 0 && cell->data >= AGREEMENT * (cell->lines - cell->neutral);
+}
+
+/* Letters below each other are one text, of which each line is a letter: a turned heading. */
+static gboolean is_downwards(const Cell *cell)
+{
+    return cell->single >= LEAST_LINES_OF_MORE && 2 * cell->single >= cell->lines;
 }
 
 static GPtrArray *count_cells(const Page *page, const GArray *lines)
@@ -205,6 +213,7 @@ static GPtrArray *count_cells(const Page *page, const GArray *lines)
         cell->lines++;
         cell->data += is_data(line) ? 1 : 0;
         cell->neutral += is_neutral(line) ? 1 : 0;
+        cell->single += line->characters == 1 && line->letters == 1 ? 1 : 0;
         if (cell->last != NULL && !is_data(cell->last) && !is_data(line)) {
             cell->breaks++;
             cell->wrapped += is_wrapped(page, cell->last, line) ? 1 : 0;
@@ -237,7 +246,7 @@ static gboolean agree(const Page *page, const GArray *lines, guint ranks)
     rows = count_data_ranks(lines);
     for (guint i = 0; i < columns; i++) {
         const Cell *cell = g_ptr_array_index(cells, i);
-        if (2 * cell->wrapped > MAX(cell->breaks, 1))
+        if (2 * cell->wrapped > MAX(cell->breaks, 1) || is_downwards(cell))
             return FALSE;
         full += cell->lines >= AGREEMENT * ranks ? 1 : 0;
         if (holds_numbers(cell) && cell->lines >= AGREEMENT * rows) {

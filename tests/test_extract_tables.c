@@ -83,6 +83,8 @@ static const struct {
      "5.1=Iowa|5.2=3.9|5.3=96|5.4=2%|5.5=36.0|5.6=30.9|\n"},
     {"coloured-heading", "1.1=State|1.2=Rate|2.1=Alabama|2.2=4.1|3.1/1x2=Northern states|"
                          "4.1=Alaska|4.2=6.6|\n"},
+    {"turned-heading", "1.1=State|1.2=Grade 8|1.3=Total 2005|2.1=Alabama|2.2=4.1|2.3=880|"
+                       "3.1=Alaska|3.2=6.6|3.3=17|\n"},
     {"chart-parts", ""},
     {"form-rows", "1.1=Name|1.2=Ministry of Health|\n"
                   "1.1=City|1.2=Bonn|1.3=Code|1.4=53123|\n"
