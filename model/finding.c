@@ -23,6 +23,7 @@ Finding *finding_copy(const Finding *finding)
 {
     Finding *copy = finding_new(finding->code, finding->severity, finding->page,
                                 finding->row, finding->record, finding->message);
+    copy->table = finding->table;
     copy->last_record = g_strdup(finding->last_record);
     return copy;
 }

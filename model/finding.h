@@ -19,6 +19,7 @@ typedef struct {
     char *code; /* lower case words with hyphens: "numbering-gap" */
     Severity severity;
     guint page;   /* 1-based; 0 means that no page is meant */
+    guint table;  /* of the sheet, from 1, while it is normalized; 0: not known */
     guint row;    /* 1-based row of the page's table (text: line of the file); 0: none */
     char *record; /* id of the record that is meant (of a range: the first), or NULL */
     char *last_record; /* id of the last record of a range, or NULL */

@@ -127,6 +127,18 @@ static void report_shifted(Checklist *checklist, const GPtrArray *rows,
     }
 }
 
+/* Rows count anew in each table, and a page may have several; findings of extraction know the
+ * page alone. */
+static gint64 make_place(guint table, guint page, guint row)
+{
+    return table > 0 ? ~(((gint64)table << 32) | row) : ((gint64)page << 32) | row;
+}
+
+static void add_place(GHashTable *places, gint64 place, char *id)
+{
+    g_hash_table_insert(places, g_memdup2(&place, sizeof(place)), id);
+}
+
 /* Findings were made before records had ids: name the record that stands at their place. */
 static void name_findings(Checklist *checklist)
 {
@@ -134,19 +146,20 @@ static void name_findings(Checklist *checklist)
         g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     for (guint i = checklist->records->len; i-- > 0;) {
         const Record *record = g_ptr_array_index(checklist->records, i);
-        gint64 place = ((gint64)record->page << 32) | record->row;
-        g_hash_table_insert(places, g_memdup2(&place, sizeof(place)), record->id);
+        add_place(places, make_place(record->table, record->page, record->row), record->id);
+        add_place(places, make_place(0, record->page, record->row), record->id);
     }
     for (guint i = 0; i < checklist->findings->len; i++) {
         Finding *finding = g_ptr_array_index(checklist->findings, i);
-        gint64 place = ((gint64)finding->page << 32) | finding->row;
+        gint64 place = make_place(finding->table, finding->page, finding->row);
         const char *id = g_hash_table_lookup(places, &place);
         if (finding->record == NULL && id != NULL)
             finding->record = g_strdup(id);
     }
 }
 
-/* Findings in the order of the places they speak of; of one place, in the order they came. */
+/* Findings in the order of the places they speak of; of one place, in the order they came.
+ * Tables are in the order of their pages. */
 static int compare_findings(gconstpointer a, gconstpointer b)
 {
     const Finding *first = *(const Finding *const *)a;

@@ -166,6 +166,7 @@ static void add_record(Rebuilder *rebuilder, const Fields *fields, Text *item, g
     Slot *slots = rebuilder->slots;
     record->page = fields->row->page;
     record->row = fields->row->row;
+    record->table = fields->row->table;
     record->part = part;
     record->status = STATUS_UNANSWERED;
     text_unref(record->item);

@@ -124,6 +124,7 @@ static void report(Headings *headings, const char *word, Status status, const Ro
     Finding *finding =
         finding_new("answers-guessed", SEVERITY_WARNING, row != NULL ? row->page : 0,
                     row != NULL ? row->row : 0, NULL, message);
+    finding->table = row != NULL ? row->table : 0;
     g_ptr_array_add(headings->findings, finding);
 }
 

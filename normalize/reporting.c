@@ -10,8 +10,9 @@ void reporting_add(Checklist *checklist, const char *code, Severity severity,
     va_start(arguments, format);
     g_autofree char *message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    checklist_add_finding(checklist,
-                          finding_new(code, severity, row->page, row->row, NULL, message));
+    Finding *finding = finding_new(code, severity, row->page, row->row, NULL, message);
+    finding->table = row->table;
+    checklist_add_finding(checklist, finding);
 }
 
 char *reporting_quote(const Text *text)

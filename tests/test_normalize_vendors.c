@@ -286,6 +286,11 @@ static const struct {
      "1.1-1-1/2 nonconformant|作る。||6.5技術||別文|×|未\n"
      "1.1-2-1/1 conformant|守る。||6.5技術||他文|○|済\n",
      ""},
+    {"a finding names the record of its own table",
+     "小項目\tチェック項目\t適合状況\tコメント\n①策定\t作る。\t甲\t済\n"
+     "T\n小項目\tチェック項目\t適合状況\tコメント\n②管理\t守る。\t乙\t未\n",
+     "0-1-1/1 unknown|作る。||||甲|済\n0-2-1/1 unknown|守る。||||乙|未\n",
+     "unknown-answer 2 0-1-1\nunknown-answer 2 0-2-1\n"},
 };
 
 static const struct {
