@@ -435,8 +435,9 @@ static double least_height(const GArray *ys)
     return least;
 }
 
-/* Whether the page has several tables: two shelves of which each has edges of its own. */
-static gboolean are_several(Rulings *rulings, const GPtrArray *shelves)
+/* Whether the page has several tables: two shelves of which each has edges of its own, that are none of
+ * @known, the edges of the page before. */
+static gboolean are_several(Rulings *rulings, const GPtrArray *shelves, const GArray *known)
 {
     UprightTable first = table_of(NULL, rulings);
     gboolean several = FALSE;
@@ -447,7 +448,8 @@ static gboolean are_several(Rulings *rulings, const GPtrArray *shelves)
             g_array_append_vals(first.xs, table.xs->data, table.xs->len);
         else if (table.xs->len + 1 >= LEAST_OF_SHELF)
             for (guint j = 0; j < table.xs->len; j++)
-                several = several || !uprights_has_edge(first.xs, at(table.xs, j));
+                several = several || (!uprights_has_edge(first.xs, at(table.xs, j)) &&
+                                      !uprights_has_edge(known, at(table.xs, j)));
         table_release(&table);
     }
     table_release(&first);
@@ -472,7 +474,7 @@ void uprights_complete(const Glyphs *glyphs, Rulings *rulings, TableLook *look)
 {
     g_autoptr(GPtrArray) shelves = shelves_find(rulings);
     shelves_drop_inner(shelves);
-    if (!are_several(rulings, shelves) && complete_page(glyphs, rulings, look))
+    if (!are_several(rulings, shelves, look->edges) && complete_page(glyphs, rulings, look))
         return;
     for (guint i = 0; i < shelves->len; i++)
         complete_shelf(glyphs, rulings, g_ptr_array_index(shelves, i));
