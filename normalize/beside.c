@@ -1,22 +1,48 @@
 #include "normalize/beside.h"
 
 #include "model/doubles.h"
+#include "normalize/direction.h"
 
 #include <math.h>
 
 /* Lines that go on in the other table miss each other by less, in points. */
 #define SAME_LINE 1.5
 
+/* Where @box lies on the page turned so that the columns, which go in @direction, go to the right; only
+ * differences of such places mean anything. */
+static Box turn_upright(Direction direction, Box box)
+{
+    switch (direction) {
+    case DIRECTION_DOWN:
+        return (Box){box.top, -box.right, box.bottom, -box.left};
+    case DIRECTION_LEFT:
+        return (Box){-box.right, -box.bottom, -box.left, -box.top};
+    case DIRECTION_UP:
+        return (Box){-box.bottom, box.left, -box.top, box.right};
+    case DIRECTION_RIGHT:
+    default:
+        return box;
+    }
+}
+
+/* Tables of one column do not tell. */
+static Direction direction_of(const SheetTable *a, const SheetTable *b)
+{
+    return direction_find(a->columns > b->columns ? a : b);
+}
+
 /* The heights at which cells begin or end, each once. */
-static GArray *find_lines(const SheetTable *table, const SheetTable *other)
+static GArray *find_lines(const SheetTable *table, const SheetTable *other,
+                          Direction direction)
 {
     GArray *all = g_array_new(FALSE, FALSE, sizeof(double));
     const SheetTable *const tables[] = {table, other};
     for (guint t = 0; t < G_N_ELEMENTS(tables); t++) {
         for (guint i = 0; tables[t] != NULL && i < tables[t]->cells->len; i++) {
             const SheetCell *cell = g_ptr_array_index(tables[t]->cells, i);
-            g_array_append_val(all, cell->box.top);
-            g_array_append_val(all, cell->box.bottom);
+            Box box = turn_upright(direction, cell->box);
+            g_array_append_val(all, box.top);
+            g_array_append_val(all, box.bottom);
         }
     }
     doubles_settle(all, SAME_LINE);
@@ -38,10 +64,10 @@ static guint find_line(const GArray *lines, double place)
 
 /* Whether the tables are as high as each other, and every line across the one that has fewer is one
  * across the other. */
-static gboolean lines_go_on(const SheetTable *a, const SheetTable *b)
+static gboolean lines_go_on(const SheetTable *a, const SheetTable *b, Direction direction)
 {
-    g_autoptr(GArray) of_a = find_lines(a, NULL);
-    g_autoptr(GArray) of_b = find_lines(b, NULL);
+    g_autoptr(GArray) of_a = find_lines(a, NULL, direction);
+    g_autoptr(GArray) of_b = find_lines(b, NULL, direction);
     const GArray *few = of_a->len < of_b->len ? of_a : of_b;
     const GArray *many = few == of_a ? of_b : of_a;
     for (guint i = 0; i < few->len; i++) {
@@ -58,7 +84,7 @@ static gboolean lines_go_on(const SheetTable *a, const SheetTable *b)
 }
 
 typedef struct {
-    guint row, column;
+    guint row, column, row_span;
     SheetCell *cell;
 } Placed;
 
@@ -71,23 +97,24 @@ static gint by_place(gconstpointer a, gconstpointer b)
 }
 
 static void place_cells(const SheetTable *table, guint columns, const GArray *lines,
-                        GArray *placed)
+                        Direction direction, GArray *placed)
 {
     for (guint i = 0; i < table->cells->len; i++) {
         SheetCell *cell = g_ptr_array_index(table->cells, i);
-        Placed place = {find_line(lines, cell->box.top) + 1, columns + cell->column, cell};
+        Box box = turn_upright(direction, cell->box);
+        guint first = find_line(lines, box.top);
+        guint end = MAX(find_line(lines, box.bottom), first + 1);
+        Placed place = {first + 1, columns + cell->column, end - first, cell};
         g_array_append_val(placed, place);
     }
 }
 
-static void copy_cell(SheetTable *table, const Placed *placed, const GArray *lines,
-                      GHashTable *sources)
+static void copy_cell(SheetTable *table, const Placed *placed, GHashTable *sources)
 {
     SheetCell *cell = placed->cell;
     SheetCell *copy =
         sheet_table_add_cell(table, placed->row, placed->column, text_ref(cell->text));
-    copy->row_span =
-        MAX(find_line(lines, cell->box.bottom) + 1, placed->row + 1) - placed->row;
+    copy->row_span = placed->row_span;
     copy->column_span = cell->column_span;
     copy->has_box = TRUE;
     copy->box = cell->box;
@@ -103,19 +130,22 @@ const SheetTable *beside_join(const SheetTable *left, const SheetTable *right,
     if (left->method != TABLE_RULED || right->method != TABLE_RULED ||
         left->cells->len == 0 || right->cells->len == 0)
         return NULL;
-    Box a = sheet_table_extent(left), b = sheet_table_extent(right);
-    if (a.right > b.left + SAME_LINE || a.right <= a.left || !lines_go_on(left, right))
+    Direction direction = direction_of(left, right);
+    Box a = turn_upright(direction, sheet_table_extent(left));
+    Box b = turn_upright(direction, sheet_table_extent(right));
+    if (a.right > b.left + SAME_LINE || a.right <= a.left ||
+        !lines_go_on(left, right, direction))
         return NULL;
-    g_autoptr(GArray) lines = find_lines(left, right);
+    g_autoptr(GArray) lines = find_lines(left, right, direction);
     g_autoptr(GArray) placed = g_array_new(FALSE, FALSE, sizeof(Placed));
     guint gap = b.left > a.right + SAME_LINE ? 1 : 0;
-    place_cells(left, 0, lines, placed);
-    place_cells(right, left->columns + gap, lines, placed);
+    place_cells(left, 0, lines, direction, placed);
+    place_cells(right, left->columns + gap, lines, direction, placed);
     g_array_sort(placed, by_place);
     SheetTable *whole = sheet_page_add_table(scratch, TABLE_RULED);
     whole->columns = left->columns + gap + right->columns;
     whole->rows = lines->len - 1;
     for (guint i = 0; i < placed->len; i++)
-        copy_cell(whole, &g_array_index(placed, Placed, i), lines, sources);
+        copy_cell(whole, &g_array_index(placed, Placed, i), sources);
     return whole;
 }

@@ -246,27 +246,64 @@ static void add_page(Sheet *sheet, const char *text)
     }
 }
 
+/* The place of @box on an upright page of @width and @height when that is shown turned, by quarters. */
+static Box turn(guint quarters, Box box, double width, double height)
+{
+    switch (quarters) {
+    case 1:
+        return (Box){height - box.bottom, box.left, height - box.top, box.right};
+    case 2:
+        return (Box){width - box.right, height - box.bottom, width - box.left,
+                     height - box.top};
+    case 3:
+        return (Box){box.top, width - box.right, box.bottom, width - box.left};
+    default:
+        return box;
+    }
+}
+
+static void turn_page(SheetPage *page, guint quarters)
+{
+    double width = page->width, height = page->height;
+    for (guint i = 0; i < page->tables->len; i++) {
+        const SheetTable *table = g_ptr_array_index(page->tables, i);
+        for (guint j = 0; j < table->cells->len; j++) {
+            SheetCell *cell = g_ptr_array_index(table->cells, j);
+            cell->box = turn(quarters, cell->box, width, height);
+        }
+    }
+    page->width = quarters % 2 == 0 ? width : height;
+    page->height = quarters % 2 == 0 ? height : width;
+}
+
+/* Each on pages that are shown upright, on either side and upside down. */
 START_TEST(merged_cells_over_pages)
 {
+    const guint quarters = (guint)_i % 4;
+    _i /= 4;
     g_autoptr(Sheet) sheet = sheet_new("probe.pdf", "", SOURCE_PDF);
     g_auto(GStrv) pages = g_strsplit(cases[_i].pages, "P\n", -1);
     for (guint i = 0; pages[i] != NULL; i++)
         add_page(sheet, pages[i]);
+    for (guint i = 0; i < sheet->pages->len; i++)
+        turn_page(g_ptr_array_index(sheet->pages, i), quarters);
     g_autoptr(GError) error = NULL;
     g_autoptr(Form) form = form_default(&error);
     g_autoptr(Checklist) checklist = normalize_sheet(sheet, form, &error);
     ck_assert_msg(checklist != NULL, "%s: %s", cases[_i].name,
                   error != NULL ? error->message : "");
     g_autofree char *records = probe_records(checklist);
-    ck_assert_msg(g_str_equal(records, cases[_i].records), "%s: expected\n%s, found\n%s",
-                  cases[_i].name, cases[_i].records, records);
+    ck_assert_msg(g_str_equal(records, cases[_i].records),
+                  "%s, turned %u: expected\n%s, found\n%s", cases[_i].name, quarters,
+                  cases[_i].records, records);
     ck_assert_uint_eq(checklist->audit.characters, sheet_count(sheet));
     guint joined = 0;
     for (guint i = 0; i < checklist->findings->len; i++) {
         const Finding *finding = g_ptr_array_index(checklist->findings, i);
         joined += g_str_equal(finding->code, "joined-across-pages") ? 1 : 0;
     }
-    ck_assert_msg(joined == cases[_i].joined, "%s: %u joined", cases[_i].name, joined);
+    ck_assert_msg(joined == cases[_i].joined, "%s, turned %u: %u joined", cases[_i].name,
+                  quarters, joined);
 }
 END_TEST
 
@@ -274,7 +311,7 @@ int main(void)
 {
     Suite *suite = suite_create("normalize: pages");
     TCase *pages = tcase_create("pages");
-    tcase_add_loop_test(pages, merged_cells_over_pages, 0, G_N_ELEMENTS(cases));
+    tcase_add_loop_test(pages, merged_cells_over_pages, 0, 4 * G_N_ELEMENTS(cases));
     suite_add_tcase(suite, pages);
     return suite_run(suite);
 }
