@@ -22,6 +22,8 @@
 #define LARGEST_BOX 5.0
 /* A run whose letters are lower than this, in points, says nothing of its size. */
 #define TINY 1.0
+/* A run that begins further than this behind the left edge of a box, in ems, has not painted it. */
+#define BEHIND 0.1
 /* Runs are kept by bands of the page of this height. */
 #define BAND 1.0
 /* So many runs to the left of a glyph are looked at. */
@@ -202,6 +204,20 @@ static int compare_letters(Ink *ink, const DrawingRun *a, const DrawingRun *b,
     return rate_name(ink, b, second, glyph) - rate_name(ink, a, first, glyph);
 }
 
+static gboolean begins_behind(const DrawingRun *run, Box box)
+{
+    return run->x > box.left + BEHIND * run->size;
+}
+
+/* Whether the runs are parts of one line, of which one begins only behind the box: a wide box of a
+ * narrow letter reaches into the part that follows. */
+static gboolean are_parted(const DrawingRun *a, const DrawingRun *b, Box box)
+{
+    return fabs(a->y - b->y) < SAME_LINE * a->size &&
+           ink_has_size(a, box) == ink_has_size(b, box) &&
+           begins_behind(a, box) != begins_behind(b, box);
+}
+
 /* Text that its cell hides lies on the text of another cell, whose run shows both: then the places
  * of the letters tell, or what they are; where they are the same, what comes before. */
 static gboolean fits_better(Ink *ink, const DrawingRun *run, const DrawingRun *best,
@@ -210,6 +226,8 @@ static gboolean fits_better(Ink *ink, const DrawingRun *run, const DrawingRun *b
     Box box = glyph->box;
     double x = (box.left + box.right) / 2, y = run->y - INK_MIDDLE * run->size;
     gboolean shows = box_holds(run->clip, x, y), showed = box_holds(best->clip, x, y);
+    if (shows == showed && are_parted(run, best, box))
+        return begins_behind(best, box);
     if (shows != showed && fabs(run->y - best->y) < UPON * run->size &&
         ink_has_size(run, box) && ink_has_size(best, box)) {
         int order = compare_letters(ink, run, best, glyph);

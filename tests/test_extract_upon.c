@@ -10,24 +10,31 @@
 /* A heading row from y 40 to 56 and a row below it, in columns from x 50, 150 and 250 to 450.  Lines
  * of 10 points; the heading's base line lies at 51. */
 #define HEADING 51.0
+/* Where the second part of a line begins: left of the middle of the third letter's box. */
+#define PARTED 276.5
 
 static const struct {
     const char *name, *heading;
     const char *text;  /* "/" parts the lines */
     double first;      /* base line of the first one */
     const char *below; /* what shows in the row below */
+    const char *rest;  /* what the first line goes on with, or NULL */
 } cases[] = {
     {"another line than the heading's", "区分", "一行目である文/二行目の文", 56.5,
-     "二行目の文"},
-    {"letter on letter", "内容", "医療情報を扱う場合/必要である", 51, "必要である"},
+     "二行目の文", NULL},
+    {"letter on letter", "内容", "医療情報を扱う場合/必要である", 51, "必要である", NULL},
     {"narrow letters", "内容(5.1版)", "4.1運用管理規程で定める/必要である", 51,
-     "必要である"},
+     "必要である", NULL},
     {"a narrow letter before wide ones", "区分", "C.最低限のガイドライン/必要である", 51,
-     "必要である"},
-    {"shorter than the heading", "対策項目の内容", "方法/必要である", 51, "必要である"},
-    {"a point above it", "対策項目の内容", "医療情報を扱う/必要である", 50, "必要である"},
+     "必要である", NULL},
+    {"shorter than the heading", "対策項目の内容", "方法/必要である", 51, "必要である",
+     NULL},
+    {"a point above it", "対策項目の内容", "医療情報を扱う/必要である", 50, "必要である",
+     NULL},
     {"of a line that the page's end cuts the foot shows", "区分",
-     "一行目である文/二行目の文/三行目の文", 48, "二行目の文/三行目の文"},
+     "一行目である文/二行目の文/三行目の文", 48, "二行目の文/三行目の文", NULL},
+    {"a part of its line that begins in the box of the letter before", "対策項目の内容",
+     "機器、/必要である", 50, "必要である", "ソフトウェア"},
 };
 
 static GBytes *draw(guint index)
@@ -48,6 +55,8 @@ static GBytes *draw(guint index)
     pdf_document_text(document, 252, 143, 10, cases[index].heading);
     pdf_document_clip(document, 250, 56, 450, 120);
     pdf_document_lines(document, 252, cases[index].first, 10, 12, cases[index].text);
+    if (cases[index].rest != NULL)
+        pdf_document_text(document, PARTED, cases[index].first, 10, cases[index].rest);
     pdf_document_unclip(document);
     return pdf_document_finish(document);
 }
