@@ -83,7 +83,9 @@ static void settle_bands(Ink *ink)
     double reach = -INFINITY;
     for (guint i = 0; i < ink->runs->len; i++) {
         BandRun *at = &g_array_index(ink->runs, BandRun, i);
-        for (; band < at->band; reach = -INFINITY)
+        if (band < at->band)
+            reach = -INFINITY;
+        while (band < at->band)
             ink->starts[++band] = i;
         reach = at->reach = fmax(reach, reach_of(at->run));
     }

@@ -18,7 +18,7 @@
 typedef struct {
     double left, right;
     guint characters, digits, letters, marks;
-    guint leaders; /* at its end */
+    guint leaders;  /* at its end */
     guint from, to; /* columns that it stands above, if it is of the heading */
 } Phrase;
 

@@ -98,7 +98,7 @@ typedef struct {
     char *id;   /* "1.1-3-10": ASCII, see doc/format.md */
     guint part; /* from 1 */
     guint page, row;
-    guint table; /* of the sheet, from 1, while it is normalized; 0: not known */
+    guint table;       /* of the sheet, from 1, while it is normalized; 0: not known */
     Heading *category; /* NULL where there is none, so for the next three */
     Heading *major;
     Heading *minor;

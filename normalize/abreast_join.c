@@ -242,7 +242,7 @@ static void widen_bands(Joiner *joiner)
             speaking += is_blank(placed) ? 0 : 1;
             only = is_blank(placed) ? only : placed;
         }
-        if (speaking != 1 || only->column != 1 || only->column_span < 2 ||
+        if (only == NULL || speaking != 1 || only->column != 1 || only->column_span < 2 ||
             only->row_span > 1)
             continue;
         const AbreastPart *part = part_at(joiner->abreast, only->part);

@@ -332,7 +332,7 @@ static gboolean is_level(Role role)
 
 void evidence_settle_levels(Layout *layout, const GArray *evidence)
 {
-    Role levels[LAYOUT_MAXIMUM_COLUMNS];
+    Role levels[LAYOUT_MAXIMUM_COLUMNS] = {0};
     guint taken = 0, columns = MIN(layout->columns->len, LAYOUT_MAXIMUM_COLUMNS);
     for (guint i = 0; i < columns; i++) {
         levels[i] = g_array_index(layout->columns, LayoutColumn, i).role;

@@ -307,24 +307,15 @@ static const struct {
     const char *section, *element;
     ElementReader read;
 } element_readers[] = {
-    {"layout", "column", read_column},
-    {"groups", "group", read_group},
-    {"headings", "heading", read_heading},
-    {"headings", "pattern", read_pattern},
-    {"headings", "anonymous", read_anonymous},
-    {"headings", "keyword", read_keyword},
-    {"headings", "aside", read_aside},
-    {"headings", "edition", read_aside},
-    {"answers", "answer", read_answer},
-    {"answers", "remainder", read_remainder},
-    {"answers", "remark", read_remark},
-    {"answers", "limits", read_limits},
-    {"choices", "signs", read_signs},
-    {"choices", "separators", read_separators},
-    {"numbering", "number", read_number},
-    {"numbering", "reference", read_reference},
-    {"numbering", "range", read_reference},
-    {"shapes", "shape", read_shape},
+    {"layout", "column", read_column},         {"groups", "group", read_group},
+    {"headings", "heading", read_heading},     {"headings", "pattern", read_pattern},
+    {"headings", "anonymous", read_anonymous}, {"headings", "keyword", read_keyword},
+    {"headings", "aside", read_aside},         {"headings", "edition", read_aside},
+    {"answers", "answer", read_answer},        {"answers", "remainder", read_remainder},
+    {"answers", "remark", read_remark},        {"answers", "limits", read_limits},
+    {"choices", "signs", read_signs},          {"choices", "separators", read_separators},
+    {"numbering", "number", read_number},      {"numbering", "reference", read_reference},
+    {"numbering", "range", read_reference},    {"shapes", "shape", read_shape},
     {"shapes", "joined", read_joined},
 };
 

@@ -45,19 +45,19 @@ typedef struct {
 
 struct Form {
     gatomicrefcount references;
-    GArray *layout;          /* of FormColumn */
-    GHashTable *groups;      /* folded word → FormGroup */
-    GHashTable *headings;    /* folded word → GArray of FormHeading */
-    GArray *patterns;        /* of FormPattern */
-    GRegex *any_pattern;     /* matches what any of them matches, or NULL: it is not known */
-    GArray *keywords;        /* of FormKeyword */
-    GRegex *aside;           /* what brackets and note marks add to a heading, or NULL */
-    GRegex *edition;         /* the edition that a heading names, or NULL */
-    GHashTable *anonymous;   /* folded words that are no vendor's name */
-    GHashTable *answers;     /* folded word → Status + 1 */
-    GHashTable *remainders;  /* folded word → Status + 1: see form_remainder() */
-    GHashTable *remarks;     /* folded remark on a conformant answer → Status + 1 */
-    GRegex *limits;          /* remarks that may limit such an answer, or NULL */
+    GArray *layout;         /* of FormColumn */
+    GHashTable *groups;     /* folded word → FormGroup */
+    GHashTable *headings;   /* folded word → GArray of FormHeading */
+    GArray *patterns;       /* of FormPattern */
+    GRegex *any_pattern;    /* matches what any of them matches, or NULL: it is not known */
+    GArray *keywords;       /* of FormKeyword */
+    GRegex *aside;          /* what brackets and note marks add to a heading, or NULL */
+    GRegex *edition;        /* the edition that a heading names, or NULL */
+    GHashTable *anonymous;  /* folded words that are no vendor's name */
+    GHashTable *answers;    /* folded word → Status + 1 */
+    GHashTable *remainders; /* folded word → Status + 1: see form_remainder() */
+    GHashTable *remarks;    /* folded remark on a conformant answer → Status + 1 */
+    GRegex *limits;         /* remarks that may limit such an answer, or NULL */
     char *signs[SIGN_COUNT]; /* their characters, or NULL */
     char *separators;        /* between the words of a choice, or NULL */
     GArray *shapes;          /* of FormShape */

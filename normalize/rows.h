@@ -55,7 +55,7 @@ typedef struct {
     RowKind kind;
     TextOrigin origin;
     TableMethod method;
-    gboolean band;     /* it is a heading in the column of something else; set by band_mark() */
+    gboolean band; /* it is a heading in the column of something else; set by band_mark() */
     gboolean legend;   /* it explains answer words; set by legend_read() */
     gboolean wordless; /* no cell of it is a word of a heading; set by legend_read() */
     guint table;   /* counts from 1 over the whole sheet; parts of one table count once */

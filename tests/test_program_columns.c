@@ -56,10 +56,11 @@ START_TEST(with_columns)
     static const struct {
         const char *item, *label, *comment;
         Status status;
-    } expected[ROWS - 1] = {{"手順を定める。", "○", "定めています。", STATUS_CONFORMANT},
-                            {"手順を守る。", "×", "検討しています。", STATUS_NONCONFORMANT},
-                            {"手順を見直す。", "○", "毎年見直します。", STATUS_CONFORMANT},
-                            {"手順を教える。", "−", "当社は扱いません。", STATUS_NOT_APPLICABLE}};
+    } expected[ROWS - 1] = {
+        {"手順を定める。", "○", "定めています。", STATUS_CONFORMANT},
+        {"手順を守る。", "×", "検討しています。", STATUS_NONCONFORMANT},
+        {"手順を見直す。", "○", "毎年見直します。", STATUS_CONFORMANT},
+        {"手順を教える。", "−", "当社は扱いません。", STATUS_NOT_APPLICABLE}};
     char *folder = program_open_folder();
     store_sheet(folder);
     g_auto(ProgramRun) run = program_run(
