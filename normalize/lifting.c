@@ -16,34 +16,16 @@
  * above and a blank cell below, and hardly any the other way round, a blank cell above a text is a
  * heading that the sheet has lost, and not the head of the cell with the text.
  *
- * A row that is cut may have the whole text of one cell on the first page and that of another on
- * the second, where none of it had room above: the answer stands above and the item below, so that
- * all of the row goes to the second page; or the item goes on below and the comment begins there, or
- * stands there alone. */
+ * Rows that a page's end has cut between their texts are read in lifting_cut.c. */
 #include "normalize/lifting.h"
 
+#include "normalize/lifting_internal.h"
 #include "normalize/reporting.h"
-#include "normalize/sentence.h"
 
-#include <string.h>
-
-/* The edges of one cell on two pages differ by less, in points. */
-#define SAME_EDGE 3.0
 /* In a column of merged cells, of so many cells one at most is blank inside a page. */
 #define BLANKS 10
 /* Texts stand at the head of their cells if so many times more page breaks have them above. */
 #define HEADS 4u
-
-/* A cell that reached the foot of the page without a text. */
-typedef struct {
-    Row *row;
-    RowCell place;
-} Head;
-
-/* What a column shows inside of pages. */
-typedef struct {
-    guint filled, blank;
-} Column;
 
 /* The rows of one page, from @first up to before @end. */
 typedef struct {
@@ -51,16 +33,6 @@ typedef struct {
     const Row *top; /* the first row of data; NULL if there is none */
     guint foot;     /* the row behind the last */
 } PageRows;
-
-typedef struct {
-    GPtrArray *rows;
-    const Headings *headings;
-    Checklist *checklist;
-    GArray *heads; /* of Head */
-    Column columns[LAYOUT_MAXIMUM_COLUMNS];
-    guint texts_above,
-        texts_below; /* page breaks through merged cells, by where their text is */
-} Lifter;
 
 static Row *row_at(const Lifter *lifter, guint index)
 {
@@ -72,7 +44,7 @@ static int column_of(const Lifter *lifter, const Row *row, const RowCell *cell)
     return layout_at(g_ptr_array_index(lifter->headings->layouts, row->layout), cell);
 }
 
-static Role role_of(const Lifter *lifter, const Row *row, const RowCell *cell)
+Role lifting_role_of(const Lifter *lifter, const Row *row, const RowCell *cell)
 {
     const Layout *layout = g_ptr_array_index(lifter->headings->layouts, row->layout);
     int column = layout_at(layout, cell);
@@ -129,26 +101,26 @@ static void count_page(Lifter *lifter, const PageRows *page)
     }
 }
 
-static gboolean same_place(const RowCell *a, const RowCell *b)
+gboolean lifting_same_place(const RowCell *a, const RowCell *b)
 {
-    return a->has_box && b->has_box && ABS(a->left - b->left) <= SAME_EDGE &&
-           ABS(a->right - b->right) <= SAME_EDGE;
+    return a->has_box && b->has_box && ABS(a->left - b->left) <= LIFTING_SAME_EDGE &&
+           ABS(a->right - b->right) <= LIFTING_SAME_EDGE;
 }
 
-static gboolean has_blank(const Row *row, const RowCell *place, guint foot)
+gboolean lifting_has_blank(const Row *row, const RowCell *place, guint foot)
 {
     for (guint i = 0; row->blanks != NULL && i < row->blanks->len; i++) {
         const RowCell *blank = &g_array_index(row->blanks, RowBlank, i).place;
-        if (same_place(blank, place) && row->row + blank->row_span >= foot)
+        if (lifting_same_place(blank, place) && row->row + blank->row_span >= foot)
             return TRUE;
     }
     return FALSE;
 }
 
-static gboolean has_text(const Row *row, const RowCell *place)
+gboolean lifting_has_text(const Row *row, const RowCell *place)
 {
     for (guint i = 0; i < row->cells->len; i++)
-        if (same_place(&g_array_index(row->cells, RowCell, i), place))
+        if (lifting_same_place(&g_array_index(row->cells, RowCell, i), place))
             return TRUE;
     return FALSE;
 }
@@ -171,14 +143,14 @@ static void count_break(Lifter *lifter, const PageRows *before, const PageRows *
         for (guint j = 0; j < row->cells->len; j++) {
             const RowCell *cell = &g_array_index(row->cells, RowCell, j);
             above = above || (row->row + cell->row_span >= before->foot &&
-                              !is_of_one_row(role_of(lifter, row, cell)) &&
-                              has_blank(page->top, cell, 0));
+                              !is_of_one_row(lifting_role_of(lifter, row, cell)) &&
+                              lifting_has_blank(page->top, cell, 0));
         }
         for (guint j = 0; row->blanks != NULL && j < row->blanks->len; j++) {
             const RowCell *place = &g_array_index(row->blanks, RowBlank, j).place;
             below = below || (row->row + place->row_span >= before->foot &&
-                              !is_of_one_row(role_of(lifter, row, place)) &&
-                              has_text(page->top, place));
+                              !is_of_one_row(lifting_role_of(lifter, row, place)) &&
+                              lifting_has_text(page->top, place));
         }
     }
     lifter->texts_above += above ? 1 : 0;
@@ -190,60 +162,23 @@ static gboolean texts_stand_at_head(const Lifter *lifter)
     return lifter->texts_above >= HEADS * MAX(1, lifter->texts_below);
 }
 
-static const RowCell *find_cell(const Lifter *lifter, const Row *row, Role role)
+const RowCell *lifting_find_cell(const Lifter *lifter, const Row *row, Role role)
 {
     for (guint i = 0; i < row->cells->len; i++) {
         const RowCell *cell = &g_array_index(row->cells, RowCell, i);
-        if (role_of(lifter, row, cell) == role)
+        if (lifting_role_of(lifter, row, cell) == role)
             return cell;
     }
     return NULL;
 }
 
-static gboolean ends_sentence(const Text *text)
-{
-    return g_str_has_suffix(text->content, "。") || g_str_has_suffix(text->content, ".");
-}
-
-/* Whether the row at the foot of the page, to which @head belongs, goes on in @top: it has the
- * answer, and the other one none. */
-static gboolean is_cut_row(const Lifter *lifter, const Head *head, const Row *top)
-{
-    return head->place.row_span == 1 && find_cell(lifter, head->row, ROLE_ANSWER) != NULL &&
-           find_cell(lifter, top, ROLE_ANSWER) == NULL;
-}
-
-/* Whether @row holds nothing but a comment and the rest of cells that have text above. */
-static gboolean holds_comment_alone(const Lifter *lifter, const Head *head, const Row *row)
-{
-    for (guint i = 0; i < row->cells->len; i++) {
-        const RowCell *cell = &g_array_index(row->cells, RowCell, i);
-        Role role = role_of(lifter, row, cell);
-        if (role != ROLE_COMMENT && (role == ROLE_ITEM || !has_text(head->row, cell)))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-/* Whether in a row that is cut the item goes on, too, or has ended, so that the comment in @top is that
- * of the row above. */
-static gboolean is_cut_item(const Lifter *lifter, const Head *head, const Row *top)
-{
-    const RowCell *item = find_cell(lifter, head->row, ROLE_ITEM);
-    if (is_cut_row(lifter, head, top) && item != NULL &&
-        holds_comment_alone(lifter, head, top))
-        return TRUE;
-    return is_cut_row(lifter, head, top) && item != NULL && !ends_sentence(item->text) &&
-           find_cell(lifter, top, ROLE_ITEM) != NULL;
-}
-
 /* Whether both rows have an item and an answer, so that neither is a part of the other. */
 static gboolean are_whole_rows(const Lifter *lifter, const Head *head, const Row *top)
 {
-    return find_cell(lifter, head->row, ROLE_ITEM) != NULL &&
-           find_cell(lifter, head->row, ROLE_ANSWER) != NULL &&
-           find_cell(lifter, top, ROLE_ITEM) != NULL &&
-           find_cell(lifter, top, ROLE_ANSWER) != NULL;
+    return lifting_find_cell(lifter, head->row, ROLE_ITEM) != NULL &&
+           lifting_find_cell(lifter, head->row, ROLE_ANSWER) != NULL &&
+           lifting_find_cell(lifter, top, ROLE_ITEM) != NULL &&
+           lifting_find_cell(lifter, top, ROLE_ANSWER) != NULL;
 }
 
 /* Whether cells of the column in which @head stands are merged over rows.  Nearly every row has an
@@ -257,21 +192,20 @@ static gboolean may_be_merged(const Lifter *lifter, const Head *head, const RowC
         return FALSE;
     const Layout *layout = g_ptr_array_index(lifter->headings->layouts, head->row->layout);
     Role role = g_array_index(layout->columns, LayoutColumn, index).role;
-    const Column *column = &lifter->columns[index];
+    const LiftingColumn *column = &lifter->columns[index];
     gboolean spans = head->place.row_span > 1 || text->row_span > 1;
     gboolean strict = role == ROLE_ITEM && !spans;
-    if (strict && is_cut_row(lifter, head, top))
+    if (strict && lifting_is_cut_row(lifter, head, top))
         return TRUE;
     if (role == ROLE_COMMENT)
-        return !spans && is_cut_item(lifter, head, top);
+        return !spans && lifting_is_cut_item(lifter, head, top);
     return role != ROLE_ANSWER && role != ROLE_NOTE &&
            (is_of_one_row(role) || !texts_stand_at_head(lifter) ||
             !are_whole_rows(lifter, head, top)) &&
            (strict ? column->blank == 0 : column->blank * BLANKS <= column->filled);
 }
 
-/* Whether the sheet leaves cells of the column blank that are not merged. */
-static gboolean has_blanks(const Lifter *lifter, const Head *head)
+gboolean lifting_has_blanks(const Lifter *lifter, const Head *head)
 {
     int column = column_of(lifter, head->row, &head->place);
     return head->place.row_span == 1 && column >= 0 && lifter->columns[column].blank > 0;
@@ -281,7 +215,7 @@ static void lift(Lifter *lifter, Row *row, guint index, const Head *head)
 {
     RowCell *cell = &g_array_index(row->cells, RowCell, index);
     g_autofree char *quoted = reporting_quote(cell->text);
-    gboolean doubt = !cell->continued && has_blanks(lifter, head);
+    gboolean doubt = !cell->continued && lifting_has_blanks(lifter, head);
     reporting_add(lifter->checklist, "joined-across-pages",
                   doubt ? SEVERITY_WARNING : SEVERITY_INFO, row,
                   "This stands in a cell that began on an earlier page%s: \"%s\".",
@@ -300,7 +234,7 @@ static void lift(Lifter *lifter, Row *row, guint index, const Head *head)
 
 static gboolean overlaps(const RowCell *a, const RowCell *b)
 {
-    return MIN(a->right, b->right) - MAX(a->left, b->left) > SAME_EDGE;
+    return MIN(a->right, b->right) - MAX(a->left, b->left) > LIFTING_SAME_EDGE;
 }
 
 /* Whether the page's table has any cell above or below @place.  The column of a merged cell that
@@ -336,10 +270,10 @@ static gboolean belongs_to(Role role, Role other)
     }
 }
 
-static gboolean has_head(const Lifter *lifter, const RowCell *place)
+gboolean lifting_has_head(const Lifter *lifter, const RowCell *place)
 {
     for (guint i = 0; i < lifter->heads->len; i++)
-        if (same_place(&g_array_index(lifter->heads, Head, i).place, place))
+        if (lifting_same_place(&g_array_index(lifter->heads, Head, i).place, place))
             return TRUE;
     return FALSE;
 }
@@ -348,13 +282,14 @@ static gboolean has_head(const Lifter *lifter, const RowCell *place)
  * row that is cut, what has text above goes on. */
 static gboolean begins_anew(const Lifter *lifter, const Head *head, const Row *top)
 {
-    Role role = role_of(lifter, head->row, &head->place);
-    gboolean cut = is_cut_row(lifter, head, top);
+    Role role = lifting_role_of(lifter, head->row, &head->place);
+    gboolean cut = lifting_is_cut_row(lifter, head, top);
     for (guint i = 0; i < top->cells->len; i++) {
         const RowCell *cell = &g_array_index(top->cells, RowCell, i);
-        if (cut && has_text(head->row, cell))
+        if (cut && lifting_has_text(head->row, cell))
             continue;
-        if (belongs_to(role, role_of(lifter, top, cell)) && !has_head(lifter, cell))
+        if (belongs_to(role, lifting_role_of(lifter, top, cell)) &&
+            !lifting_has_head(lifter, cell))
             return TRUE;
     }
     return FALSE;
@@ -366,15 +301,15 @@ static gboolean settle_head(Lifter *lifter, const Head *head, Row *top,
 {
     for (guint i = 0; i < top->cells->len; i++) {
         const RowCell *cell = &g_array_index(top->cells, RowCell, i);
-        if (!same_place(cell, &head->place))
+        if (!lifting_same_place(cell, &head->place))
             continue;
-        gboolean alone = top->cells->len == 1 && !is_cut_row(lifter, head, top);
+        gboolean alone = top->cells->len == 1 && !lifting_is_cut_row(lifter, head, top);
         if (cell->continued || (!alone && may_be_merged(lifter, head, cell, top) &&
                                 !begins_anew(lifter, head, top)))
             lift(lifter, top, i, head);
         return FALSE;
     }
-    return has_blank(top, &head->place, page->foot) ||
+    return lifting_has_blank(top, &head->place, page->foot) ||
            !has_column(lifter, page, &head->place);
 }
 
@@ -383,7 +318,7 @@ static gboolean settle_head(Lifter *lifter, const Head *head, Row *top,
 static gboolean begins_amid(const Lifter *lifter, const PageRows *page, const Row *row,
                             const RowCell *place)
 {
-    Role role = role_of(lifter, row, place);
+    Role role = lifting_role_of(lifter, row, place);
     if (role != ROLE_CATEGORY && role != ROLE_MAJOR && role != ROLE_MINOR)
         return FALSE;
     for (guint i = page->first; i < page->end; i++) {
@@ -392,7 +327,7 @@ static gboolean begins_amid(const Lifter *lifter, const PageRows *page, const Ro
             continue;
         for (guint j = 0; j < above->cells->len; j++) {
             const RowCell *cell = &g_array_index(above->cells, RowCell, j);
-            Role below = role_of(lifter, above, cell);
+            Role below = lifting_role_of(lifter, above, cell);
             if (above->row + cell->row_span > row->row &&
                 (below == ROLE_MINOR || below == ROLE_ITEM) && below > role)
                 return TRUE;
@@ -417,111 +352,6 @@ static void add_heads(Lifter *lifter, const PageRows *page, gboolean begins)
     }
 }
 
-/* The blank item of a row whose answer alone found room above, though its item is in @top; or NULL. */
-static const Head *find_bare(const Lifter *lifter, const Row *top)
-{
-    for (guint i = 0; i < lifter->heads->len; i++) {
-        const Head *head = &g_array_index(lifter->heads, Head, i);
-        if (role_of(lifter, head->row, &head->place) == ROLE_ITEM &&
-            is_cut_row(lifter, head, top) && find_cell(lifter, top, ROLE_ITEM) != NULL)
-            return head;
-    }
-    return NULL;
-}
-
-static gboolean has_blank_at(const Row *row, const RowCell *place)
-{
-    for (guint i = 0; row->blanks != NULL && i < row->blanks->len; i++)
-        if (same_place(&g_array_index(row->blanks, RowBlank, i).place, place))
-            return TRUE;
-    return FALSE;
-}
-
-/* Whether @top begins a heading or clause where the row above has no cell of its own. */
-static gboolean begins_row(const Lifter *lifter, const Row *above, const Row *top)
-{
-    for (guint i = 0; i < top->cells->len; i++) {
-        const RowCell *cell = &g_array_index(top->cells, RowCell, i);
-        Role role = role_of(lifter, top, cell);
-        if ((role == ROLE_CATEGORY || role == ROLE_MAJOR || role == ROLE_MINOR ||
-             role == ROLE_CLAUSE) &&
-            !has_text(above, cell) && !has_blank_at(above, cell) && !has_head(lifter, cell))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* Whether a page's end may have cut @text: it ends amidst a sentence, and if it has several lines, with
- * a full one. */
-static gboolean is_cut_text(const Text *text)
-{
-    return !ends_sentence(text) &&
-           (strchr(text->content, '\n') == NULL || sentence_fills_line(text));
-}
-
-/* The blank answer of a row of which a page's end has cut the item and more, and whose answer is in
- * @top, since texts stand at the foot of their cells; or NULL. */
-static const Head *find_cut(const Lifter *lifter, const Row *top)
-{
-    const RowCell *rest = find_cell(lifter, top, ROLE_ITEM);
-    for (guint i = 0; i < lifter->heads->len && rest != NULL; i++) {
-        const Head *head = &g_array_index(lifter->heads, Head, i);
-        const Row *row = head->row;
-        const RowCell *item = find_cell(lifter, row, ROLE_ITEM);
-        const RowCell *comment = find_cell(lifter, row, ROLE_COMMENT);
-        gboolean replied =
-            comment != NULL &&
-            (!is_cut_text(comment->text) || find_cell(lifter, top, ROLE_COMMENT) == NULL);
-        if (!replied && role_of(lifter, row, &head->place) == ROLE_ANSWER &&
-            head->place.row_span == 1 && find_cell(lifter, row, ROLE_ANSWER) == NULL &&
-            find_cell(lifter, top, ROLE_ANSWER) != NULL && item != NULL &&
-            row->cells->len > 1 && item->row_span == 1 && same_place(item, rest) &&
-            is_cut_text(item->text) && !begins_row(lifter, row, top))
-            return head;
-    }
-    return NULL;
-}
-
-/* Put @cell, of the page before, into @row, to which it belongs. */
-static void move_down(Row *row, RowCell *cell)
-{
-    guint at = 0;
-    while (at < row->cells->len &&
-           g_array_index(row->cells, RowCell, at).left < cell->left - SAME_EDGE)
-        at++;
-    RowCell *there = at < row->cells->len ? &g_array_index(row->cells, RowCell, at) : NULL;
-    if (there == NULL || !same_place(there, cell)) {
-        RowCell moved = *cell;
-        moved.text = text_ref(cell->text);
-        moved.marks = cell->marks != NULL ? g_array_ref(cell->marks) : NULL;
-        g_array_insert_val(row->cells, at, moved);
-        return;
-    }
-    row_cell_join(cell, there);
-    RowCell rest = *there;
-    there->text = cell->text;
-    there->marks = cell->marks;
-    there->drawn = cell->drawn;
-    cell->text = rest.text;
-    cell->marks = rest.marks;
-}
-
-/* Move what the row above shows of @top to where the rest of it is. */
-static void settle_bare(Lifter *lifter, Row *bare, Row *top, gboolean doubt)
-{
-    const RowCell *answer = find_cell(lifter, bare, ROLE_ANSWER);
-    const RowCell *item = find_cell(lifter, bare, ROLE_ITEM);
-    g_autofree char *quoted = reporting_quote(answer != NULL ? answer->text : item->text);
-    reporting_add(lifter->checklist, "joined-across-pages",
-                  doubt ? SEVERITY_WARNING : SEVERITY_INFO, top,
-                  "The %s stands on the page before%s: \"%s\".",
-                  answer != NULL ? "answer to this" : "beginning of this row",
-                  doubt ? ", unless it is one of the row there" : "", quoted);
-    for (guint i = 0; i < bare->cells->len; i++)
-        move_down(top, &g_array_index(bare->cells, RowCell, i));
-    g_array_set_size(bare->cells, 0);
-}
-
 static void take_page(Lifter *lifter, const PageRows *page, guint before)
 {
     Row *top = NULL;
@@ -529,11 +359,8 @@ static void take_page(Lifter *lifter, const PageRows *page, guint before)
         top = row_at(lifter, i) == page->top ? row_at(lifter, i) : NULL;
     guint kept = 0;
     gboolean follows = top != NULL && top->page == before + 1;
-    const Head *blank = follows ? find_bare(lifter, top) : NULL;
-    gboolean doubt = blank != NULL && has_blanks(lifter, blank);
-    if (blank == NULL && follows)
-        blank = find_cut(lifter, top);
-    Row *bare = blank != NULL ? blank->row : NULL;
+    gboolean doubt = FALSE;
+    Row *bare = follows ? lifting_find_cut(lifter, top, &doubt) : NULL;
     for (guint i = 0; i < lifter->heads->len; i++) {
         Head head = g_array_index(lifter->heads, Head, i);
         if (follows && head.row != bare && settle_head(lifter, &head, top, page))
@@ -541,7 +368,7 @@ static void take_page(Lifter *lifter, const PageRows *page, guint before)
     }
     g_array_set_size(lifter->heads, kept);
     if (bare != NULL)
-        settle_bare(lifter, bare, top, doubt);
+        lifting_move_down(lifter, bare, top, doubt);
     if (top != NULL)
         add_heads(lifter, page, top->page != before + 1 || before == 0);
 }
