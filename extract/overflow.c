@@ -136,6 +136,16 @@ static gboolean find_collision(Overflow *overflow, guint index, guint first, gui
            owner_is_same(*owner_at(overflow, other), *owner_at(overflow, index));
 }
 
+/* Whether a space parts the glyphs, of one painted run, and @b stands before the margin of another
+ * cell: a line whose last word hangs over.  A run of several columns has each at its margin. */
+static gboolean hangs_over(const Overflow *overflow, guint a, guint b)
+{
+    const Glyph *left = glyph_at(overflow, a), *right = glyph_at(overflow, b);
+    double gap = right->box.left - left->box.right;
+    return same_run(left, right) && gap >= 0 && gap <= INNER_SPACE * right->size &&
+           behind_margin(overflow, b) < -MARGIN_NEAR * right->size;
+}
+
 /* Whether glyph @b goes on with the string that @a ends.  @crossed: the string has begun in another
  * cell. */
 static gboolean goes_on(Overflow *overflow, guint a, guint b, gboolean crossed)
@@ -151,7 +161,7 @@ static gboolean goes_on(Overflow *overflow, guint a, guint b, gboolean crossed)
     if (is_astride(overflow, a, b))
         return gap >= -TOUCH * size && gap <= INNER_SPACE * size;
     if (right->spaced || fabs(gap) > TOUCH * size)
-        return FALSE;
+        return !crossed && hangs_over(overflow, a, b);
     /* Inside of a word, as of an address that is not wrapped, no text begins. */
     if (owner_is_same(*owner_at(overflow, a), *owner_at(overflow, b)) &&
         left->character < 0x80 && right->character < 0x80)

@@ -84,12 +84,49 @@ START_TEST(runs_over)
 }
 END_TEST
 
+/* The last sign of a line stands behind the edge, a space behind the others; the column's texts
+ * begin at 152. */
+static const struct {
+    const char *name;
+    double x;
+    const char *left, *right;
+} points[] = {
+    {"before the margin of the next column", 55.5, "定めておくことだ。 ・/次の行", ""},
+    {"at that margin", 57, "定めておくことだ。/次の行", "・"},
+};
+
+START_TEST(behind_space)
+{
+    PdfDocument *document = pdf_document_new(300, 300);
+    pdf_document_add_page(document, 0, FALSE);
+    for (guint i = 0; i < 3; i++)
+        pdf_document_line(document, 50 + 100.0 * i, 80, 50 + 100.0 * i, 200, "1 w");
+    for (guint i = 0; i < 4; i++)
+        pdf_document_line(document, 50, 80 + 40.0 * i, 250, 80 + 40.0 * i, "1 w");
+    pdf_document_text(document, points[_i].x, 92, 10, "定めておくことだ。 ・");
+    pdf_document_text(document, 52, 104, 10, "次の行");
+    for (guint i = 0; i < 4; i++)
+        pdf_document_text(document, 52 + 100.0 * (i % 2), i < 2 ? 132 : 172, 10, "下の段");
+    g_autoptr(GBytes) bytes = pdf_document_finish(document);
+    g_autoptr(Sheet) sheet = probe_document(points[_i].name, bytes);
+    const SheetTable *table = probe_table(sheet);
+    ck_assert_uint_eq(table->cells->len, 6);
+    const char *expected[] = {points[_i].left, points[_i].right};
+    for (guint i = 0; i < 2; i++) {
+        const SheetCell *cell = g_ptr_array_index(table->cells, i);
+        g_autofree char *text = probe_slashes(cell->text->content);
+        ck_assert_msg(g_str_equal(text, expected[i]), "%s: %s", points[_i].name, text);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("extract: overflow");
     TCase *overflow = tcase_create("overflow");
     tcase_add_loop_test(overflow, edges, 0, G_N_ELEMENTS(cases));
     tcase_add_test(overflow, runs_over);
+    tcase_add_loop_test(overflow, behind_space, 0, G_N_ELEMENTS(points));
     suite_add_tcase(suite, overflow);
     return suite_run(suite);
 }
