@@ -98,6 +98,15 @@ static void count_unreadable(Glyphs *glyphs)
     }
 }
 
+static void tell_by_width(GArray *glyphs)
+{
+    for (guint i = 0; i < glyphs->len; i++) {
+        Glyph *glyph = &g_array_index(glyphs, Glyph, i);
+        glyph->character = symbol_by_width(
+            glyph->character, (glyph->box.right - glyph->box.left) / glyph->size);
+    }
+}
+
 Glyphs *glyphs_read(PopplerPage *page, const Turn *turn, const Drawing *drawing,
                     const Canvas *canvas, const LostFonts *lost)
 {
@@ -115,6 +124,7 @@ Glyphs *glyphs_read(PopplerPage *page, const Turn *turn, const Drawing *drawing,
     }
     count_unreadable(glyphs);
     visibility_judge(glyphs, drawing, canvas, turn_width(turn), turn_height(turn));
+    tell_by_width(glyphs->glyphs);
     read_links(glyphs, page, turn);
     glyphs->size = median_size(glyphs->glyphs);
     pitch_close(glyphs);

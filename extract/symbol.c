@@ -4,6 +4,11 @@
 
 #include <string.h>
 
+#define HYPHENATION_POINT 0x2027u
+#define MIDDLE_DOT        0x30fbu
+/* A character of Japanese is as wide, in ems. */
+#define FULL_WIDTH 0.8
+
 /* So many impossible pairs, and so great a part of all kana, are no accident. */
 #define NONSENSE_PAIRS 8
 #define NONSENSE_PART  10 /* one in ten */
@@ -155,4 +160,9 @@ gboolean symbol_is_garbled(const gunichar *first, gsize stride, guint count)
     }
     return among >= GARBLED_AMONG ||
            (apart >= GARBLED_LETTERS && apart * GARBLED_PART >= count);
+}
+
+gunichar symbol_by_width(gunichar character, double ems)
+{
+    return character == HYPHENATION_POINT && ems >= FULL_WIDTH ? MIDDLE_DOT : character;
 }

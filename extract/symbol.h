@@ -10,6 +10,11 @@
  * every other character as it is.  @font: the font's name, or NULL. */
 gunichar symbol_unicode(const char *font, gunichar character);
 
+/** The same for a sign that a font has for two characters: the one that is meant where it is @ems
+ * wide, in ems.  wkhtmltopdf tells the middle dot of Japanese (・) as a hyphenation point, which is
+ * narrow. */
+gunichar symbol_by_width(gunichar character, double ems);
+
 /** Whether no font explains @character: U+FFFD, private use, controls. */
 gboolean symbol_is_unreadable(gunichar character);
 
