@@ -46,7 +46,7 @@ gunichar fold_character(gunichar character)
 char *fold_word(const char *string)
 {
     /* Hardly any fold is longer than what it stands for: this is the only allocation. */
-    GString *folded = g_string_sized_new(strnlen(string, 3 * FOLD_MAXIMUM_LENGTH));
+    GString *folded = g_string_sized_new(strnlen(string, (gsize)3 * FOLD_MAXIMUM_LENGTH));
     const char *kept = string; /* from here on all characters are their own folds */
     const char *at = string;
     for (guint looked_at = 0; *at != '\0' && looked_at < FOLD_MAXIMUM_LENGTH; looked_at++) {

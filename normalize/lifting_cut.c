@@ -137,17 +137,17 @@ static void move_cell(Row *row, RowCell *cell)
     cell->marks = rest.marks;
 }
 
-void lifting_move_down(Lifter *lifter, Row *bare, Row *top, gboolean doubt)
+void lifting_move_down(Lifter *lifter, Row *above, Row *top, gboolean doubt)
 {
-    const RowCell *answer = lifting_find_cell(lifter, bare, ROLE_ANSWER);
-    const RowCell *item = lifting_find_cell(lifter, bare, ROLE_ITEM);
+    const RowCell *answer = lifting_find_cell(lifter, above, ROLE_ANSWER);
+    const RowCell *item = lifting_find_cell(lifter, above, ROLE_ITEM);
     g_autofree char *quoted = reporting_quote(answer != NULL ? answer->text : item->text);
     reporting_add(lifter->checklist, "joined-across-pages",
                   doubt ? SEVERITY_WARNING : SEVERITY_INFO, top,
                   "The %s stands on the page before%s: \"%s\".",
                   answer != NULL ? "answer to this" : "beginning of this row",
                   doubt ? ", unless it is one of the row there" : "", quoted);
-    for (guint i = 0; i < bare->cells->len; i++)
-        move_cell(top, &g_array_index(bare->cells, RowCell, i));
-    g_array_set_size(bare->cells, 0);
+    for (guint i = 0; i < above->cells->len; i++)
+        move_cell(top, &g_array_index(above->cells, RowCell, i));
+    g_array_set_size(above->cells, 0);
 }
