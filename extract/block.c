@@ -9,6 +9,7 @@
  * Where no distance is wider, a block may hold texts of several cells. */
 #include "extract/block.h"
 
+#include "model/characters.h"
 #include "model/doubles.h"
 
 #include <math.h>
@@ -98,17 +99,6 @@ static void add_piece(Texts *texts, Piece piece, guint end)
     g_array_append_val(texts->pieces, piece);
 }
 
-/* Whether the character ends a clause or a bracket, is small or makes the sound before longer: no line
- * begins with such a one, so it may hang over the end of one. */
-static gboolean may_hang(gunichar character)
-{
-    GUnicodeType type = g_unichar_type(character);
-    return type == G_UNICODE_CLOSE_PUNCTUATION || type == G_UNICODE_FINAL_PUNCTUATION ||
-           type == G_UNICODE_OTHER_PUNCTUATION || type == G_UNICODE_MODIFIER_LETTER ||
-           g_utf8_strchr("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ", -1, character) !=
-               NULL;
-}
-
 /* Whether the glyph at @at, not the first of its line, begins a line of its column, although the one
  * before is near. */
 static gboolean is_at_margin(const Texts *texts, guint at, guint column, double gap)
@@ -116,7 +106,8 @@ static gboolean is_at_margin(const Texts *texts, guint at, guint column, double 
     const Glyph *glyph = stretch_glyph(texts->stretch, at);
     gboolean near =
         gap <= NEAR_WORDS * size_of(texts) && gap >= -GUTTER_ON * size_of(texts);
-    return (!near || may_hang(stretch_glyph(texts->stretch, at - 1)->character)) &&
+    return (!near ||
+            characters_may_hang(stretch_glyph(texts->stretch, at - 1)->character)) &&
            fabs(glyph->box.left - texts->lefts[column]) < AT_MARGIN * size_of(texts);
 }
 

@@ -16,6 +16,7 @@
 #include "extract/overrun.h"
 
 #include "extract/line.h"
+#include "model/characters.h"
 
 #include <math.h>
 
@@ -23,8 +24,10 @@
  * the distance of the two lines above. */
 #define LEADING 1.8
 #define SAME    1.2
-/* A glyph may reach over its cell's side by this part of its size. */
-#define OVER 0.15
+/* A glyph may reach over its cell's side by this part of its size, a mark at the end of a line by
+ * that. */
+#define OVER      0.15
+#define MARK_OVER 0.5
 /* Below a line along the foot, in parts of the size: lines are as far from each other but for
  * this much, begin as far to the left, and leave less than so much of the cell's width empty. */
 #define EXACT  0.1
@@ -129,7 +132,8 @@ static gboolean stands_within(const Foot *foot, const Glyph *glyph)
 {
     double over = OVER * glyph->size;
     return glyph->box.left >= foot->box.left - over &&
-           glyph->box.right <= foot->box.right + over;
+           glyph->box.right - foot->box.right <=
+               (characters_may_hang(glyph->character) ? MARK_OVER * glyph->size : over);
 }
 
 /** The foot in whose sides @glyph stands, that its line goes on with; NULL if there is none. */

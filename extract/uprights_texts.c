@@ -3,6 +3,7 @@
 #include "extract/uprights_internal.h"
 
 #include "extract/gutter.h"
+#include "model/characters.h"
 
 #include <math.h>
 
@@ -68,6 +69,13 @@ static guint find_owner(const UprightTable *table, const Line *line, guint index
 
 typedef enum { SIDES_ONE, SIDES_PARTED, SIDES_CROSSED } Sides;
 
+/* Whether two glyphs that touch right behind the edge at @x are of two cells: the first is a mark at the
+ * end of a full line, and hangs over. */
+static gboolean hangs_to(const Glyph *before, double x)
+{
+    return before->box.right > x && characters_may_hang(before->character);
+}
+
 /* Whether words of @line stand on both sides of the edge at @x, and whether one of them crosses it.  A
  * full line of one cell may end close to where the next cell's begins, or with a stop that hangs
  * over. */
@@ -79,9 +87,10 @@ static Sides find_sides(const UprightTable *table, const Line *line, double x)
         double gap = glyph->box.left - before->box.right;
         if (before->x > x || x >= glyph->x)
             continue;
-        gboolean crossed = glyph->box.left >= x ? fabs(gap) < TOUCH * glyph->size
-                                                : gap < GUTTER_STRIP * glyph->size &&
-                                                      !hangs_over(table, line, i);
+        gboolean crossed =
+            glyph->box.left >= x
+                ? fabs(gap) < TOUCH * glyph->size && !hangs_to(before, x)
+                : gap < GUTTER_STRIP * glyph->size && !hangs_over(table, line, i);
         return crossed ? SIDES_CROSSED : SIDES_PARTED;
     }
     return SIDES_ONE;

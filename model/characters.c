@@ -110,3 +110,12 @@ gboolean characters_is_leader(gunichar character)
 {
     return character == '.' || character == 0x2026 || character == 0xB7;
 }
+
+gboolean characters_may_hang(gunichar character)
+{
+    GUnicodeType type = g_unichar_type(character);
+    return type == G_UNICODE_CLOSE_PUNCTUATION || type == G_UNICODE_FINAL_PUNCTUATION ||
+           type == G_UNICODE_OTHER_PUNCTUATION || type == G_UNICODE_MODIFIER_LETTER ||
+           g_utf8_strchr("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ", -1, character) !=
+               NULL;
+}

@@ -60,4 +60,8 @@ gunichar characters_unify(gunichar character);
 /** Whether a row of @character leads from a text to the next column, as dots do. */
 gboolean characters_is_leader(gunichar character);
 
+/** Whether @character ends a clause or a bracket, is small or makes the sound before longer: no line
+ * begins with such a one, so it may hang over the end of one. */
+gboolean characters_may_hang(gunichar character);
+
 #endif
