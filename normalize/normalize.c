@@ -6,6 +6,7 @@
 #include "normalize/auditing.h"
 #include "normalize/band.h"
 #include "normalize/binding.h"
+#include "normalize/heading_rest.h"
 #include "normalize/headings.h"
 #include "normalize/incomplete.h"
 #include "normalize/joining.h"
@@ -212,6 +213,7 @@ static void read_legends(Passage *passage)
 
 static gboolean find_headings(Passage *passage, GError **error)
 {
+    heading_rest_lower(passage->rows, passage->form, passage->legends);
     passage->headings = headings_find(passage->rows, passage->form, error);
     if (passage->headings == NULL)
         return FALSE;

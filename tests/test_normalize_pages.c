@@ -4,6 +4,7 @@
  *     1.1.甲|①乙|丙。|適合|済     text
  *     ^|^|丁。|適合|済            '^': the cell above goes on
  *     |.|戊。|適合|済             nothing: a blank cell; '.': no cell is drawn there
+ *     丙⏎。|丁。|適合|済           '⏎': a line ends
  *
  * Columns are 50 points wide, rows 10 high; a column of which a page has no cell parts its table
  * in two, as extraction does. */
@@ -184,6 +185,13 @@ static const struct {
      "1.1-1-3/1 unanswered|辛。|丁。|6.3組織|*||無\n"
      "1.1-1-4/1 conformant|己。|丁。|6.3組織|*|適合|済\n",
      0},
+    {"the beginning of a text stands in the heading that comes again above it",
+     HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\nP\n"
+             "大項目⏎1.2.規程|小項目|対策内容|シナリオ例|項番|適合性|A社の見解⏎戊を\n"
+             "の策定|①己|庚。|辛。|6.4物理|不適合|定める\n",
+     "1.1-1-1/1 conformant|丙。|丁。|6.3組織||適合|済\n"
+     "1.2-1-1/1 nonconformant|庚。|辛。|6.4物理||不適合|戊を定める\n",
+     2},
     {"a column without lines parts the table",
      HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\nP\n"
              "^|②己|庚。|.|6.4物理|不適合|未\n^|^|壬。|.|^|対象外|無\n",
@@ -196,7 +204,9 @@ static const struct {
 static void add_cell(SheetTable *table, guint row, guint column, guint shift,
                      const char *text)
 {
-    SheetCell *cell = sheet_table_add_cell(table, row, column + 1 - shift, text_new(text));
+    g_auto(GStrv) lines = g_strsplit(text, "⏎", -1);
+    SheetCell *cell = sheet_table_add_cell(table, row, column + 1 - shift,
+                                           text_new_take(g_strjoinv("\n", lines)));
     cell->has_box = TRUE;
     cell->box = (Box){column * 50.0, row * 10.0, column * 50.0 + 50, row * 10.0 + 10};
     table->columns = MAX(table->columns, column + 1 - shift);
