@@ -26,6 +26,8 @@
 #define BLANKS 10
 /* Texts stand at the head of their cells if so many times more page breaks have them above. */
 #define HEADS 4u
+/* So many cells of a requirement tell of the others. */
+#define LEAST_TOLD 2u
 
 /* The rows of one page, from @first up to before @end. */
 typedef struct {
@@ -352,6 +354,32 @@ static void add_heads(Lifter *lifter, const PageRows *page, gboolean begins)
     }
 }
 
+static gboolean is_of_requirement(const Lifter *lifter, const Row *row, const RowCell *cell)
+{
+    Role role = lifting_role_of(lifter, row, cell);
+    return role == ROLE_CLAUSE || role == ROLE_LEVEL || role == ROLE_TEXT;
+}
+
+/* Clause, level and texts of a requirement begin and end together: where the document tells of two that
+ * they began on the page before, the others that are as high, and blank there, did so too. */
+static void spread_continued(const Lifter *lifter, Row *top)
+{
+    guint told = 0, span = 0;
+    for (guint i = 0; i < top->cells->len; i++) {
+        const RowCell *cell = &g_array_index(top->cells, RowCell, i);
+        if (!cell->continued || !is_of_requirement(lifter, top, cell))
+            continue;
+        told = told == 0 || cell->row_span == span ? told + 1 : 0;
+        span = cell->row_span;
+    }
+    for (guint i = 0; told >= LEAST_TOLD && i < top->cells->len; i++) {
+        RowCell *cell = &g_array_index(top->cells, RowCell, i);
+        if (cell->row_span == span && is_of_requirement(lifter, top, cell) &&
+            lifting_has_head(lifter, cell))
+            cell->continued = TRUE;
+    }
+}
+
 static void take_page(Lifter *lifter, const PageRows *page, guint before)
 {
     Row *top = NULL;
@@ -359,6 +387,8 @@ static void take_page(Lifter *lifter, const PageRows *page, guint before)
         top = row_at(lifter, i) == page->top ? row_at(lifter, i) : NULL;
     guint kept = 0;
     gboolean follows = top != NULL && top->page == before + 1;
+    if (follows)
+        spread_continued(lifter, top);
     gboolean doubt = FALSE;
     Row *bare = follows ? lifting_find_cut(lifter, top, &doubt) : NULL;
     for (guint i = 0; i < lifter->heads->len; i++) {

@@ -5,6 +5,7 @@
  *     ^|^|丁。|適合|済            '^': the cell above goes on
  *     |.|戊。|適合|済             nothing: a blank cell; '.': no cell is drawn there
  *     丙⏎。|丁。|適合|済           '⏎': a line ends
+ *     »丙。|丁。|適合|済           '»': the document says that this goes on from the page before
  *
  * Columns are 50 points wide, rows 10 high; a column of which a page has no cell parts its table
  * in two, as extraction does. */
@@ -192,6 +193,17 @@ static const struct {
      "1.1-1-1/1 conformant|丙。|丁。|6.3組織||適合|済\n"
      "1.2-1-1/1 nonconformant|庚。|辛。|6.4物理||不適合|戊を定める\n",
      2},
+    {"a clause began above if the document says so of its level and its text",
+     "大項目|対策内容|シナリオ例|項番|要求区分|要求事項の内容|適合性\n"
+     "1.1.甲|丙。|丁。|6.3組織|C.最低限|定める。|適合\n^|戊。|^||||不適合\n"
+     "^|己。|^||||不適合\nP\n"
+     "^|庚。|^|6.5技術|»C.最低限|»記録する。|対象外\n^|辛。|^|^|^|^|適合\n",
+     "1.1-0-1/1 conformant|丙。|丁。|6.3組織|C.最低限|定める。|適合|\n"
+     "1.1-0-2/1 nonconformant|戊。|丁。|6.3組織|C.最低限*|定める。|不適合|\n"
+     "1.1-0-3/1 nonconformant|己。|丁。|6.5技術|C.最低限|記録する。|不適合|\n"
+     "1.1-0-4/1 not-applicable|庚。|丁。|6.5技術|C.最低限*|記録する。|対象外|\n"
+     "1.1-0-5/1 conformant|辛。|丁。|6.5技術|C.最低限*|記録する。|適合|\n",
+     3},
     {"a column without lines parts the table",
      HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\nP\n"
              "^|②己|庚。|.|6.4物理|不適合|未\n^|^|壬。|.|^|対象外|無\n",
@@ -204,9 +216,11 @@ static const struct {
 static void add_cell(SheetTable *table, guint row, guint column, guint shift,
                      const char *text)
 {
-    g_auto(GStrv) lines = g_strsplit(text, "⏎", -1);
+    gboolean continued = g_str_has_prefix(text, "»");
+    g_auto(GStrv) lines = g_strsplit(text + (continued ? strlen("»") : 0), "⏎", -1);
     SheetCell *cell = sheet_table_add_cell(table, row, column + 1 - shift,
                                            text_new_take(g_strjoinv("\n", lines)));
+    cell->continued = continued;
     cell->has_box = TRUE;
     cell->box = (Box){column * 50.0, row * 10.0, column * 50.0 + 50, row * 10.0 + 10};
     table->columns = MAX(table->columns, column + 1 - shift);
