@@ -45,6 +45,20 @@ static gboolean is_title(const Form *form, Role role, const Text *text)
            g_utf8_strlen(content, -1) <= MAXIMUM_LENGTH;
 }
 
+/* Whether a cell stands in a column of headings or items; a clause (6.5) is numbered as a major heading
+ * is. */
+static gboolean may_be_heading(const Attacher *attacher, guint row, guint cell)
+{
+    const Binding *binding = &g_array_index(attacher->bindings, Binding, row);
+    if (binding->columns == NULL || binding->columns[cell] < 0)
+        return TRUE;
+    Role role =
+        g_array_index(binding->layout->columns, LayoutColumn, (guint)binding->columns[cell])
+            .role;
+    return role == ROLE_CATEGORY || role == ROLE_MAJOR || role == ROLE_MINOR ||
+           role == ROLE_ITEM;
+}
+
 /* Whether the first major heading of the table is one of the category that @text begins (3. and
  * 3.1): then that is no title of another kind, but a band that is cut off. */
 static gboolean is_category_below(const Attacher *attacher, const Text *text)
@@ -58,7 +72,8 @@ static gboolean is_category_below(const Attacher *attacher, const Text *text)
         for (guint j = 0; row->kind == ROW_DATA && j < row->cells->len; j++) {
             const Text *cell = g_array_index(row->cells, RowCell, j).text;
             g_autofree char *major = NULL;
-            if (form_number(attacher->form, ROLE_MAJOR, cell->content, &major, NULL))
+            if (may_be_heading(attacher, i, j) &&
+                form_number(attacher->form, ROLE_MAJOR, cell->content, &major, NULL))
                 return g_str_has_prefix(major, prefix);
         }
     }

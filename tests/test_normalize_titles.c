@@ -98,6 +98,12 @@ static const struct {
      "P\nT:2. 物理的対策\nP\n大項目|小項目|対策項目|適合性|見解\n"
      "2.1 入退|①入室|守る。|不適合|未\n",
      "1.1-1-1 規程 ① 作る。\n2.1-1-1 入退 ① 守る。\n", 0},
+    {"a text that its page's end cuts is none, though a clause below begins like it",
+     "大項目|小項目|対策項目|項番|適合性|見解\n1. 組織的対策\n"
+     "1.1 規程|①規定|作る。|6.3組織|適合可能|済\n"
+     "T:6. 無線を止める\nP\n大項目|小項目|対策項目|項番|適合性|見解\n"
+     "|②入室|守る。|6.5技術|不適合|未\n",
+     "1.1-1-1 規程 ① 作る。\n1.1-2-1 規程 ② 守る。\n", 8},
     {"the lines of a letter before the table are none",
      "T:1.1 回答の方法\nT:2. 連絡先\nP\n" HEADING "①規定|作る。|適合可能|済\n",
      "0-1-1 - ① 作る。\n", 13},
