@@ -15,23 +15,30 @@ typedef struct {
     const Form *form;
     const GPtrArray *rows;
     const GArray *bindings;
-    guint first;    /* the first row of the table that is looked at */
-    guint row;      /* the next row that no table before has taken */
-    gboolean bands; /* the tables show categories themselves, as rows over their width */
-    gboolean bare;  /* the lines that are looked at stand on a page without a table */
-    guint added;    /* how many of them were titles */
-    guint seen;     /* bits of the roles that titles above other tables have */
+    guint first; /* the first row of the table that is looked at */
+    guint row;   /* the next row that no table before has taken */
+    GHashTable
+        *bands; /* numbers of categories that the tables show themselves, as rows over their
+                        * width; "" of one without a number */
+    gboolean bare; /* the lines that are looked at stand on a page without a table */
+    guint added;   /* how many of them were titles */
+    guint seen;    /* bits of the roles that titles above other tables have */
 } Attacher;
 
-static gboolean has_bands(const GPtrArray *rows, const Form *form)
+static GHashTable *find_bands(const GPtrArray *rows, const Form *form)
 {
+    GHashTable *bands = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < rows->len; i++) {
         const Row *row = g_ptr_array_index(rows, i);
-        if (row->kind == ROW_DATA && band_kind(row, form) == ROW_BAND &&
-            band_role(row, form) == ROLE_CATEGORY)
-            return TRUE;
+        if (row->kind != ROW_DATA || band_kind(row, form) != ROW_BAND ||
+            band_role(row, form) != ROLE_CATEGORY)
+            continue;
+        char *number = NULL;
+        (void)form_number(form, ROLE_CATEGORY, row_only_cell(row)->text->content, &number,
+                          NULL);
+        g_hash_table_add(bands, number != NULL ? number : g_strdup(""));
     }
-    return FALSE;
+    return bands;
 }
 
 static gboolean is_title(const Form *form, Role role, const Text *text)
@@ -60,11 +67,13 @@ static gboolean may_be_heading(const Attacher *attacher, guint row, guint cell)
 }
 
 /* Whether the first major heading of the table is one of the category that @text begins (3. and
- * 3.1): then that is no title of another kind, but a band that is cut off. */
+ * 3.1): then that is no title of another kind, but a band that is cut off, unless there is a band of that
+ * number. */
 static gboolean is_category_below(const Attacher *attacher, const Text *text)
 {
     g_autofree char *category = NULL;
-    if (!form_number(attacher->form, ROLE_CATEGORY, text->content, &category, NULL))
+    if (!form_number(attacher->form, ROLE_CATEGORY, text->content, &category, NULL) ||
+        g_hash_table_contains(attacher->bands, category))
         return FALSE;
     g_autofree char *prefix = g_strconcat(category, ".", NULL);
     for (guint i = attacher->first; i < attacher->row; i++) {
@@ -122,7 +131,8 @@ static gboolean is_title_of_table(const Attacher *attacher, const Row *row,
         return FALSE;
     if (attacher->bare && role != ROLE_CATEGORY)
         return (attacher->seen & 1u << role) != 0 && !has_title(row, role);
-    return role != ROLE_CATEGORY || !(attacher->bands || attacher->bare) ||
+    return role != ROLE_CATEGORY ||
+           (g_hash_table_size(attacher->bands) == 0 && !attacher->bare) ||
            is_category_below(attacher, text);
 }
 
@@ -218,8 +228,8 @@ static void add_bare_titles(Attacher *attacher, const GArray *bare_pages)
 void titles_attach(const GPtrArray *rows, const GArray *bindings, const Sheet *sheet,
                    const Form *form)
 {
-    Attacher attacher = {
-        .form = form, .rows = rows, .bindings = bindings, .bands = has_bands(rows, form)};
+    g_autoptr(GHashTable) bands = find_bands(rows, form);
+    Attacher attacher = {.form = form, .rows = rows, .bindings = bindings, .bands = bands};
     g_autoptr(GArray) bare_pages = g_array_new(FALSE, FALSE, sizeof(BarePage));
     guint number = 0;
     for (guint i = 0; sheet->kind == SOURCE_PDF && i < sheet->pages->len; i++) {

@@ -104,6 +104,12 @@ static const struct {
      "T:6. 無線を止める\nP\n大項目|小項目|対策項目|項番|適合性|見解\n"
      "|②入室|守る。|6.5技術|不適合|未\n",
      "1.1-1-1 規程 ① 作る。\n1.1-2-1 規程 ② 守る。\n", 8},
+    {"a text that its page's end cuts is none, though the category goes on below",
+     "大項目|小項目|対策項目|適合性|見解\n1. 組織的対策\n"
+     "1.1 規程|①規定|作る。|適合可能|済\n"
+     "T:1. 期限を守る\nP\n大項目|小項目|対策項目|適合性|見解\n"
+     "1.2 試験|①入室|守る。|不適合|未\n",
+     "1.1-1-1 規程 ① 作る。\n1.2-1-1 試験 ① 守る。\n", 7},
     {"the lines of a letter before the table are none",
      "T:1.1 回答の方法\nT:2. 連絡先\nP\n" HEADING "①規定|作る。|適合可能|済\n",
      "0-1-1 - ① 作る。\n", 13},
