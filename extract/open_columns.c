@@ -8,6 +8,8 @@
 
 /* A column has a left and a right side, and one beside it is bounded. */
 #define LEAST_SIDES 3u
+/* Frames of more sides are pictures: each glyph is compared with each of them. */
+#define MOST_SIDES 200u
 
 typedef struct {
     double top, bottom;
@@ -114,7 +116,7 @@ void open_columns_close(const Glyphs *glyphs, Rulings *rulings)
     g_autoptr(GArray) sides = g_array_new(FALSE, FALSE, sizeof(Ruling));
     Frame frame = {.sides = sides};
     find_frame(rulings, &frame);
-    if (sides->len < LEAST_SIDES)
+    if (sides->len < LEAST_SIDES || sides->len > MOST_SIDES)
         return;
     g_autofree guint8 *crossed = find_crossed(rulings, &frame);
     if (!is_any(crossed, sides->len - 1, FALSE) || !has_rows(rulings, &frame) ||

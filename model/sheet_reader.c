@@ -170,10 +170,10 @@ static void read_outside(SheetReading *reading, SheetPage *page)
         return;
     Box box = {0};
     gboolean has_box = read_box(reading->xml, &box);
-    g_autofree char *hidden = xml_reading_attribute(reading->xml, "hidden");
+    gboolean hidden = read_flag(reading->xml, "hidden");
     SheetOutside *outside = sheet_page_add_outside(page, xml_reading_text(reading->xml));
     outside->has_box = has_box;
-    outside->hidden = g_strcmp0(hidden, "true") == 0;
+    outside->hidden = hidden;
     outside->box = box;
 }
 
