@@ -25,3 +25,16 @@ void doubles_settle(GArray *values, double near)
     }
     g_array_set_size(values, kept);
 }
+
+guint doubles_find(const GArray *settled, double value, double near)
+{
+    guint low = 0, high = settled->len - 1;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(settled, double, middle) < value - near)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}

@@ -12,4 +12,8 @@ void doubles_sort(GArray *values);
 /** Sort @values (of double), and of those that are no more than @near apart keep the least. */
 void doubles_settle(GArray *values, double near);
 
+/** Where @value stands in @settled (see doubles_settle(); not empty): the place of the first that is
+ * no more than @near below it, or the last. */
+guint doubles_find(const GArray *settled, double value, double near);
+
 #endif

@@ -142,11 +142,11 @@ static void find_places(Joiner *joiner)
     find_lines(joiner);
     for (guint i = 0; i < joiner->placed->len; i++) {
         Placed *placed = placed_at(joiner, i);
-        placed->row = sight_find_line(joiner->lines, placed->box.top) + 1;
-        placed->column = sight_find_line(joiner->sides, placed->box.left) + 1;
-        guint end = sight_find_line(joiner->lines, placed->box.bottom) + 1;
+        placed->row = doubles_find(joiner->lines, placed->box.top, SIGHT_SAME) + 1;
+        placed->column = doubles_find(joiner->sides, placed->box.left, SIGHT_SAME) + 1;
+        guint end = doubles_find(joiner->lines, placed->box.bottom, SIGHT_SAME) + 1;
         placed->row_span = MAX(end, placed->row + 1) - placed->row;
-        end = sight_find_line(joiner->sides, placed->box.right) + 1;
+        end = doubles_find(joiner->sides, placed->box.right, SIGHT_SAME) + 1;
         placed->column_span = MAX(end, placed->column + 1) - placed->column;
     }
     g_array_sort(joiner->placed, by_place);

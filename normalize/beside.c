@@ -49,19 +49,6 @@ static GArray *find_lines(const SheetTable *table, const SheetTable *other,
     return all;
 }
 
-static guint find_line(const GArray *lines, double place)
-{
-    guint low = 0, high = lines->len - 1;
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-        if (g_array_index(lines, double, middle) < place - SAME_LINE)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Whether the tables are as high as each other, and every line across the one that has fewer is one
  * across the other. */
 static gboolean lines_go_on(const SheetTable *a, const SheetTable *b, Direction direction)
@@ -72,7 +59,7 @@ static gboolean lines_go_on(const SheetTable *a, const SheetTable *b, Direction 
     const GArray *many = few == of_a ? of_b : of_a;
     for (guint i = 0; i < few->len; i++) {
         double line = g_array_index(few, double, i);
-        double other = g_array_index(many, double, find_line(many, line));
+        double other = g_array_index(many, double, doubles_find(many, line, SAME_LINE));
         gboolean outer = i == 0 || i + 1 == few->len;
         gboolean same_outer =
             i == 0 ? fabs(g_array_index(many, double, 0) - line) <= SAME_LINE
@@ -102,8 +89,8 @@ static void place_cells(const SheetTable *table, guint columns, const GArray *li
     for (guint i = 0; i < table->cells->len; i++) {
         SheetCell *cell = g_ptr_array_index(table->cells, i);
         Box box = turn_upright(direction, cell->box);
-        guint first = find_line(lines, box.top);
-        guint end = MAX(find_line(lines, box.bottom), first + 1);
+        guint first = doubles_find(lines, box.top, SAME_LINE);
+        guint end = MAX(doubles_find(lines, box.bottom, SAME_LINE), first + 1);
         Placed place = {first + 1, columns + cell->column, end - first, cell};
         g_array_append_val(placed, place);
     }

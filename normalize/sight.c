@@ -12,19 +12,6 @@
 /* Of the lower table at least this part is beside the other. */
 #define BESIDE 0.5
 
-guint sight_find_line(const GArray *lines, double place)
-{
-    guint low = 0, high = lines->len - 1;
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-        if (g_array_index(lines, double, middle) < place - SIGHT_SAME)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static void add_lines(const SheetTable *table, GArray *sides, GArray *lines)
 {
     for (guint i = 0; i < table->cells->len; i++) {

@@ -36,7 +36,4 @@ gboolean sight_has_columns_of(const Sight *a, const Sight *b);
  * nearly all lines of the one that has fewer are lines of the other.  0: they may not. */
 guint sight_common_rows(const Sight *a, const Sight *b);
 
-/** The first line of @lines at or behind @place, or the last one. */
-guint sight_find_line(const GArray *lines, double place);
-
 #endif
