@@ -66,29 +66,46 @@ static void find_groups(Numbering *numbering)
     }
 }
 
+/* Tell that the records from @first to @last have ids that others have already. */
+static void tell_duplicates(Numbering *numbering, guint first, guint last)
+{
+    const Record *record = numbering_entry(numbering, first)->record;
+    guint count = last - first + 1;
+    g_autofree char *message =
+        count == 1
+            ? g_strdup_printf("The item %s stands there a second time; it is given as a "
+                              "further part.",
+                              record->id)
+            : g_strdup_printf("The %u records from %s to %s stand there a second time; they are "
+                              "given as further parts.",
+                              count, record->id,
+                              numbering_entry(numbering, last)->record->id);
+    numbering_doubt(numbering, "duplicate-item", first, first, last, message);
+}
+
 /* Ids and parts are unique: an item that comes again goes on with the next part. */
 static void assign_ids(Numbering *numbering)
 {
     g_autoptr(GHashTable) parts = g_hash_table_new(g_str_hash, g_str_equal);
-    gboolean again_before = FALSE;
+    guint again = 0; /* how many records before this one, one after another, come again */
     for (guint i = 0; i < numbering->entries->len; i++) {
         const Entry *entry = numbering_entry(numbering, i);
         Record *record = entry->record;
         g_free(record->id);
         record->id = given_numbers_id(entry);
         guint taken = GPOINTER_TO_UINT(g_hash_table_lookup(parts, record->id));
-        gboolean again = record->part <= taken;
-        if (again && !again_before) {
-            g_autofree char *message = g_strdup_printf(
-                "The item %s stands there a second time; it and those that follow are "
-                "given as further parts.",
-                record->id);
-            numbering_doubt(numbering, "duplicate-item", i, i, G_MAXUINT, message);
+        if (record->part <= taken) {
+            record->part = taken + 1;
+            again++;
+        } else if (again > 0) {
+            tell_duplicates(numbering, i - again, i - 1);
+            again = 0;
         }
-        again_before = again;
-        record->part = again ? taken + 1 : record->part;
         g_hash_table_insert(parts, record->id, GUINT_TO_POINTER(record->part));
     }
+    if (again > 0)
+        tell_duplicates(numbering, numbering->entries->len - again,
+                        numbering->entries->len - 1);
 }
 
 static void name_records(const Numbering *numbering)
