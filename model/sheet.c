@@ -95,6 +95,20 @@ SheetCell *sheet_table_add_cell(SheetTable *table, guint row, guint column, Text
     return cell;
 }
 
+SheetCell *sheet_table_copy_cell(SheetTable *table, const SheetCell *cell, guint row,
+                                 guint column)
+{
+    SheetCell *copy = sheet_table_add_cell(table, row, column, text_ref(cell->text));
+    copy->row_span = cell->row_span;
+    copy->column_span = cell->column_span;
+    copy->has_box = cell->has_box;
+    copy->continued = cell->continued;
+    copy->fill = cell->fill;
+    copy->box = cell->box;
+    copy->marks = cell->marks != NULL ? g_array_ref(cell->marks) : NULL;
+    return copy;
+}
+
 static Box box_around(const Box *a, const Box *b)
 {
     return (Box){.left = MIN(a->left, b->left),

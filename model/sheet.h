@@ -122,6 +122,9 @@ void sheet_free(Sheet *sheet);
 SheetPage *sheet_add_page(Sheet *sheet, double width, double height);
 SheetTable *sheet_page_add_table(SheetPage *page, TableMethod method);
 SheetCell *sheet_table_add_cell(SheetTable *table, guint row, guint column, Text *text);
+/** Add a copy of @cell to @table: the same in everything but its place; text and marks are shared. */
+SheetCell *sheet_table_copy_cell(SheetTable *table, const SheetCell *cell, guint row,
+                                 guint column);
 SheetOutside *sheet_page_add_outside(SheetPage *page, Text *text);
 
 /** Add a drawn mark to @cell, which must hold fewer than SHEET_MAXIMUM_MARKS. */

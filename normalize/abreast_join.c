@@ -19,6 +19,7 @@ typedef struct {
     guint row, column, row_span, column_span;
     SheetCell *cell;
     Text *text; /* borrowed: the cell's, or what is left of it */
+    gboolean continued;
     gboolean dropped;
 } Placed;
 
@@ -49,6 +50,7 @@ static void place_page(Joiner *joiner, const Sight *sight, guint part)
             Placed placed = {.part = part, .cell = g_ptr_array_index(table->cells, j)};
             placed.box = placed.cell->box;
             placed.text = placed.cell->text;
+            placed.continued = placed.cell->continued;
             placed.box.left += shift;
             placed.box.right += shift;
             g_array_append_val(joiner->placed, placed);
@@ -221,6 +223,7 @@ static void unite_cut(Joiner *joiner)
         joiner->abreast->characters += text_count(longer ? last->text : placed.text);
         last->cell = longer ? placed.cell : last->cell;
         last->text = longer ? placed.text : last->text;
+        last->continued |= placed.continued;
         last->part = placed.part;
         last->column_span += placed.column_span;
         last->box.right = placed.box.right;
@@ -257,16 +260,15 @@ static void widen_bands(Joiner *joiner)
 
 static void copy_cell(SheetTable *table, const Placed *placed, GHashTable *sources)
 {
-    SheetCell *cell = placed->cell;
     SheetCell *copy =
-        sheet_table_add_cell(table, placed->row, placed->column, text_ref(placed->text));
+        sheet_table_copy_cell(table, placed->cell, placed->row, placed->column);
     copy->row_span = placed->row_span;
     copy->column_span = placed->column_span;
-    copy->has_box = TRUE;
     copy->box = placed->box;
-    copy->fill = cell->fill;
-    copy->marks = cell->marks != NULL ? g_array_ref(cell->marks) : NULL;
-    g_hash_table_insert(sources, copy, cell);
+    copy->continued = placed->continued;
+    text_unref(copy->text);
+    copy->text = text_ref(placed->text);
+    g_hash_table_insert(sources, copy, placed->cell);
 }
 
 static const SheetTable *make_table(Joiner *joiner, SheetPage *scratch, GHashTable *sources)

@@ -96,21 +96,6 @@ static void place_cells(const SheetTable *table, guint columns, const GArray *li
     }
 }
 
-static void copy_cell(SheetTable *table, const Placed *placed, GHashTable *sources)
-{
-    SheetCell *cell = placed->cell;
-    SheetCell *copy =
-        sheet_table_add_cell(table, placed->row, placed->column, text_ref(cell->text));
-    copy->row_span = placed->row_span;
-    copy->column_span = cell->column_span;
-    copy->has_box = TRUE;
-    copy->box = cell->box;
-    copy->fill = cell->fill;
-    copy->continued = cell->continued;
-    copy->marks = cell->marks != NULL ? g_array_ref(cell->marks) : NULL;
-    g_hash_table_insert(sources, copy, cell);
-}
-
 const SheetTable *beside_join(const SheetTable *left, const SheetTable *right,
                               SheetPage *scratch, GHashTable *sources)
 {
@@ -132,7 +117,12 @@ const SheetTable *beside_join(const SheetTable *left, const SheetTable *right,
     SheetTable *whole = sheet_page_add_table(scratch, TABLE_RULED);
     whole->columns = left->columns + gap + right->columns;
     whole->rows = lines->len - 1;
-    for (guint i = 0; i < placed->len; i++)
-        copy_cell(whole, &g_array_index(placed, Placed, i), sources);
+    for (guint i = 0; i < placed->len; i++) {
+        const Placed *place = &g_array_index(placed, Placed, i);
+        SheetCell *copy =
+            sheet_table_copy_cell(whole, place->cell, place->row, place->column);
+        copy->row_span = place->row_span;
+        g_hash_table_insert(sources, copy, place->cell);
+    }
     return whole;
 }

@@ -76,10 +76,10 @@ static void tell_duplicates(Numbering *numbering, guint first, guint last)
             ? g_strdup_printf("The item %s stands there a second time; it is given as a "
                               "further part.",
                               record->id)
-            : g_strdup_printf("The %u records from %s to %s stand there a second time; they are "
-                              "given as further parts.",
-                              count, record->id,
-                              numbering_entry(numbering, last)->record->id);
+            : g_strdup_printf(
+                  "The %u records from %s to %s stand there a second time; they are "
+                  "given as further parts.",
+                  count, record->id, numbering_entry(numbering, last)->record->id);
     numbering_doubt(numbering, "duplicate-item", first, first, last, message);
 }
 

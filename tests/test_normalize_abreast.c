@@ -213,7 +213,7 @@ START_TEST(wide_sheet)
 }
 END_TEST
 
-/* A cell of one page: where it stands, and its text. */
+/* A cell of one page: where it stands, and its text; "^" before it: the page before began it. */
 typedef struct {
     guint page;
     double left, top, right, bottom;
@@ -225,8 +225,9 @@ typedef struct {
 static const struct {
     const char *name, *right; /* the lines down of the second page */
     Cell cells[16];
-    gsize repeated;       /* characters */
-    const char *expected; /* row.column[+columns] left-right:text of each cell */
+    gsize repeated; /* characters */
+    const char
+        *expected; /* row.column[+columns] left-right:text of each cell; "^": goes on */
 } joins[] = {
     {"the columns of the second page stand behind those of the first",
      "50 120 300",
@@ -268,6 +269,19 @@ static const struct {
      2,
      "1.1 50-150:大 1.2+2 150-320:要求事項 1.4 320-500:見 2.1 50-150:1 2.2 150-250:定 "
      "2.3 250-320:定 "},
+    {"what goes on from the page before goes on in the whole table, united or not",
+     "50 120 300",
+     {{0, 50, 50, 150, 60, "大"},
+      {0, 150, 50, 250, 60, "要"},
+      {0, 50, 60, 150, 90, "^の策定"},
+      {0, 150, 60, 250, 90, "定"},
+      {1, 50, 50, 120, 60, "^"},
+      {1, 120, 50, 300, 90, "^見"},
+      {1, 50, 60, 120, 90, ""}},
+     0,
+     "1.1 50-150:大 1.2+2 150-320:^要 1.4 320-500:^見 2.1 50-150:^の策定 2.2 150-250:定 "
+     "2.3 "
+     "250-320: "},
     {"headings of one level are of one column each",
      "50 120 300",
      {{0, 50, 50, 150, 60, "大"},
@@ -313,8 +327,8 @@ static char *describe_table(const SheetTable *table)
         g_string_append_printf(cells, "%u.%u", cell->row, cell->column);
         if (cell->column_span > 1)
             g_string_append_printf(cells, "+%u", cell->column_span);
-        g_string_append_printf(cells, " %.0f-%.0f:%s ", cell->box.left, cell->box.right,
-                               cell->text->content);
+        g_string_append_printf(cells, " %.0f-%.0f:%s%s ", cell->box.left, cell->box.right,
+                               cell->continued ? "^" : "", cell->text->content);
     }
     return g_string_free(cells, FALSE);
 }
@@ -322,9 +336,11 @@ static char *describe_table(const SheetTable *table)
 static void add_cell(Sheet *sheet, const Cell *cell)
 {
     const SheetPage *page = g_ptr_array_index(sheet->pages, cell->page);
+    gboolean continued = *cell->text == '^';
     SheetCell *added = sheet_table_add_cell(g_ptr_array_index(page->tables, 0), 1, 1,
-                                            text_new(cell->text));
+                                            text_new(cell->text + (continued ? 1 : 0)));
     added->has_box = TRUE;
+    added->continued = continued;
     added->fill = SHEET_NO_FILL;
     added->box = (Box){cell->left, cell->top, cell->right, cell->bottom};
 }

@@ -52,7 +52,8 @@ static const Case cases[] = {
      "duplicate-item 1.1-1-1..1.2-1-1\n"},
     {"of two runs that come again each is told, with its last record",
      "P\n1.1.甲>①乙>丙\n>>丁\n1.1.甲>①乙>丙\n>>丁\n1.2.戊>①己>庚\n1.1.甲>①乙>丙\n",
-     "1.1-1-1\n1.1-1-2\n1.1-1-3\n1.1-1-4\n1.2-1-1\n1.1-1-1/2\n", "duplicate-item 1.1-1-1\n"},
+     "1.1-1-1\n1.1-1-2\n1.1-1-3\n1.1-1-4\n1.2-1-1\n1.1-1-1/2\n",
+     "duplicate-item 1.1-1-1\n"},
     {"two digits", "P\n3.21.甲>⑫乙>丙\n", "3.21-12-1\n", "numbering-gap 3.21-12-1\n"},
 };
 
