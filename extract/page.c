@@ -196,6 +196,7 @@ PageTrail *page_trail_new(void)
     trail->look = table_look_new();
     trail->leaves = leaves_new();
     trail->torn = torn_new();
+    trail->elsewhere = elsewhere_new();
     return trail;
 }
 
@@ -205,7 +206,23 @@ void page_trail_free(PageTrail *trail)
     table_look_free(trail->look);
     g_array_unref(trail->leaves);
     torn_free(trail->torn);
+    elsewhere_free(trail->elsewhere);
     g_free(trail);
+}
+
+/* Text that an edge cuts off may be shown by another page; what is hidden otherwise may not. */
+static void report_hidden(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
+                          const GArray *hidden, Elsewhere *elsewhere)
+{
+    Finding *finding = page_findings_add_hidden(sheet, page, glyphs, hidden);
+    gboolean cut = TRUE;
+    for (guint i = 0; i < hidden->len && cut; i++) {
+        guint index = g_array_index(hidden, guint, i);
+        GlyphState state = g_array_index(glyphs->glyphs, Glyph, index).state;
+        cut = state == GLYPH_CLIPPED || state == GLYPH_OFF_PAGE;
+    }
+    if (finding != NULL && cut)
+        elsewhere_add(elsewhere, page->number - 1, finding);
 }
 
 gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
@@ -260,7 +277,7 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
         page_findings_add_scanned(sheet, page);
     torn_mark(trail->torn, page, turn);
     torn_keep(trail->torn, glyphs, places->hidden);
-    page_findings_add_hidden(sheet, page, glyphs, places->hidden);
+    report_hidden(sheet, page, glyphs, places->hidden, trail->elsewhere);
     page_findings_add_stamps(sheet, page, glyphs, places->apart);
     page_findings_add_ruby(sheet, page, glyphs, places->ruby);
     page_findings_add_overlaps(sheet, page, glyphs, places->overlapping,

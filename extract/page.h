@@ -5,6 +5,7 @@
 #define EXTRACT_PAGE_H
 
 #include "extract/drawing.h"
+#include "extract/elsewhere.h"
 #include "extract/glyph.h"
 #include "extract/torn.h"
 #include "extract/uprights.h"
@@ -23,10 +24,11 @@ typedef struct {
 typedef struct {
     GArray
         *columns; /* of Word: the heading of the last table without lines (see aligned.h) */
-    TableLook *look; /* of the last table with lines */
-    Spacing spacing; /* between the frames of its cells */
-    GArray *leaves;  /* of Leaf: what is known of the tables without lines */
-    Torn *torn;      /* see torn.h */
+    TableLook *look;      /* of the last table with lines */
+    Spacing spacing;      /* between the frames of its cells */
+    GArray *leaves;       /* of Leaf: what is known of the tables without lines */
+    Torn *torn;           /* see torn.h */
+    Elsewhere *elsewhere; /* see elsewhere.h */
 } PageTrail;
 
 /** The trail before the first page.  Free with page_trail_free(). */

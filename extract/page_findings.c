@@ -55,11 +55,11 @@ void page_findings_add(Sheet *sheet, const char *code, Severity severity, guint 
     g_ptr_array_add(sheet->findings, finding_new(code, severity, page, row, NULL, message));
 }
 
-void page_findings_add_hidden(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
-                              const GArray *hidden)
+Finding *page_findings_add_hidden(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
+                                  const GArray *hidden)
 {
     if (hidden->len == 0)
-        return;
+        return NULL;
     g_autofree char *quote = quote_glyphs(glyphs, hidden);
     GlyphState state =
         g_array_index(glyphs->glyphs, Glyph, g_array_index(hidden, guint, 0)).state;
@@ -67,6 +67,7 @@ void page_findings_add_hidden(Sheet *sheet, const SheetPage *page, const Glyphs 
                       "Page %u holds %u characters that a person does not see (%s); they "
                       "are kept outside of the tables: \"%s\".",
                       page->number, hidden->len, describe(state), quote);
+    return g_ptr_array_index(sheet->findings, sheet->findings->len - 1);
 }
 
 void page_findings_add_clipped(Sheet *sheet, const SheetPage *page, const GArray *rows)

@@ -12,9 +12,10 @@
 void page_findings_add(Sheet *sheet, const char *code, Severity severity, guint page,
                        guint row, const char *format, ...) G_GNUC_PRINTF(6, 7);
 
-/** Glyphs of @hidden (indices, guint) are kept outside of the tables (hidden-text). */
-void page_findings_add_hidden(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
-                              const GArray *hidden);
+/** Glyphs of @hidden (indices, guint) are kept outside of the tables (hidden-text).
+ *  Returns: the finding, which the sheet owns; NULL if there are none. */
+Finding *page_findings_add_hidden(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
+                                  const GArray *hidden);
 
 /** Cells of @rows (of guint, from 0) cut text off that was put back (clipped-text). */
 void page_findings_add_clipped(Sheet *sheet, const SheetPage *page, const GArray *rows);

@@ -113,6 +113,7 @@ static gboolean add_pages(PdfReading *reading, GError **error)
         add_page(reading, i);
     spread_tell(reading->trail->leaves, reading->sheet);
     hoist_move(reading->trail->leaves, reading->sheet);
+    elsewhere_settle(reading->trail->elsewhere, reading->sheet);
     pdf_findings_finish(reading->findings);
     return check_text(reading->sheet, error);
 }

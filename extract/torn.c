@@ -1,5 +1,7 @@
 #include "extract/torn.h"
 
+#include "model/characters.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -189,15 +191,6 @@ void torn_restore(const Torn *torn, const Glyphs *glyphs, const GPtrArray *grids
 
 /* ---- cells that go on --------------------------------------------------------------------- */
 
-static char *strip(const char *content)
-{
-    GString *bare = g_string_new(NULL);
-    for (const char *at = content; *at != '\0'; at = g_utf8_next_char(at))
-        if (!g_unichar_isspace(g_utf8_get_char(at)))
-            g_string_append_unichar(bare, g_utf8_get_char(at));
-    return g_string_free(bare, FALSE);
-}
-
 /* Whether the page before hides what the cell shows.  A cell that goes on further still shows only
  * the beginning of that; of what lies below the page's own foot nothing is told. */
 static gboolean shows_tail(const Torn *torn, const SheetCell *cell, Box box)
@@ -210,7 +203,7 @@ static gboolean shows_tail(const Torn *torn, const SheetCell *cell, Box box)
         if (fabs(tail->left - box.left) > SAME_PLACE ||
             fabs(tail->right - box.right) > SAME_PLACE)
             continue;
-        bare = bare != NULL ? bare : strip(cell->text->content);
+        bare = bare != NULL ? bare : characters_bare(cell->text->content);
         if (g_str_has_prefix(tail->text->str, bare) ||
             (tail->text->len >= LEAST_BYTES && g_str_has_prefix(bare, tail->text->str)))
             return TRUE;

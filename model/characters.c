@@ -16,15 +16,27 @@ static gboolean may_be_space(const char *at)
            (first == 0xe3 && (guchar)at[1] == 0x80);
 }
 
+static gboolean is_space(const char *at)
+{
+    return may_be_space(at) && g_unichar_isspace(g_utf8_get_char(at));
+}
+
 gsize characters_count(const char *string, gssize length)
 {
     const char *end = string + (length < 0 ? strlen(string) : (gsize)length);
     gsize count = 0;
-    for (const char *at = string; at < end; at = characters_next(at)) {
-        if (!may_be_space(at) || !g_unichar_isspace(g_utf8_get_char(at)))
-            count++;
-    }
+    for (const char *at = string; at < end; at = characters_next(at))
+        count += is_space(at) ? 0 : 1;
     return count;
+}
+
+char *characters_bare(const char *string)
+{
+    GString *bare = g_string_sized_new(strlen(string));
+    for (const char *at = string; *at != '\0'; at = characters_next(at))
+        if (!is_space(at))
+            g_string_append_len(bare, at, characters_next(at) - at);
+    return g_string_free(bare, FALSE);
 }
 
 gboolean characters_is_cjk(gunichar character)

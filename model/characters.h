@@ -33,6 +33,9 @@ static inline gunichar characters_at(const char *at)
  *  @length: in bytes, or -1 if the string ends in NUL.  @string must be valid UTF-8. */
 gsize characters_count(const char *string, gssize length);
 
+/** @string without its white space.  Returns: newly allocated, free with g_free(). */
+char *characters_bare(const char *string);
+
 /** Whether @character belongs to Chinese, Japanese or Korean text: ideographs (with
  * extensions and radicals), kana, hangul, CJK punctuation (U+3000-U+303F), full-width forms
  *  (U+FF00-U+FFEF) and enclosed forms (①, ㈱).  Between two of these a line end is no
