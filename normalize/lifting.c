@@ -22,21 +22,14 @@
 #include "normalize/lifting_internal.h"
 #include "normalize/reporting.h"
 
+#include <string.h>
+
 /* In a column of merged cells, of so many cells one at most is blank inside a page. */
 #define BLANKS 10
-/* Texts stand at the head of their cells if so many times more page breaks have them above. */
-#define HEADS 4u
 /* So many cells of a requirement tell of the others. */
 #define LEAST_TOLD 2u
 
-/* The rows of one page, from @first up to before @end. */
-typedef struct {
-    guint first, end;
-    const Row *top; /* the first row of data; NULL if there is none */
-    guint foot;     /* the row behind the last */
-} PageRows;
-
-static Row *row_at(const Lifter *lifter, guint index)
+Row *lifting_row(const Lifter *lifter, guint index)
 {
     return g_ptr_array_index(lifter->rows, index);
 }
@@ -57,10 +50,10 @@ Role lifting_role_of(const Lifter *lifter, const Row *row, const RowCell *cell)
 static PageRows read_page(const Lifter *lifter, guint first)
 {
     PageRows page = {.first = first, .end = first};
-    guint number = row_at(lifter, first)->page;
-    for (; page.end < lifter->rows->len && row_at(lifter, page.end)->page == number;
+    guint number = lifting_row(lifter, first)->page;
+    for (; page.end < lifter->rows->len && lifting_row(lifter, page.end)->page == number;
          page.end++) {
-        const Row *row = row_at(lifter, page.end);
+        Row *row = lifting_row(lifter, page.end);
         if (row->kind != ROW_DATA || row->method == TABLE_DELIMITED)
             continue;
         if (page.top == NULL)
@@ -76,7 +69,7 @@ static PageRows read_page(const Lifter *lifter, guint first)
     return page;
 }
 
-static gboolean is_in_page(const PageRows *page, const Row *row)
+gboolean lifting_is_in_page(const PageRows *page, const Row *row)
 {
     return row->kind == ROW_DATA && row->method != TABLE_DELIMITED &&
            row->table == page->top->table;
@@ -85,8 +78,8 @@ static gboolean is_in_page(const PageRows *page, const Row *row)
 static void count_page(Lifter *lifter, const PageRows *page)
 {
     for (guint i = page->first; page->top != NULL && i < page->end; i++) {
-        const Row *row = row_at(lifter, i);
-        if (!is_in_page(page, row))
+        const Row *row = lifting_row(lifter, i);
+        if (!lifting_is_in_page(page, row))
             continue;
         for (guint j = 0; j < row->cells->len; j++) {
             int column = column_of(lifter, row, &g_array_index(row->cells, RowCell, j));
@@ -127,43 +120,6 @@ gboolean lifting_has_text(const Row *row, const RowCell *place)
     return FALSE;
 }
 
-/* Whether cells of the role are those of one row, so that they tell nothing of merged ones. */
-static gboolean is_of_one_row(Role role)
-{
-    return role == ROLE_ANSWER || role == ROLE_NOTE || role == ROLE_COMMENT ||
-           role == ROLE_ITEM || role == ROLE_NUMBER;
-}
-
-/* What the merged cells between two pages that follow each other say of where texts stand. */
-static void count_break(Lifter *lifter, const PageRows *before, const PageRows *page)
-{
-    gboolean above = FALSE, below = FALSE;
-    for (guint i = before->first; i < before->end; i++) {
-        const Row *row = row_at(lifter, i);
-        if (!is_in_page(before, row))
-            continue;
-        for (guint j = 0; j < row->cells->len; j++) {
-            const RowCell *cell = &g_array_index(row->cells, RowCell, j);
-            above = above || (row->row + cell->row_span >= before->foot &&
-                              !is_of_one_row(lifting_role_of(lifter, row, cell)) &&
-                              lifting_has_blank(page->top, cell, 0));
-        }
-        for (guint j = 0; row->blanks != NULL && j < row->blanks->len; j++) {
-            const RowCell *place = &g_array_index(row->blanks, RowBlank, j).place;
-            below = below || (row->row + place->row_span >= before->foot &&
-                              !is_of_one_row(lifting_role_of(lifter, row, place)) &&
-                              lifting_has_text(page->top, place));
-        }
-    }
-    lifter->texts_above += above ? 1 : 0;
-    lifter->texts_below += below ? 1 : 0;
-}
-
-static gboolean texts_stand_at_head(const Lifter *lifter)
-{
-    return lifter->texts_above >= HEADS * MAX(1, lifter->texts_below);
-}
-
 const RowCell *lifting_find_cell(const Lifter *lifter, const Row *row, Role role)
 {
     for (guint i = 0; i < row->cells->len; i++) {
@@ -202,7 +158,7 @@ static gboolean may_be_merged(const Lifter *lifter, const Head *head, const RowC
     if (role == ROLE_COMMENT)
         return !spans && lifting_is_cut_item(lifter, head, top);
     return role != ROLE_ANSWER && role != ROLE_NOTE &&
-           (is_of_one_row(role) || !texts_stand_at_head(lifter) ||
+           (lifting_is_of_one_row(role) || !lifting_texts_stand_at_head(lifter) ||
             !are_whole_rows(lifter, head, top)) &&
            (strict ? column->blank == 0 : column->blank * BLANKS <= column->filled);
 }
@@ -213,7 +169,7 @@ gboolean lifting_has_blanks(const Lifter *lifter, const Head *head)
     return head->place.row_span == 1 && column >= 0 && lifter->columns[column].blank > 0;
 }
 
-static void lift(Lifter *lifter, Row *row, guint index, const Head *head)
+void lifting_lift(Lifter *lifter, Row *row, guint index, const Head *head)
 {
     RowCell *cell = &g_array_index(row->cells, RowCell, index);
     g_autofree char *quoted = reporting_quote(cell->text);
@@ -222,6 +178,7 @@ static void lift(Lifter *lifter, Row *row, guint index, const Head *head)
                   doubt ? SEVERITY_WARNING : SEVERITY_INFO, row,
                   "This stands in a cell that began on an earlier page%s: \"%s\".",
                   doubt ? ", unless it has nothing to do with the row there" : "", quoted);
+    lifter->lifted[lifting_role_of(lifter, row, cell)] = TRUE;
     RowCell lifted = head->place;
     lifted.text = text_ref(cell->text);
     lifted.marks = cell->marks != NULL ? g_array_ref(cell->marks) : NULL;
@@ -244,8 +201,8 @@ static gboolean overlaps(const RowCell *a, const RowCell *b)
 static gboolean has_column(const Lifter *lifter, const PageRows *page, const RowCell *place)
 {
     for (guint i = page->first; i < page->end; i++) {
-        const Row *row = row_at(lifter, i);
-        if (!is_in_page(page, row))
+        const Row *row = lifting_row(lifter, i);
+        if (!lifting_is_in_page(page, row))
             continue;
         for (guint j = 0; j < row->cells->len; j++)
             if (overlaps(&g_array_index(row->cells, RowCell, j), place))
@@ -308,7 +265,7 @@ static gboolean settle_head(Lifter *lifter, const Head *head, Row *top,
         gboolean alone = top->cells->len == 1 && !lifting_is_cut_row(lifter, head, top);
         if (cell->continued || (!alone && may_be_merged(lifter, head, cell, top) &&
                                 !begins_anew(lifter, head, top)))
-            lift(lifter, top, i, head);
+            lifting_lift(lifter, top, i, head);
         return FALSE;
     }
     return lifting_has_blank(top, &head->place, page->foot) ||
@@ -324,8 +281,8 @@ static gboolean begins_amid(const Lifter *lifter, const PageRows *page, const Ro
     if (role != ROLE_CATEGORY && role != ROLE_MAJOR && role != ROLE_MINOR)
         return FALSE;
     for (guint i = page->first; i < page->end; i++) {
-        const Row *above = row_at(lifter, i);
-        if (!is_in_page(page, above) || above->row >= row->row)
+        const Row *above = lifting_row(lifter, i);
+        if (!lifting_is_in_page(page, above) || above->row >= row->row)
             continue;
         for (guint j = 0; j < above->cells->len; j++) {
             const RowCell *cell = &g_array_index(above->cells, RowCell, j);
@@ -338,17 +295,27 @@ static gboolean begins_amid(const Lifter *lifter, const PageRows *page, const Ro
     return FALSE;
 }
 
+/* Whether a blank cell in the page's first row begins there, as far as is told. */
+static gboolean begins_at_top(Lifter *lifter, const PageRows *page, const Head *head)
+{
+    LiftingStart start = lifting_start_of(lifter, page, &head->place);
+    if (start == LIFTING_UNTOLD)
+        lifting_add_untold(lifter, page, head);
+    return start == LIFTING_BEGINS;
+}
+
 /* A blank cell at the top of a page goes on from the page before, unless there is none. */
 static void add_heads(Lifter *lifter, const PageRows *page, gboolean begins)
 {
     for (guint i = page->first; i < page->end; i++) {
-        Row *row = row_at(lifter, i);
+        Row *row = lifting_row(lifter, i);
         for (guint j = 0;
-             is_in_page(page, row) && row->blanks != NULL && j < row->blanks->len; j++) {
+             lifting_is_in_page(page, row) && row->blanks != NULL && j < row->blanks->len;
+             j++) {
             Head head = {row, g_array_index(row->blanks, RowBlank, j).place};
-            if ((begins || row != page->top) &&
-                row->row + head.place.row_span >= page->foot &&
-                !begins_amid(lifter, page, row, &head.place))
+            if (row->row + head.place.row_span >= page->foot &&
+                !begins_amid(lifter, page, row, &head.place) &&
+                (begins || row != page->top || begins_at_top(lifter, page, &head)))
                 g_array_append_val(lifter->heads, head);
         }
     }
@@ -382,10 +349,9 @@ static void spread_continued(const Lifter *lifter, Row *top)
 
 static void take_page(Lifter *lifter, const PageRows *page, guint before)
 {
-    Row *top = NULL;
-    for (guint i = page->first; top == NULL && i < page->end; i++)
-        top = row_at(lifter, i) == page->top ? row_at(lifter, i) : NULL;
+    Row *top = page->top;
     guint kept = 0;
+    memset(lifter->lifted, 0, sizeof(lifter->lifted));
     gboolean follows = top != NULL && top->page == before + 1;
     if (follows)
         spread_continued(lifter, top);
@@ -397,6 +363,7 @@ static void take_page(Lifter *lifter, const PageRows *page, guint before)
             g_array_index(lifter->heads, Head, kept++) = head;
     }
     g_array_set_size(lifter->heads, kept);
+    lifting_settle_untold(lifter, page, follows);
     if (bare != NULL)
         lifting_move_down(lifter, bare, top, doubt);
     if (top != NULL)
@@ -413,24 +380,28 @@ static void drop_empty_rows(GPtrArray *rows)
     }
 }
 
-void lifting_texts(GPtrArray *rows, const Headings *headings, Checklist *checklist)
+void lifting_texts(GPtrArray *rows, const Headings *headings, const Form *form,
+                   Checklist *checklist)
 {
-    Lifter lifter = {.rows = rows, .headings = headings, .checklist = checklist};
+    Lifter lifter = {
+        .rows = rows, .headings = headings, .form = form, .checklist = checklist};
     lifter.heads = g_array_new(FALSE, FALSE, sizeof(Head));
+    lifter.untold = g_array_new(FALSE, FALSE, sizeof(Untold));
     PageRows page = {0};
     for (guint i = 0; i < rows->len; i = page.end) {
         const PageRows last = page;
         page = read_page(&lifter, i);
         count_page(&lifter, &page);
         if (last.top != NULL && page.top != NULL)
-            count_break(&lifter, &last, &page);
+            lifting_count_break(&lifter, &last, &page);
     }
     guint before = 0;
     for (guint i = 0; i < rows->len; i = page.end) {
         page = read_page(&lifter, i);
         take_page(&lifter, &page, before);
-        before = row_at(&lifter, i)->page + row_at(&lifter, i)->step - 1;
+        before = lifting_row(&lifter, i)->page + lifting_row(&lifter, i)->step - 1;
     }
     g_array_unref(lifter.heads);
+    g_array_unref(lifter.untold);
     drop_empty_rows(rows);
 }

@@ -4,6 +4,7 @@
 #ifndef NORMALIZE_LIFTING_INTERNAL_H
 #define NORMALIZE_LIFTING_INTERNAL_H
 
+#include "normalize/form_internal.h"
 #include "normalize/lifting.h"
 
 /** The edges of one cell on two pages differ by less, in points. */
@@ -15,6 +16,19 @@ typedef struct {
     RowCell place;
 } Head;
 
+/** A blank cell that takes its column of a page, and may have begun there or on a page before. */
+typedef struct {
+    Head head;
+    guint first, end; /* the page's rows */
+} Untold;
+
+/** The rows of one page, from @first up to before @end. */
+typedef struct {
+    guint first, end;
+    Row *top;   /* the first row of data; NULL if there is none */
+    guint foot; /* the row behind the last */
+} PageRows;
+
 /** What a column shows inside of pages. */
 typedef struct {
     guint filled, blank;
@@ -23,15 +37,55 @@ typedef struct {
 typedef struct {
     GPtrArray *rows;
     const Headings *headings;
+    const Form *form;
     Checklist *checklist;
-    GArray *heads; /* of Head */
+    GArray *heads;  /* of Head */
+    GArray *untold; /* of Untold */
     LiftingColumn columns[LAYOUT_MAXIMUM_COLUMNS];
     guint texts_above,
         texts_below; /* page breaks through merged cells, by where their text is */
+    gboolean lifted[ROLE_COUNT]; /* of the page's first row: what began on a page before */
+    guint rests; /* of texts_above, those where no other cell can have begun below */
 } Lifter;
+
+Row *lifting_row(const Lifter *lifter, guint index);
+
+/** Whether @row is one of the table of @page. */
+gboolean lifting_is_in_page(const PageRows *page, const Row *row);
 
 /** The role of the column in which @cell of @row stands. */
 Role lifting_role_of(const Lifter *lifter, const Row *row, const RowCell *cell);
+
+/** Whether cells of the role are those of one row, so that they tell nothing of merged ones. */
+gboolean lifting_is_of_one_row(Role role);
+
+/** Count what the merged cells between two pages that follow each other say of where texts stand. */
+void lifting_count_break(Lifter *lifter, const PageRows *before, const PageRows *page);
+
+/** Whether page breaks through merged cells have nearly all texts above. */
+gboolean lifting_texts_stand_at_head(const Lifter *lifter);
+
+/** Give @head the text of the cell at @index of @row, on a later page, and report it. */
+void lifting_lift(Lifter *lifter, Row *row, guint index, const Head *head);
+
+/** Where a blank cell begins that takes all of its column on a page. */
+typedef enum {
+    LIFTING_UNTOLD,
+    LIFTING_BEGINS,  /* on that page; its text comes later */
+    LIFTING_GOES_ON, /* on a page before */
+} LiftingStart;
+
+/** Where @place begins, a blank cell in the first row of @page that reaches its foot. */
+LiftingStart lifting_start_of(const Lifter *lifter, const PageRows *page,
+                              const RowCell *place);
+
+/** Remember the blank cell @head, which takes its column of @page and may have begun before. */
+void lifting_add_untold(Lifter *lifter, const PageRows *page, const Head *head);
+
+/** See what @page tells of the blank pages before: if a text begins there, each row beside the blank cell
+ * is in doubt, unless the document says that the text's cell is the same.  @follows: whether it
+ * follows the last page. */
+void lifting_settle_untold(Lifter *lifter, const PageRows *page, gboolean follows);
 
 /** The first cell of @row with a text of that role; or NULL. */
 const RowCell *lifting_find_cell(const Lifter *lifter, const Row *row, Role role);

@@ -257,7 +257,7 @@ static GArray *rebuild(Passage *passage, Checklist *checklist, gsize *dropped,
                        GError **error)
 {
     const Form *form = passage->form;
-    lifting_texts(passage->rows, passage->headings, checklist);
+    lifting_texts(passage->rows, passage->headings, form, checklist);
     band_mark(passage->rows, passage->headings, form);
     passage->bindings = binding_of_rows(passage->rows, passage->headings, form);
     titles_attach(passage->rows, passage->bindings, passage->sheet, form);
