@@ -21,21 +21,38 @@ static const Ruling *side_at(const Frame *frame, guint index)
     return &g_array_index(frame->sides, Ruling, index);
 }
 
-static void find_frame(const Rulings *rulings, Frame *frame)
+/* The uprights that are drawn, by position; pieces that follow each other are one. */
+static GArray *join_uprights(const Rulings *rulings)
 {
-    frame->top = INFINITY;
-    frame->bottom = -INFINITY;
+    GArray *joined = g_array_new(FALSE, FALSE, sizeof(Ruling));
     for (guint i = 0; i < rulings->upright->len; i++) {
         const Ruling *ruling = &g_array_index(rulings->upright, Ruling, i);
+        Ruling *last =
+            joined->len > 0 ? &g_array_index(joined, Ruling, joined->len - 1) : NULL;
         if (ruling->kind != RULING_LINE)
             continue;
+        if (last != NULL && last->position == ruling->position &&
+            ruling->start <= last->end + COMPONENT_TOUCH)
+            last->end = MAX(last->end, ruling->end);
+        else
+            g_array_append_val(joined, *ruling);
+    }
+    return joined;
+}
+
+static void find_frame(const Rulings *rulings, Frame *frame)
+{
+    g_autoptr(GArray) uprights = join_uprights(rulings);
+    frame->top = INFINITY;
+    frame->bottom = -INFINITY;
+    for (guint i = 0; i < uprights->len; i++) {
+        const Ruling *ruling = &g_array_index(uprights, Ruling, i);
         frame->top = MIN(frame->top, ruling->start);
         frame->bottom = MAX(frame->bottom, ruling->end);
     }
-    for (guint i = 0; i < rulings->upright->len; i++) {
-        const Ruling *ruling = &g_array_index(rulings->upright, Ruling, i);
-        if (ruling->kind == RULING_LINE &&
-            fabs(ruling->start - frame->top) <= COMPONENT_TOUCH &&
+    for (guint i = 0; i < uprights->len; i++) {
+        const Ruling *ruling = &g_array_index(uprights, Ruling, i);
+        if (fabs(ruling->start - frame->top) <= COMPONENT_TOUCH &&
             fabs(ruling->end - frame->bottom) <= COMPONENT_TOUCH)
             g_array_append_val(frame->sides, *ruling);
     }

@@ -241,6 +241,7 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
     if (rulings != NULL) {
         open_columns_close(glyphs, rulings);
         uprights_complete(glyphs, rulings, trail->look);
+        open_columns_close(glyphs, rulings);
     }
     g_autoptr(GPtrArray) grids =
         rulings != NULL ? ruled_find(rulings, glyphs->size) : g_ptr_array_new();
