@@ -1,10 +1,13 @@
 #include "normalize/kinds.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Of two pages of the same columns at least this part of the lines down is common. */
 #define ALIKE 0.8
-/* A page that shows some columns of another only is one of its kind if it has so many lines down. */
+/* A page that shows some columns of another only is one of its kind if it has so many lines down, or
+ * if these columns are not all there is between its outer lines: a box of that width may be
+ * anything. */
 #define CERTAIN 4u
 /* Headings stand in so many rows at most, and on so many pages at least. */
 #define HEADING_ROWS 2u
@@ -18,6 +21,23 @@ const Sight *kinds_sight(const Kinds *kinds, guint page)
 const Sight *kinds_model(const Kinds *kinds, guint kind)
 {
     return kinds_sight(kinds, g_array_index(kinds->models, guint, kind));
+}
+
+static double side_at(const Sight *sight, guint index)
+{
+    return g_array_index(sight->sides, double, index);
+}
+
+/* Whether @part shows some columns of @whole.  Where merged cells go on over all of a page, no line
+ * across bounds their columns, and few others are left. */
+static gboolean shows_some_of(const Sight *part, const Sight *whole)
+{
+    if (whole->sides->len < CERTAIN || !sight_has_columns_of(part, whole))
+        return FALSE;
+    return part->sides->len >= CERTAIN ||
+           fabs(side_at(part, 0) - side_at(whole, 0)) > SIGHT_SAME ||
+           fabs(side_at(part, part->sides->len - 1) -
+                side_at(whole, whole->sides->len - 1)) > SIGHT_SAME;
 }
 
 static guint find_kind(const Kinds *kinds, guint page)
@@ -38,8 +58,7 @@ static guint find_kind(const Kinds *kinds, guint page)
     guint of = KINDS_NONE;
     for (guint i = 0; i < kinds->models->len; i++) {
         const Sight *model = kinds_model(kinds, i);
-        if (MIN(sight->sides->len, model->sides->len) < CERTAIN ||
-            !(sight_has_columns_of(sight, model) || sight_has_columns_of(model, sight)))
+        if (!shows_some_of(sight, model) && !shows_some_of(model, sight))
             continue;
         if (of != KINDS_NONE)
             return KINDS_NONE;
