@@ -66,7 +66,7 @@ static NumbersColumn *last_column(const NumbersPage *page)
 }
 
 /* All phrases of the body's lines of numbers, seen from above. */
-static void find_columns(NumbersPage *page)
+void numbers_find_columns(NumbersPage *page)
 {
     g_autoptr(GArray) phrases = g_array_new(FALSE, FALSE, sizeof(Phrase));
     for (guint i = page->body; i < page->end; i++) {
@@ -118,7 +118,7 @@ static void drop_prose(NumbersPage *page)
 
 /* Answer sheets have numbers too (clauses, items), and cells of several lines: in text whose
  * words have no spaces, rows are for aligned_find(). */
-static gboolean is_ideographic(const NumbersPage *page)
+gboolean numbers_is_ideographic(const NumbersPage *page)
 {
     guint characters = 0, cjk = 0;
     for (guint i = page->body; i < page->end; i++) {
@@ -155,9 +155,9 @@ static gboolean has_numbers(const NumbersPage *page)
 gboolean numbers_find_body(NumbersPage *page)
 {
     while (find_lines(page)) {
-        find_columns(page);
+        numbers_find_columns(page);
         drop_prose(page);
-        if (has_numbers(page) && !is_ideographic(page))
+        if (has_numbers(page) && !numbers_is_ideographic(page))
             return TRUE;
     }
     return FALSE;

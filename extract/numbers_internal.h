@@ -101,6 +101,12 @@ gboolean numbers_is_near(const NumbersPage *page, guint above, guint below);
  * is none.  The heading is then still to be found: @first is @body. */
 gboolean numbers_find_body(NumbersPage *page);
 
+/** Find the columns of the body: the strips that its lines of numbers leave between white. */
+void numbers_find_columns(NumbersPage *page);
+
+/** Whether the body's text has words without spaces. */
+gboolean numbers_is_ideographic(const NumbersPage *page);
+
 /** Find the lines above the body that head its columns, and say of each of their phrases which
  * ones.  Lines of the body that turn out to head it go over to the heading. */
 void numbers_find_heading(NumbersPage *page);

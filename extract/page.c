@@ -19,6 +19,7 @@
 #include "extract/ruling.h"
 #include "extract/scan.h"
 #include "extract/shelf_table.h"
+#include "extract/strand.h"
 #include "extract/stripes.h"
 #include "extract/unruled.h"
 #include "extract/uprights.h"
@@ -248,8 +249,10 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
     g_autoptr(UnruledNotes) notes = unruled_notes_new();
     gboolean striped =
         rulings != NULL && stripes_unite(glyphs, rulings, grids, trail->columns, notes);
-    if (!striped)
+    if (!striped) {
+        strands_part(glyphs, grids);
         heading_bars_part(glyphs, grids);
+    }
     g_autoptr(Marks) marks =
         drawing != NULL ? marks_find(drawing, canvas, glyphs->size) : NULL;
     gboolean scanned = scan_has_layer(glyphs, drawing);
