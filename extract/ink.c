@@ -47,6 +47,7 @@ struct Ink {
     guint *starts;      /* of each band, and the end of the last: places in runs */
     LetterNames *names; /* NULL until somebody asks */
     guint comparisons;
+    guint64 looks; /* at letters of runs that may both have painted a glyph */
 };
 
 static const BandRun *run_at(const Ink *ink, guint index)
@@ -179,6 +180,12 @@ static double find_distance(const Ink *ink, const DrawingRun *run, const Glyph *
     return isnan(base) ? NAN : fabs(run->y - base - glyph->box.top);
 }
 
+static void learn_names(Ink *ink)
+{
+    if (ink->names == NULL)
+        ink->names = letter_names_new(ink->drawing, ink->glyphs);
+}
+
 /* A letter that is the character is better than one of which nothing is known, and that better than
  * another one. */
 static int rate_name(const Ink *ink, const DrawingRun *run, const DrawingLetter *letter,
@@ -198,8 +205,7 @@ static int compare_letters(Ink *ink, const DrawingRun *a, const DrawingRun *b,
     double there = second != NULL ? fabs(second->x - x) : INFINITY;
     if (fabs(here - there) > SAME_LETTER * a->size)
         return here < there ? -1 : 1;
-    if (ink->names == NULL)
-        ink->names = letter_names_new(ink->drawing, ink->glyphs);
+    learn_names(ink);
     double one = find_distance(ink, a, glyph), other = find_distance(ink, b, glyph);
     if (fabs(one - other) > SAME_LINE * a->size)
         return one < other ? -1 : 1;
@@ -220,8 +226,19 @@ static gboolean are_parted(const DrawingRun *a, const DrawingRun *b, Box box)
            begins_behind(a, box) != begins_behind(b, box);
 }
 
-/* Text that its cell hides lies on the text of another cell, whose run shows both: then the places
- * of the letters tell, or what they are; where they are the same, what comes before. */
+/* Whether both runs may have painted the glyph: they lie on one line, and are of its size. */
+static gboolean are_rivals(Ink *ink, const DrawingRun *a, const DrawingRun *b, Box box)
+{
+    if (fabs(a->y - b->y) > SAME_LINE * a->size || !ink_has_size(a, box) ||
+        !ink_has_size(b, box) || ink->looks > MAXIMUM_COMPARISONS)
+        return FALSE;
+    ink->looks += a->letters + b->letters;
+    return TRUE;
+}
+
+/* Text that its cell hides lies on the text of another cell, whose run shows both, and text that is
+ * too long for its cell on that of the next one: then the places of the letters tell, or what they
+ * are; where they are the same, what comes before. */
 static gboolean fits_better(Ink *ink, const DrawingRun *run, const DrawingRun *best,
                             const Glyph *glyph, double expected, const DrawingRun *before)
 {
@@ -230,6 +247,11 @@ static gboolean fits_better(Ink *ink, const DrawingRun *run, const DrawingRun *b
     gboolean shows = box_holds(run->clip, x, y), showed = box_holds(best->clip, x, y);
     if (shows == showed && are_parted(run, best, box))
         return begins_behind(best, box);
+    if (shows == showed && are_rivals(ink, run, best, box)) {
+        int order = compare_letters(ink, run, best, glyph);
+        if (order != 0)
+            return order < 0;
+    }
     if (shows != showed && fabs(run->y - best->y) < UPON * run->size &&
         ink_has_size(run, box) && ink_has_size(best, box)) {
         int order = compare_letters(ink, run, best, glyph);
@@ -263,6 +285,18 @@ const DrawingRun *ink_find(Ink *ink, const Glyph *glyph, const DrawingRun *befor
         }
     }
     return best;
+}
+
+gboolean ink_has_painted(Ink *ink, const DrawingRun *run, const Glyph *glyph)
+{
+    if (ink->looks > MAXIMUM_COMPARISONS)
+        return FALSE;
+    ink->looks += run->letters;
+    const DrawingLetter *letter = find_letter(ink, run, glyph->box.left);
+    if (letter == NULL || fabs(letter->x - glyph->box.left) > SAME_LETTER * run->size)
+        return FALSE;
+    learn_names(ink);
+    return letter_names_find(ink->names, run, letter) == glyph->character;
 }
 
 /* Any run that could have painted the glyph, whichever way it is written; one that shows it

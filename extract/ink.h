@@ -28,6 +28,10 @@ gboolean ink_has_size(const DrawingRun *run, Box box);
  * the run of the character that it goes on with, or NULL. */
 const DrawingRun *ink_find(Ink *ink, const Glyph *glyph, const DrawingRun *before);
 
+/** Whether a letter of @run begins where the box of @glyph does, and is the same character wherever
+ * else the page shows it. */
+gboolean ink_has_painted(Ink *ink, const DrawingRun *run, const Glyph *glyph);
+
 /** Any run that could have painted what stands in @box, whichever way it is written, or NULL; one
  * that shows it rather than one whose clip hides it.  Takes time with the number of runs: not to
  * be asked once ink_is_exhausted(). */

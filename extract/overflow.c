@@ -95,6 +95,23 @@ static double behind_margin(const Overflow *overflow, guint index)
            margin_of(overflow, owner);
 }
 
+/* Whether one painted run shows both.  A program that draws cells one by one begins a run with
+ * each. */
+static gboolean same_run(const Glyph *a, const Glyph *b)
+{
+    return a->run > 0 && a->run == b->run;
+}
+
+/* Whether a run that begins with the glyph goes on in the glyph's cell: a line in the middle of it
+ * that is a little too wide. */
+static gboolean leads_line(const Overflow *overflow, guint index)
+{
+    const Glyph *glyph = glyph_at(overflow, index);
+    return glyph->starts && index + 1 < overflow->glyphs->len &&
+           same_run(glyph, glyph_at(overflow, index + 1)) &&
+           owner_is_same(*owner_at(overflow, index), *owner_at(overflow, index + 1));
+}
+
 /* Whether glyph @b stands astride the right edge of the cell in which @a stands: a list's point that
  * was set at the end of a line, say.  Texts of the next cell begin behind that edge. */
 static gboolean is_astride(const Overflow *overflow, guint a, guint b)
@@ -102,7 +119,8 @@ static gboolean is_astride(const Overflow *overflow, guint a, guint b)
     const Owner *owner = owner_at(overflow, a);
     const Glyph *glyph = glyph_at(overflow, b);
     return owner->kind == OWNER_CELL && !owner_is_same(*owner, *owner_at(overflow, b)) &&
-           cell_box(overflow, owner).right - glyph->box.left > ASTRIDE * glyph->size;
+           cell_box(overflow, owner).right - glyph->box.left > ASTRIDE * glyph->size &&
+           !leads_line(overflow, b);
 }
 
 /* Whether the cell of a glyph holds more than the line in which it stands. */
@@ -117,13 +135,6 @@ static gboolean has_more_text(const Overflow *overflow, guint index)
            !glyph_at(overflow, first)->breaks)
         first--;
     return owner->kind == OWNER_CELL && count_of(overflow, owner) > end - first;
-}
-
-/* Whether one painted run shows both.  A program that draws cells one by one begins a run with
- * each. */
-static gboolean same_run(const Glyph *a, const Glyph *b)
-{
-    return a->run > 0 && a->run == b->run;
 }
 
 /* Whether the glyph stands on one of its cell that is none of those from @first to before @end. */

@@ -6,11 +6,12 @@
  *   apart       letters much larger than the table's, across its lines, or on a slanted line: a
  *               watermark, a stamp
  *
- * and those of text that its cell did not hold: overflow.h, trailing.h and overrun.h. */
+ * and those of text that its cell did not hold: painted.h, overflow.h, trailing.h and overrun.h. */
 #include "extract/owner.h"
 
 #include "extract/crowd.h"
 #include "extract/overflow.h"
+#include "extract/painted.h"
 #include "extract/ruby.h"
 #include "extract/trailing.h"
 
@@ -186,6 +187,7 @@ GArray *owners_find(const Glyphs *glyphs, const GPtrArray *grids, gboolean scann
     set_apart(&owners, glyphs->size);
     set_slanted_apart(&owners);
     set_ruby_apart(&owners, glyphs);
+    painted_settle(glyphs, grids, owners.owners);
     overflow_settle(glyphs, grids, owners.owners);
     trailing_settle(glyphs, grids, owners.owners);
     return owners.owners;

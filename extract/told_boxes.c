@@ -5,6 +5,8 @@
 
 /* Boxes are taken so much larger, in ems. */
 #define SLACK 0.12
+/* Boxes begin at the same place if they begin so near to each other, in ems. */
+#define SAME 0.02
 /* So many boxes to the left of a letter are looked at. */
 #define NEIGHBOURS 200u
 /* A box reaches over so many bands at most; letters that large are looked for in them only. */
@@ -40,21 +42,32 @@ GlyphBands *told_boxes_new(const GArray *glyphs)
     return glyph_bands_new(glyphs, bottom, reach_of, MOST_SPANNED + 1);
 }
 
-/* The glyph of the text whose box holds the point, the one that begins nearest to it.
+/* Whether the point lies in the box, or beside it. */
+static gboolean holds(Box box, double x, double y, double slack)
+{
+    return x <= box.right + slack && y >= box.top - slack && y <= box.bottom + slack;
+}
+
+/* The glyph of the text whose box holds the point, the one that begins nearest to it; of those that
+ * begin at one place, whose middle is as high.
  * Returns: its place, or G_MAXUINT. */
 static guint find_told(const GlyphBands *boxes, double x, double y, double em)
 {
     GlyphBand band = glyph_bands_at(boxes, glyph_bands_find(boxes, y));
-    double slack = SLACK * em;
-    guint end = glyph_bands_before(band, x + slack);
+    double slack = SLACK * em, near = INFINITY;
+    guint end = glyph_bands_before(band, x + slack), found = G_MAXUINT;
     for (guint i = end; i > 0 && end - i < NEIGHBOURS; i--) {
         guint index = band.places[i - 1].index;
         Box box = glyph_at(boxes, index)->box;
-        if (x <= box.right + slack && y >= box.top - slack && y <= box.bottom + slack &&
-            !glyph_at(boxes, index)->slanted)
-            return index;
+        double away = fabs(y - (box.top + box.bottom) / 2);
+        if (found != G_MAXUINT && box.left < glyph_at(boxes, found)->box.left - SAME * em)
+            break;
+        if (away < near && holds(box, x, y, slack) && !glyph_at(boxes, index)->slanted) {
+            found = index;
+            near = away;
+        }
     }
-    return G_MAXUINT;
+    return found;
 }
 
 /* Whether a box as poppler tells them for a letter of a slanted line, as if it were level or

@@ -91,6 +91,24 @@ static gboolean is_unpainted(const Glyph *glyph, const Drawing *drawing)
     return glyph->box.bottom - glyph->box.top >= TINY;
 }
 
+/* The run that has painted the glyph, or may have.  @before: that of the glyph before it, or NULL. */
+static const DrawingRun *find_run(Ink *ink, const Drawing *drawing, Glyph *glyph,
+                                  const DrawingRun *before)
+{
+    if (ink == NULL)
+        return NULL;
+    const DrawingRun *runs = &g_array_index(drawing->runs, DrawingRun, 0);
+    Box box = glyph->box;
+    if (glyph->run > 0 && box_holds(runs[glyph->run - 1].clip, (box.left + box.right) / 2,
+                                    (box.top + box.bottom) / 2))
+        return &runs[glyph->run - 1];
+    const DrawingRun *run = ink_find(ink, glyph, before);
+    /* Where letters stand on each other, only now it is known which is which. */
+    if (glyph->run == 0 && run != NULL && ink_has_painted(ink, run, glyph))
+        glyph->run = (guint)(run - runs) + 1;
+    return run;
+}
+
 static void look_at_glyphs(Glyphs *glyphs, const Drawing *drawing, const Canvas *canvas,
                            double width, double height)
 {
@@ -100,7 +118,7 @@ static void look_at_glyphs(Glyphs *glyphs, const Drawing *drawing, const Canvas 
         Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, i);
         if (i > 0 && !touches(glyph - 1, glyph))
             before = NULL;
-        const DrawingRun *run = ink != NULL ? ink_find(ink, glyph, before) : NULL;
+        const DrawingRun *run = find_run(ink, drawing, glyph, before);
         before = run;
         gboolean inked = run != NULL || ink == NULL;
         set_centre(glyph, run);

@@ -107,3 +107,15 @@ const Finding *probe_finding(const Sheet *sheet, const char *code)
     }
     return NULL;
 }
+
+void probe_cells(const Sheet *sheet, const char *name, const char *const *expected,
+                 guint count)
+{
+    const GPtrArray *cells = probe_table(sheet)->cells;
+    ck_assert_uint_ge(cells->len, count);
+    for (guint i = 0; i < count; i++) {
+        const SheetCell *cell = g_ptr_array_index(cells, i);
+        g_autofree char *text = probe_slashes(cell->text->content);
+        ck_assert_msg(g_str_equal(text, expected[i]), "%s: %s", name, text);
+    }
+}

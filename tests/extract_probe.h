@@ -36,4 +36,9 @@ const Finding *probe_finding(const Sheet *sheet, const char *code);
 /** The only table. */
 SheetTable *probe_table(const Sheet *sheet);
 
+/** Fail, with the @name of the case, unless the texts of the first cells of the only table are
+ * @expected, of which there are @count; as probe_slashes() shows them. */
+void probe_cells(const Sheet *sheet, const char *name, const char *const *expected,
+                 guint count);
+
 #endif

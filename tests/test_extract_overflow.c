@@ -47,14 +47,9 @@ START_TEST(edges)
 {
     g_autoptr(GBytes) bytes = draw((guint)_i);
     g_autoptr(Sheet) sheet = probe_document(cases[_i].name, bytes);
-    const SheetTable *table = probe_table(sheet);
-    ck_assert_uint_eq(table->cells->len, 4);
+    ck_assert_uint_eq(probe_table(sheet)->cells->len, 4);
     const char *expected[] = {cases[_i].left, cases[_i].right};
-    for (guint i = 0; i < 2; i++) {
-        const SheetCell *cell = g_ptr_array_index(table->cells, i);
-        g_autofree char *text = probe_slashes(cell->text->content);
-        ck_assert_msg(g_str_equal(text, expected[i]), "%s: %s", cases[_i].name, text);
-    }
+    probe_cells(sheet, cases[_i].name, expected, 2);
 }
 END_TEST
 
@@ -109,14 +104,9 @@ START_TEST(behind_space)
         pdf_document_text(document, 52 + 100.0 * (i % 2), i < 2 ? 132 : 172, 10, "下の段");
     g_autoptr(GBytes) bytes = pdf_document_finish(document);
     g_autoptr(Sheet) sheet = probe_document(points[_i].name, bytes);
-    const SheetTable *table = probe_table(sheet);
-    ck_assert_uint_eq(table->cells->len, 6);
+    ck_assert_uint_eq(probe_table(sheet)->cells->len, 6);
     const char *expected[] = {points[_i].left, points[_i].right};
-    for (guint i = 0; i < 2; i++) {
-        const SheetCell *cell = g_ptr_array_index(table->cells, i);
-        g_autofree char *text = probe_slashes(cell->text->content);
-        ck_assert_msg(g_str_equal(text, expected[i]), "%s: %s", points[_i].name, text);
-    }
+    probe_cells(sheet, points[_i].name, expected, 2);
 }
 END_TEST
 
