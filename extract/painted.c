@@ -86,17 +86,19 @@ static gboolean crosses(const Painted *painted, guint a, guint b)
     return !is_cell || fabs(behind_margin(painted, b)) > MARGIN_NEAR;
 }
 
-/* Whether @b goes on with the line of @a: in one run, or in the next one, where it touches. */
-static gboolean goes_on(const Painted *painted, guint a, guint b)
+/* Whether @b goes on with the line from @first to @a: in one run, or in the next one, where it
+ * touches. */
+static gboolean goes_on(const Painted *painted, guint first, guint a, guint b)
 {
     const Glyph *left = glyph_at(painted, a), *right = glyph_at(painted, b);
     double size = MAX(left->size, right->size), gap = right->box.left - left->box.right;
-    gboolean is_near = left->run == right->run       ? gap <= SPACE * size
-                       : right->run == left->run + 1 ? fabs(gap) <= TOUCH * size
-                                                     : FALSE;
-    if (!is_near || fabs(left->y - right->y) > LEVEL * size)
+    gboolean is_one_run = left->run == right->run;
+    if (fabs(left->y - right->y) > LEVEL * size ||
+        gap > (is_one_run ? SPACE : TOUCH) * size ||
+        (!is_one_run && (right->run != left->run + 1 || gap < -TOUCH * size)))
         return FALSE;
-    return owner_is_same(*owner_at(painted, a), *owner_at(painted, b)) ||
+    const Owner *owner = owner_at(painted, b);
+    return owner_is_same(*owner_at(painted, is_one_run ? a : first), *owner) ||
            crosses(painted, a, b);
 }
 
@@ -121,7 +123,7 @@ void painted_settle(const Glyphs *glyphs, const GPtrArray *grids, GArray *owners
     guint end;
     for (guint first = 0; first < list->len; first = end) {
         for (end = first + 1; end < list->len; end++)
-            if (!goes_on(&painted, at[end - 1], at[end]))
+            if (!goes_on(&painted, at[first], at[end - 1], at[end]))
                 break;
         if (begins_cell(&painted, at[first]))
             for (guint i = first + 1; i < end; i++)
