@@ -256,6 +256,7 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
     g_autoptr(Marks) marks =
         drawing != NULL ? marks_find(drawing, canvas, glyphs->size) : NULL;
     gboolean scanned = scan_has_layer(glyphs, drawing);
+    torn_drop_repeated(trail->torn, glyphs);
     g_autoptr(PageCells) places = page_cells_new(glyphs, grids, scanned);
     torn_restore(trail->torn, glyphs, grids, places->cells, places->hidden);
     Matter matter = {content, places, marks, FALSE};

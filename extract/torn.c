@@ -1,5 +1,6 @@
 #include "extract/torn.h"
 
+#include "extract/ink.h"
 #include "model/characters.h"
 
 #include <math.h>
@@ -17,10 +18,12 @@
 #define LEAST_BYTES 4u
 /* Of a page no more lines are kept. */
 #define MAXIMUM_LINES 2000u
+/* Nor more that are seen in part: no page has so many columns. */
+#define MAXIMUM_FEET 200u
 
-/* Hidden glyphs beside each other under one clip. */
+/* Glyphs beside each other under one clip, all hidden or all seen. */
 typedef struct {
-    guint first, end; /* places among the hidden ones */
+    guint first, end; /* places among those that were looked at */
     Box clip;
     double y, size, left;
     char *text; /* owned */
@@ -35,6 +38,7 @@ typedef struct {
 struct Torn {
     GArray *heads; /* of Line: those of which the upper part shows */
     GArray *tails; /* of Tail */
+    GArray *feet;  /* of Line: those that are seen, but for their lower part */
 };
 
 static void clear_line(gpointer line)
@@ -52,8 +56,10 @@ Torn *torn_new(void)
     Torn *torn = g_new0(Torn, 1);
     torn->heads = g_array_new(FALSE, FALSE, sizeof(Line));
     torn->tails = g_array_new(FALSE, FALSE, sizeof(Tail));
+    torn->feet = g_array_new(FALSE, FALSE, sizeof(Line));
     g_array_set_clear_func(torn->heads, clear_line);
     g_array_set_clear_func(torn->tails, clear_tail);
+    g_array_set_clear_func(torn->feet, clear_line);
     return torn;
 }
 
@@ -63,6 +69,7 @@ void torn_free(Torn *torn)
         return;
     g_array_unref(torn->heads);
     g_array_unref(torn->tails);
+    g_array_unref(torn->feet);
     g_free(torn);
 }
 
@@ -97,20 +104,21 @@ static void add_line(GArray *lines, Line *line, GString *text)
     g_string_truncate(text, 0);
 }
 
-/* Returns: array of Line, by where they stand in @hidden. */
-static GArray *read_lines(const Glyphs *glyphs, const GArray *hidden)
+/* Returns: array of Line, by where they stand in @looked_at. */
+static GArray *read_lines(const Glyphs *glyphs, const GArray *looked_at)
 {
     GArray *lines = g_array_new(FALSE, FALSE, sizeof(Line));
     g_array_set_clear_func(lines, clear_line);
     g_autoptr(GString) text = g_string_new(NULL);
     Line line = {0};
-    for (guint i = 0; i < hidden->len && lines->len < MAXIMUM_LINES; i++) {
-        guint index = g_array_index(hidden, guint, i);
+    for (guint i = 0; i < looked_at->len && lines->len < MAXIMUM_LINES; i++) {
+        guint index = g_array_index(looked_at, guint, i);
         const Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, index);
-        const GlyphClip *clip =
-            glyph->state == GLYPH_CLIPPED || glyph->state == GLYPH_OFF_PAGE
-                ? find_clip(glyphs, index)
-                : NULL;
+        const GlyphClip *clip = glyph->state == GLYPH_CLIPPED ||
+                                        glyph->state == GLYPH_OFF_PAGE ||
+                                        glyph->state == GLYPH_SHOWN
+                                    ? find_clip(glyphs, index)
+                                    : NULL;
         if (clip == NULL || line.end != i || !is_same_clip(clip->clip, line.clip) ||
             fabs(glyph->y - line.y) > SAME_LINE * line.size)
             add_line(lines, &line, text);
@@ -189,6 +197,61 @@ void torn_restore(const Torn *torn, const Glyphs *glyphs, const GPtrArray *grids
     g_array_append_vals(hidden, left->data, left->len);
 }
 
+/* ---- lines that both pages show ----------------------------------------------------------- */
+
+/* How many glyphs from @first on are @line once more, as far as the upper edge of a cell shows it;
+ * 0: they are not. */
+static guint count_again(const Line *line, const GArray *glyphs, guint first)
+{
+    guint count = 0;
+    double y = g_array_index(glyphs, Glyph, first).y;
+    for (const char *at = line->text; *at != '\0'; at = characters_next(at)) {
+        const Glyph *glyph = first + count < glyphs->len
+                                 ? &g_array_index(glyphs, Glyph, first + count)
+                                 : NULL;
+        if (glyph == NULL || !glyph->cut_above || glyph->state != GLYPH_SHOWN ||
+            glyph->character != characters_at(at) ||
+            fabs(glyph->y - y) > SAME_LINE * line->size)
+            return 0;
+        count++;
+    }
+    return count;
+}
+
+void torn_drop_repeated(const Torn *torn, const Glyphs *glyphs)
+{
+    for (guint i = 0; torn->feet->len > 0 && i < glyphs->glyphs->len; i++) {
+        const Glyph *first = &g_array_index(glyphs->glyphs, Glyph, i);
+        if (!first->cut_above || first->state != GLYPH_SHOWN)
+            continue;
+        for (guint j = 0; j < torn->feet->len; j++) {
+            const Line *line = &g_array_index(torn->feet, Line, j);
+            if (fabs(line->left - first->box.left) > SAME_PLACE)
+                continue;
+            guint end = i + count_again(line, glyphs->glyphs, i);
+            for (guint k = i; k < end; k++)
+                g_array_index(glyphs->glyphs, Glyph, k).state = GLYPH_DUPLICATE;
+        }
+    }
+}
+
+/* Lines that are seen, and of which the lower edge of their cell hides the lower part. */
+static void keep_feet(Torn *torn, const Glyphs *glyphs)
+{
+    g_autoptr(GArray) cut = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < glyphs->clips->len; i++) {
+        const GlyphClip *clip = &g_array_index(glyphs->clips, GlyphClip, i);
+        const Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, clip->glyph);
+        if (glyph->state == GLYPH_SHOWN &&
+            clip->clip.bottom < glyph->y + INK_MIDDLE * glyph->size)
+            g_array_append_val(cut, clip->glyph);
+    }
+    g_array_unref(torn->feet);
+    torn->feet = read_lines(glyphs, cut);
+    if (torn->feet->len > MAXIMUM_FEET)
+        g_array_set_size(torn->feet, MAXIMUM_FEET);
+}
+
 /* ---- cells that go on --------------------------------------------------------------------- */
 
 /* Whether the page before hides what the cell shows.  A cell that goes on further still shows only
@@ -249,6 +312,7 @@ void torn_keep(Torn *torn, const Glyphs *glyphs, const GArray *hidden)
 {
     g_array_set_size(torn->heads, 0);
     g_array_set_size(torn->tails, 0);
+    keep_feet(torn, glyphs);
     g_autoptr(GArray) lines = read_lines(glyphs, hidden);
     g_array_sort(lines, by_clip_then_place);
     Box clip = {0, 0, 0, 0};

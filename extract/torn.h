@@ -35,11 +35,16 @@ void torn_free(Torn *torn);
 void torn_restore(const Torn *torn, const Glyphs *glyphs, const GPtrArray *grids,
                   GPtrArray **cells, GArray *hidden);
 
+/** Of a line that the page's end tears in the middle, and that counts as seen on both pages, the
+ *  second one is a duplicate: set the states of its @glyphs, which have found no cell yet. */
+void torn_drop_repeated(const Torn *torn, const Glyphs *glyphs);
+
 /** Mark the cells of @page, whose boxes @turn turns upright, that show what the page before hides
  * below its foot, as continued. */
 void torn_mark(const Torn *torn, SheetPage *page, const Turn *turn);
 
-/** Keep what a page hides below the feet of its cells; that of the page before is forgotten.
+/** Keep what a page hides below the feet of its cells, and the lines that it shows in part; what
+ * was kept of the page before is forgotten.
  *  @hidden: of guint, the glyphs that nobody sees. */
 void torn_keep(Torn *torn, const Glyphs *glyphs, const GArray *hidden);
 

@@ -22,6 +22,8 @@ static const struct {
      "一行目の文/二行目の文", "三行目の文", TRUE},
     {"a line of which neither shows enough", "一行目の文/二行目の文/三行目の文", 152, 100.4,
      "一行目の文", "二行目の文/三行目の文", TRUE},
+    {"a line that both pages show in part counts once", "一行目の文/二行目の文/三行目の文",
+     150, 97, "一行目の文/二行目の文", "三行目の文", TRUE},
     {"a text that the second page shows", "一行目の文/二行目の文", 170, 100, "",
      "一行目の文/二行目の文", TRUE},
     {"a text that the first page shows", "一行目の文/二行目の文", 80, 100,
