@@ -10,6 +10,9 @@
  * between two tables has room around it. */
 #define HIGHEST_ROW 1.6
 
+/* Lines are put together from pieces that stand so far beside each other, at most, in points. */
+#define MOST_MOVED 4.0
+
 static guint find_root(guint *parents, guint index)
 {
     while (parents[index] != index)
@@ -31,17 +34,24 @@ static guint find_first(const GArray *lines, double position)
     return low;
 }
 
+/* Whether @ruling reaches the line in which @across runs, wherever pieces of that were drawn. */
+static gboolean reaches(const Ruling *ruling, const Ruling *across)
+{
+    double touch = COMPONENT_TOUCH + MIN(across->moved, MOST_MOVED);
+    return ruling->start - touch <= across->position &&
+           across->position <= ruling->end + touch;
+}
+
 static void unite_touching(const Rulings *rulings, guint *parents)
 {
     for (guint i = 0; i < rulings->level->len; i++) {
         const Ruling *level = &g_array_index(rulings->level, Ruling, i);
-        guint j = find_first(rulings->upright, level->start - COMPONENT_TOUCH);
+        guint j = find_first(rulings->upright, level->start - COMPONENT_TOUCH - MOST_MOVED);
         for (; j < rulings->upright->len; j++) {
             const Ruling *upright = &g_array_index(rulings->upright, Ruling, j);
-            if (upright->position > level->end + COMPONENT_TOUCH)
+            if (upright->position > level->end + COMPONENT_TOUCH + MOST_MOVED)
                 break;
-            if (upright->start - COMPONENT_TOUCH <= level->position &&
-                level->position <= upright->end + COMPONENT_TOUCH)
+            if (reaches(level, upright) && reaches(upright, level))
                 parents[find_root(parents, rulings->level->len + j)] =
                     find_root(parents, i);
         }

@@ -142,7 +142,7 @@ void open_columns_close(const Glyphs *glyphs, Rulings *rulings)
     double top = find_end(rulings, frame.top), bottom = find_end(rulings, frame.bottom);
     for (guint i = 0; i + 1 < sides->len; i++) {
         const Ruling *left = side_at(&frame, i), *right = side_at(&frame, i + 1);
-        Ruling line = {top, left->position, right->position, left->width, RULING_LINE};
+        Ruling line = {top, left->position, right->position, left->width, RULING_LINE, 0};
         if (crossed[i])
             continue;
         g_array_append_val(rulings->level, line);

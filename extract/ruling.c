@@ -50,7 +50,7 @@ double ruling_tolerance(double text_size)
 static void add_piece(GArray *pieces, double position, double start, double end,
                       double width, RulingKind kind)
 {
-    Ruling ruling = {position, MIN(start, end), MAX(start, end), width, kind};
+    Ruling ruling = {position, MIN(start, end), MAX(start, end), width, kind, 0};
     g_array_append_val(pieces, ruling);
 }
 
@@ -412,8 +412,13 @@ static GArray *snap(GArray *pieces, double tolerance, double text_size, gboolean
     for (guint first = 0; first < pieces->len; first = end) {
         end = find_cluster(pieces, first, tolerance);
         double position = common_position(pieces, first, end);
+        double moved = MAX(position - g_array_index(pieces, Ruling, first).position,
+                           g_array_index(pieces, Ruling, end - 1).position - position);
+        guint joined = lines->len;
         qsort(&g_array_index(pieces, Ruling, first), end - first, sizeof(Ruling), by_start);
         join_pieces(pieces, first, end, position, lines);
+        for (; joined < lines->len; joined++)
+            g_array_index(lines, Ruling, joined).moved = moved;
     }
     drop_short(lines, SHORTEST * text_size, truncated);
     return lines;

@@ -26,6 +26,7 @@ typedef struct {
     double position, start, end;
     double width;
     RulingKind kind;
+    double moved; /* how far pieces of it were drawn beside its position, at most */
 } Ruling;
 
 typedef struct {

@@ -106,7 +106,7 @@ static void add_rules(GArray *level, const char *line, double y)
             continue;
         gsize length = strspn(line + i, "=");
         const Ruling rule = {y, WIDTH * (double)i, WIDTH * (double)(i + length), 0.5,
-                             RULING_LINE};
+                             RULING_LINE, 0};
         g_array_append_val(level, rule);
         i += length - 1;
     }
