@@ -1,0 +1,152 @@
+#include "extract/page_tables.h"
+
+#include "extract/aligned.h"
+#include "extract/chart.h"
+#include "extract/clipped.h"
+#include "extract/ground.h"
+#include "extract/ledger.h"
+#include "extract/marking.h"
+#include "extract/numbers.h"
+#include "extract/page_findings.h"
+#include "extract/place.h"
+#include "extract/shelf_table.h"
+
+/* Tables of white space that are looked for on one page. */
+#define MAXIMUM_ALIGNED 8
+
+/* Text that a cell cuts off goes back to it, after the rows are parted: it lies on the text
+ * of the rows below. */
+static void restore_clipped(Sheet *sheet, const SheetPage *page, PageCells *places,
+                            guint index, const Glyphs *glyphs)
+{
+    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(guint));
+    clipped_restore(glyphs, g_ptr_array_index(places->grids, index), places->cells[index],
+                    places->hidden, rows);
+    page_findings_add_clipped(sheet, page, rows);
+}
+
+static void add_table(SheetPage *page, PageMatter *matter, const Grid *grid,
+                      const GPtrArray *cells)
+{
+    const Turn *turn = matter->content->turn;
+    const Glyphs *glyphs = matter->content->glyphs;
+    SheetTable *table = sheet_page_add_table(page, grid->method);
+    table->columns = grid_columns(grid);
+    table->rows = grid_rows(grid);
+    g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < grid->cells->len; i++) {
+        const GridCell *cell = &g_array_index(grid->cells, GridCell, i);
+        const GArray *indices = g_ptr_array_index(cells, i);
+        Text *text = place_text(glyphs, indices != NULL ? indices : none);
+        SheetCell *added =
+            sheet_table_add_cell(table, cell->row + 1, cell->column + 1, text);
+        added->row_span = cell->row_span;
+        added->column_span = cell->column_span;
+        added->has_box = TRUE;
+        Box box = grid_cell_box(grid, cell);
+        added->box = turn_box_back(turn, box);
+        added->fill = ground_colour(matter->content->canvas, box);
+    }
+    if (matter->marks != NULL &&
+        !marking_add(table, turn, grid, cells, glyphs, matter->marks))
+        matter->marks_left_out = TRUE;
+}
+
+void page_tables_add_ruled(Sheet *sheet, SheetPage *page, PageMatter *matter)
+{
+    PageCells *places = matter->places;
+    const PageContent *content = matter->content;
+    for (guint i = 0; i < places->grids->len; i++) {
+        page_cells_split(places, i, content->glyphs);
+        restore_clipped(sheet, page, places, i, content->glyphs);
+        page_cells_keep(places, i, content->canvas, content->glyphs->size);
+        if (places->cells[i]->len > 0)
+            add_table(page, matter, g_ptr_array_index(places->grids, i), places->cells[i]);
+    }
+}
+
+/* Whether @grid lies around a table that lines bound: the text above and below it is no table. */
+static gboolean lies_over_table(const PageCells *places, const Grid *grid)
+{
+    Box box = grid_box(grid), common;
+    for (guint i = 0; i < places->grids->len; i++) {
+        const Grid *other = g_ptr_array_index(places->grids, i);
+        if (other->cells->len > 0 && box_intersect(box, grid_box(other), &common) &&
+            common.right - common.left > 1 && common.bottom - common.top > 1)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean page_tables_add_aligned(SheetPage *page, PageMatter *matter,
+                                 const Rulings *rulings, GArray *columns,
+                                 UnruledNotes *notes)
+{
+    PageCells *places = matter->places;
+    const Glyphs *glyphs = matter->content->glyphs;
+    gboolean unruled = FALSE;
+    g_autoptr(GArray) labels = chart_take_labels(places->charts, glyphs, places->outside);
+    g_autoptr(GPtrArray) shelves = shelves_find(rulings);
+    shelves_drop_inner(shelves);
+    shelves_part(shelves, glyphs, places->outside);
+    guint shelf = 0;
+    for (guint i = 0; i < MAXIMUM_ALIGNED; i++) {
+        g_autoptr(Grid) grid =
+            shelf_table_find(glyphs, places->outside, rulings, shelves, &shelf);
+        if (grid == NULL)
+            grid = numbers_find(glyphs, places->outside, rulings, FALSE);
+        if (grid == NULL && i == 0 && page->tables->len == 0)
+            grid = ledger_find(glyphs, places->outside, rulings, columns);
+        if (grid == NULL && i == 0 && page->tables->len == 0) {
+            grid = unruled_find(glyphs, places->outside, rulings, columns, notes);
+            unruled = unruled || grid != NULL;
+        }
+        if (grid == NULL) {
+            grid = aligned_find(glyphs, places->outside, rulings, columns);
+            unruled = unruled || grid != NULL;
+        }
+        if (grid == NULL || lies_over_table(places, grid))
+            break;
+        g_autoptr(GPtrArray) cells = page_cells_list(grid->cells->len);
+        GArray *rest = g_array_new(FALSE, FALSE, sizeof(guint));
+        for (guint j = 0; j < places->outside->len; j++) {
+            guint index = g_array_index(places->outside, guint, j);
+            const Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, index);
+            guint cell = grid_find_cell(grid, glyph->x, glyph->y);
+            if (cell == GRID_NO_CELL || unruled_is_apart(glyphs, index))
+                g_array_append_val(rest, index);
+            else
+                page_cells_append(cells, cell, index);
+        }
+        add_table(page, matter, grid, cells);
+        g_array_unref(places->outside);
+        places->outside = rest;
+    }
+    g_array_append_vals(places->outside, labels->data, labels->len);
+    return unruled;
+}
+
+typedef struct {
+    double top, bottom; /* as the text is read */
+    gpointer table;
+} TablePlace;
+
+static TablePlace find_place(SheetTable *table, const Turn *turn)
+{
+    Box box = turn_box(turn, sheet_table_extent(table));
+    return (TablePlace){box.top, box.bottom, table};
+}
+
+void page_tables_sort(GPtrArray *tables, const Turn *turn)
+{
+    g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(TablePlace));
+    for (guint i = 0; i < tables->len; i++) {
+        TablePlace place = find_place(g_ptr_array_index(tables, i), turn);
+        guint at = i;
+        while (at > 0 && g_array_index(places, TablePlace, at - 1).top >= place.bottom - 1)
+            at--;
+        g_array_insert_val(places, at, place);
+    }
+    for (guint i = 0; i < tables->len; i++)
+        tables->pdata[i] = g_array_index(places, TablePlace, i).table;
+}
