@@ -14,7 +14,9 @@
  *
  * Nor is it done where texts stand at the head of their cells: where many page breaks have a text
  * above and a blank cell below, and hardly any the other way round, a blank cell above a text is a
- * heading that the sheet has lost, and not the head of the cell with the text.
+ * heading that the sheet has lost, and not the head of the cell with the text.  Programs that move a
+ * text whose first line finds no room do leave such heads, though: where the number of the heading
+ * follows that of the last one, none has been lost between them.  Otherwise the row is reported.
  *
  * Rows that a page's end has cut between their texts are read in lifting_cut.c. */
 #include "normalize/lifting.h"
@@ -143,8 +145,9 @@ static gboolean are_whole_rows(const Lifter *lifter, const Head *head, const Row
  * item of its own: where neither part of one spans rows, a single blank cell inside of a page
  * shows that the sheet leaves cells blank instead. */
 static gboolean may_be_merged(const Lifter *lifter, const Head *head, const RowCell *text,
-                              const Row *top)
+                              const PageRows *page)
 {
+    const Row *top = page->top;
     int index = column_of(lifter, head->row, &head->place);
     if (index < 0)
         return FALSE;
@@ -159,7 +162,8 @@ static gboolean may_be_merged(const Lifter *lifter, const Head *head, const RowC
         return !spans && lifting_is_cut_item(lifter, head, top);
     return role != ROLE_ANSWER && role != ROLE_NOTE &&
            (lifting_is_of_one_row(role) || !lifting_texts_stand_at_head(lifter) ||
-            !are_whole_rows(lifter, head, top)) &&
+            !are_whole_rows(lifter, head, top) ||
+            lifting_number_follows(lifter, head, page)) &&
            (strict ? column->blank == 0 : column->blank * BLANKS <= column->filled);
 }
 
@@ -254,6 +258,23 @@ static gboolean begins_anew(const Lifter *lifter, const Head *head, const Row *t
     return FALSE;
 }
 
+/* A blank cell above a text was taken for one that goes on from above, as the others in this sheet do: a
+ * person should look at the row. */
+static void doubt_head(Lifter *lifter, const Head *head, const RowCell *text)
+{
+    int index = column_of(lifter, head->row, &head->place);
+    Role role = lifting_role_of(lifter, head->row, &head->place);
+    if (index < 0 || lifting_is_of_one_row(role) || head->row == lifter->doubted ||
+        lifter->columns[index].blank * BLANKS > lifter->columns[index].filled)
+        return;
+    g_autofree char *quoted = reporting_quote(text->text);
+    reporting_add(lifter->checklist, "joined-across-pages", SEVERITY_WARNING, head->row,
+                  "Column %u is blank here, at the foot of the page, and what stands above "
+                  "was taken; it may be what the next page begins with: \"%s\".",
+                  head->place.column, quoted);
+    lifter->doubted = head->row;
+}
+
 /* Returns: whether the search for the head's text goes on, on the next page. */
 static gboolean settle_head(Lifter *lifter, const Head *head, Row *top,
                             const PageRows *page)
@@ -263,9 +284,11 @@ static gboolean settle_head(Lifter *lifter, const Head *head, Row *top,
         if (!lifting_same_place(cell, &head->place))
             continue;
         gboolean alone = top->cells->len == 1 && !lifting_is_cut_row(lifter, head, top);
-        if (cell->continued || (!alone && may_be_merged(lifter, head, cell, top) &&
-                                !begins_anew(lifter, head, top)))
+        gboolean may_be = !alone && !begins_anew(lifter, head, top);
+        if (cell->continued || (may_be && may_be_merged(lifter, head, cell, page)))
             lifting_lift(lifter, top, i, head);
+        else if (may_be && head->row != top)
+            doubt_head(lifter, head, cell);
         return FALSE;
     }
     return lifting_has_blank(top, &head->place, page->foot) ||

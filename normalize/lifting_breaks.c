@@ -99,6 +99,29 @@ static guint find_minor_above(const Lifter *lifter, const PageRows *page)
     return 0;
 }
 
+/* Whether @head's row has a blank cell above @minor, a heading at the top of the next page. */
+static gboolean is_headed(const Lifter *lifter, const Head *head, const RowCell *minor)
+{
+    for (guint i = 0; i < lifter->heads->len; i++) {
+        const Head *other = &g_array_index(lifter->heads, Head, i);
+        if (other->row == head->row && lifting_same_place(&other->place, minor))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean lifting_number_follows(const Lifter *lifter, const Head *head,
+                                const PageRows *page)
+{
+    const RowCell *minor = lifting_find_cell(lifter, page->top, ROLE_MINOR);
+    if (minor == NULL)
+        return lifter->lifted[ROLE_MINOR] &&
+               lifting_find_cell(lifter, head->row, ROLE_MINOR) != NULL;
+    guint number = minor_ordinal(lifter, minor);
+    return number > 1 && is_headed(lifter, head, minor) &&
+           find_minor_above(lifter, page) == number - 1;
+}
+
 /* Whether a blank cell of @role in the page's first row ends above its foot. */
 static gboolean goes_on_above_foot(const Lifter *lifter, const PageRows *page, Role role)
 {

@@ -45,6 +45,7 @@ typedef struct {
     guint texts_above,
         texts_below; /* page breaks through merged cells, by where their text is */
     gboolean lifted[ROLE_COUNT]; /* of the page's first row: what began on a page before */
+    const Row *doubted;          /* the last row of which a blank cell was reported */
     guint rests; /* of texts_above, those where no other cell can have begun below */
 } Lifter;
 
@@ -64,6 +65,12 @@ void lifting_count_break(Lifter *lifter, const PageRows *before, const PageRows 
 
 /** Whether page breaks through merged cells have nearly all texts above. */
 gboolean lifting_texts_stand_at_head(const Lifter *lifter);
+
+/** Whether @head's row begins what the minor heading at the top of @page heads, by its number: it
+ *  follows that of the last one, so none has been lost in between, and its cell, too, is blank in
+ *  that row. */
+gboolean lifting_number_follows(const Lifter *lifter, const Head *head,
+                                const PageRows *page);
 
 /** Give @head the text of the cell at @index of @row, on a later page, and report it. */
 void lifting_lift(Lifter *lifter, Row *row, guint index, const Head *head);
