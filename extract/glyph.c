@@ -4,6 +4,7 @@
 #include "extract/pitch.h"
 #include "extract/repertoire.h"
 #include "extract/symbol.h"
+#include "extract/tall.h"
 #include "extract/told.h"
 #include "extract/unnamed.h"
 #include "extract/visibility.h"
@@ -119,6 +120,7 @@ Glyphs *glyphs_read(PopplerPage *page, const Turn *turn, const Drawing *drawing,
     if (turn->kind != TURN_NONE && drawing != NULL)
         mirrored_mend(glyphs, drawing);
     if (drawing != NULL) {
+        tall_mend(glyphs, drawing);
         unnamed_resolve(glyphs, drawing);
         pitch_widen(glyphs, drawing);
     }
