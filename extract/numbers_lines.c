@@ -3,6 +3,8 @@
 
 /* Words farther apart than this, in sizes, are two phrases. */
 #define WIDE_GAP 0.8
+/* The same beside a digit. */
+#define WIDE_GAP_OF_NUMBERS 0.6
 
 gboolean numbers_is_data(const Phrase *phrase)
 {
@@ -33,6 +35,7 @@ static LineKind judge(const NumbersPage *page, const NumbersLine *line)
 
 static void add_phrases(NumbersPage *page, NumbersLine *line)
 {
+    gboolean digit = FALSE;
     line->first = page->phrases->len;
     for (guint i = line->place.first; i < line->place.end; i++) {
         const Glyph *glyph =
@@ -41,7 +44,10 @@ static void add_phrases(NumbersPage *page, NumbersLine *line)
                            ? numbers_phrase(page, page->phrases->len - 1)
                            : NULL;
         gboolean leader = characters_is_leader(glyph->character);
-        if (last == NULL || glyph->box.left - last->right > WIDE_GAP * glyph->size ||
+        gboolean was_digit = digit;
+        digit = g_unichar_isdigit(glyph->character);
+        double wide = digit || was_digit ? WIDE_GAP_OF_NUMBERS : WIDE_GAP;
+        if (last == NULL || glyph->box.left - last->right > wide * glyph->size ||
             (last->leaders >= CHARACTERS_LEADERS && !leader)) {
             Phrase phrase = {.left = glyph->box.left, .right = glyph->box.right};
             g_array_append_val(page->phrases, phrase);
@@ -50,7 +56,7 @@ static void add_phrases(NumbersPage *page, NumbersLine *line)
         last->right = MAX(last->right, glyph->box.right);
         last->leaders = leader ? last->leaders + 1 : 0;
         last->characters++;
-        last->digits += g_unichar_isdigit(glyph->character) ? 1 : 0;
+        last->digits += digit ? 1 : 0;
         last->letters += g_unichar_isalpha(glyph->character) ? 1 : 0;
         last->marks += is_mark(glyph->character) ? 1 : 0;
         line->cjk += characters_is_cjk(glyph->character) ? 1 : 0;

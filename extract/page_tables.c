@@ -4,6 +4,7 @@
 #include "extract/chart.h"
 #include "extract/clipped.h"
 #include "extract/ground.h"
+#include "extract/heading_above.h"
 #include "extract/ledger.h"
 #include "extract/marking.h"
 #include "extract/numbers.h"
@@ -60,6 +61,7 @@ void page_tables_add_ruled(Sheet *sheet, SheetPage *page, PageMatter *matter)
         page_cells_split(places, i, content->glyphs);
         restore_clipped(sheet, page, places, i, content->glyphs);
         page_cells_keep(places, i, content->canvas, content->glyphs->size);
+        heading_above_take(places, i, content->glyphs);
         if (places->cells[i]->len > 0)
             add_table(page, matter, g_ptr_array_index(places->grids, i), places->cells[i]);
     }
