@@ -102,7 +102,8 @@ static void add_open_band(UprightTable *table)
     }
     for (guint i = 0; i < table->lines->len; i++) {
         const Line *line = &g_array_index(table->lines, Line, i);
-        if (line->y > foot && line->top - foot < NEXT_LINE * table->glyphs->size)
+        if (line->y > foot && line->top - foot < NEXT_LINE * table->glyphs->size &&
+            !uprights_is_page_number(table, line))
             foot = line->bottom;
     }
     if (foot > top + COMPONENT_TOUCH &&
@@ -385,7 +386,7 @@ static gboolean is_margin(const UprightTable *table, double x)
  * line of the heading stand far apart in one column, at the margins of two. */
 static gboolean may_lack_edges(const UprightTable *table, gboolean heading)
 {
-    if (rulings_have_kind(table->rulings->upright, RULING_LINE) ||
+    if (table->seamed || rulings_have_kind(table->rulings->upright, RULING_LINE) ||
         table->rulings->joints->len == 0)
         return FALSE;
     if (!heading && !table->goes_on)

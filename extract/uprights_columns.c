@@ -12,6 +12,9 @@
 #define LEAST_LINES 2u
 #define STRAY       4u
 
+/* Where pieces of level lines meet so often, it is by no chance. */
+#define LEAST_JOINTS 2u
+
 static double at(const GArray *values, guint index)
 {
     return g_array_index(values, double, index);
@@ -104,6 +107,29 @@ static void fit_sides(UprightTable *table, const GArray *edges)
     table->right = at(edges, edges->len - 1);
 }
 
+/* Where cells of a heading are filled one by one, they meet at all edges; pieces of level lines only where
+ * no merged cell is.  Such seams are edges, if the pieces meet at none but them. */
+static void add_seams(UprightTable *table)
+{
+    const GArray *uprights = table->rulings->upright, *joints = table->rulings->joints;
+    if (joints->len < LEAST_JOINTS || rulings_have_kind(uprights, RULING_LINE))
+        return;
+    g_autoptr(GArray) seams = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint i = 0; i < uprights->len && seams->len <= UPRIGHTS_MOST_EDGES; i++) {
+        const Ruling *ruling = &g_array_index(uprights, Ruling, i);
+        if (ruling->kind == RULING_SEAM && !uprights_has_edge(seams, ruling->position))
+            g_array_append_val(seams, ruling->position);
+    }
+    if (seams->len > UPRIGHTS_MOST_EDGES)
+        return;
+    for (guint i = 0; i < joints->len; i++)
+        if (!uprights_has_edge(seams, at(joints, i)))
+            return;
+    for (guint i = 0; i < seams->len; i++)
+        add_edge(table, at(seams, i));
+    table->seamed = TRUE;
+}
+
 gboolean uprights_find_columns(UprightTable *table, GArray *edges)
 {
     const GArray *uprights = table->rulings->upright;
@@ -120,6 +146,8 @@ gboolean uprights_find_columns(UprightTable *table, GArray *edges)
     }
     for (guint i = 0; i < table->rulings->joints->len; i++)
         add_edge(table, at(table->rulings->joints, i));
+    add_seams(table);
+    doubles_sort(table->xs);
     table->goes_on = goes_on(table, edges);
     if (table->goes_on) {
         for (guint i = 1; i + 1 < edges->len; i++)

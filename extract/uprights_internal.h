@@ -16,6 +16,7 @@ typedef struct {
     Rulings *rulings;
     double left, right; /* as far as level lines reach */
     gboolean goes_on;   /* it is the table of the page before */
+    gboolean seamed;    /* the sides of filled areas tell all its columns */
     guint least;        /* columns of a band that hold text */
     GArray *xs;         /* of double: edges between columns */
     GArray *ys;         /* of double: edges between bands */
@@ -37,6 +38,9 @@ void uprights_find_edges(UprightTable *table, const Shelf *shelf);
 gboolean uprights_has_edge(const GArray *edges, double x);
 
 const Glyph *uprights_glyph(const UprightTable *table, guint index);
+
+/** Whether @line is the number of its page: a number, or a number of so many, and nothing else. */
+gboolean uprights_is_page_number(const UprightTable *table, const Line *line);
 
 /** Whether a string of @line goes on over the edge at @x; over any edge of the table. */
 gboolean uprights_crosses(const UprightTable *table, const Line *line, double x);

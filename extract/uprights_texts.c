@@ -17,6 +17,10 @@
 /* A title stands in the middle of the table, but for so many sizes. */
 #define MIDDLE 0.7
 
+/* What a page's number has beside digits; and how many characters it has at most. */
+#define PAGE_SIGNS          "-‐‑‒–—―−－/／|()（）[]<>〈〉《》・.Ppageofページ頁第枚目中"
+#define LONGEST_PAGE_NUMBER 16u
+
 static double at(const GArray *values, guint index)
 {
     return g_array_index(values, double, index);
@@ -26,6 +30,19 @@ const Glyph *uprights_glyph(const UprightTable *table, guint index)
 {
     return &g_array_index(table->glyphs->glyphs, Glyph,
                           g_array_index(table->indices, guint, index));
+}
+
+gboolean uprights_is_page_number(const UprightTable *table, const Line *line)
+{
+    gboolean number = FALSE;
+    for (guint i = line->first; i < line->end; i++) {
+        gunichar character = uprights_glyph(table, i)->character;
+        if (!g_unichar_isdigit(character) &&
+            g_utf8_strchr(PAGE_SIGNS, -1, character) == NULL)
+            return FALSE;
+        number = number || g_unichar_isdigit(character);
+    }
+    return number && line->end - line->first <= LONGEST_PAGE_NUMBER;
 }
 
 static guint find_column(const UprightTable *table, double x)
