@@ -98,7 +98,9 @@ static gboolean goes_on(const Painted *painted, guint first, guint a, guint b)
         (!is_one_run && (right->run != left->run + 1 || gap < -TOUCH * size)))
         return FALSE;
     const Owner *owner = owner_at(painted, b);
-    return owner_is_same(*owner_at(painted, is_one_run ? a : first), *owner) ||
+    /* Inside of a word, as of an address that is not wrapped, no text begins. */
+    gboolean in_word = left->character < 0x80 && right->character < 0x80;
+    return owner_is_same(*owner_at(painted, is_one_run || in_word ? a : first), *owner) ||
            crosses(painted, a, b);
 }
 

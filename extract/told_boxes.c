@@ -48,24 +48,34 @@ static gboolean holds(Box box, double x, double y, double slack)
     return x <= box.right + slack && y >= box.top - slack && y <= box.bottom + slack;
 }
 
-/* The glyph of the text whose box holds the point, the one that begins nearest to it; of those that
- * begin at one place, whose middle is as high.
+/* The glyph of the text whose box holds the letter: the one that begins where the letter does, else
+ * the one that begins nearest to its middle; of those that begin at one place, whose middle is as
+ * high.
  * Returns: its place, or G_MAXUINT. */
-static guint find_told(const GlyphBands *boxes, double x, double y, double em)
+static guint find_told(const GlyphBands *boxes, const Letter *letter)
 {
-    GlyphBand band = glyph_bands_at(boxes, glyph_bands_find(boxes, y));
-    double slack = SLACK * em, near = INFINITY;
-    guint end = glyph_bands_before(band, x + slack), found = G_MAXUINT;
+    const double slack = SLACK * letter->em, same = SAME * letter->em;
+    GlyphBand band = glyph_bands_at(boxes, glyph_bands_find(boxes, letter->y));
+    guint end = glyph_bands_before(band, letter->x + slack), found = G_MAXUINT;
+    gboolean found_begins = FALSE;
+    double left = 0, near = 0; /* of the one that was found */
     for (guint i = end; i > 0 && end - i < NEIGHBOURS; i--) {
         guint index = band.places[i - 1].index;
         Box box = glyph_at(boxes, index)->box;
-        double away = fabs(y - (box.top + box.bottom) / 2);
-        if (found != G_MAXUINT && box.left < glyph_at(boxes, found)->box.left - SAME * em)
+        if (found != G_MAXUINT && box.left < left - same &&
+            (found_begins || box.left < letter->at->x - same))
             break;
-        if (away < near && holds(box, x, y, slack) && !glyph_at(boxes, index)->slanted) {
-            found = index;
-            near = away;
-        }
+        if (!holds(box, letter->x, letter->y, slack) || glyph_at(boxes, index)->slanted)
+            continue;
+        gboolean begins = fabs(box.left - letter->at->x) <= same;
+        double away = fabs(letter->y - (box.top + box.bottom) / 2);
+        if (found != G_MAXUINT && !(begins && !found_begins) &&
+            !(box.left >= left - same && away < near))
+            continue;
+        found = index;
+        found_begins = begins;
+        left = box.left;
+        near = away;
     }
     return found;
 }
@@ -102,7 +112,7 @@ guint told_boxes_find(const GlyphBands *boxes, const Letter *letter)
 {
     return letter_is_slanted(letter->run)
                ? find_slanted(boxes, letter->at->x, letter->at->y, letter->em)
-               : find_told(boxes, letter->x, letter->y, letter->em);
+               : find_told(boxes, letter);
 }
 
 gboolean told_box_begins(Box box, const Letter *letter)

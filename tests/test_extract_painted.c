@@ -22,9 +22,21 @@ static const struct {
     {"right through the next cell and out of the table",
      "サイバー攻撃の対応策はサイバー攻撃の対応策は外", 52, 0,
      "サイバー攻撃の対応策はサイバー攻撃の対応策は外/次の行", "対象外である"},
+    {"an address, letter by letter, one of which begins at the margin",
+     "1234567890123456789012345", 52.8, 40, "1234567890123456789012345/次の行",
+     "対象外である"},
     {"a run that shows both columns", "サイバー攻撃の対 象外", 67, 40,
      "サイバー攻撃の対/次の行", "象外/対象外である"},
 };
+
+/* Programs that set each letter of Latin text by itself. */
+static void draw_letters(PdfDocument *document, double x, double y, const char *text)
+{
+    for (; *text != '\0'; text++, x += 5) {
+        const char letter[] = {*text, '\0'};
+        pdf_document_text(document, x, y, 10, letter);
+    }
+}
 
 static GBytes *draw(guint index)
 {
@@ -36,7 +48,10 @@ static GBytes *draw(guint index)
         pdf_document_line(document, 50, y, 250, y, "1 w");
     }
     gboolean apart = cases[index].lowered > 2;
-    pdf_document_text(document, cases[index].x, 92, 10, cases[index].line);
+    if (g_ascii_isdigit(*cases[index].line))
+        draw_letters(document, cases[index].x, 92, cases[index].line);
+    else
+        pdf_document_text(document, cases[index].x, 92, 10, cases[index].line);
     pdf_document_text(document, 52, 112, 10, "次の行");
     pdf_document_text(document, 152, 92 + (apart ? 20 : -cases[index].lowered), 10,
                       "対象外である");

@@ -62,11 +62,13 @@ END_TEST
 
 /* ---- finding ------------------------------------------------------------------------------ */
 
-/* Three letters of a line, one below them in a tall box, and the box that poppler tells, as if it
- * were level, for one that is written upwards to the right. */
+/* Three letters of a line, one below them in a tall box, the box that poppler tells, as if it were
+ * level, for one that is written upwards to the right, and a narrow letter on which a wide one
+ * lies. */
 static const Box boxes[] = {
-    {100, 192.4, 110, 202.4}, {110, 192.4, 120, 202.4}, {120, 192.4, 125, 202.4},
-    {100, 210, 110, 240},     {300, 188, 314, 200},
+    {100, 192.4, 110, 202.4},   {110, 192.4, 120, 202.4}, {120, 192.4, 125, 202.4},
+    {100, 210, 110, 240},       {300, 188, 314, 200},     {400, 192.4, 404, 202.4},
+    {400.8, 191.4, 410, 201.4},
 };
 
 static const struct {
@@ -81,6 +83,8 @@ static const struct {
     {"between the lines", 100, 208.5, 10, 0, G_MAXUINT},
     {"high in the tall box", 100, 216, 10, 0, 3},
     {"low in the tall box", 100, 240, 10, 0, 3},
+    {"the narrow letter below a wide one that begins behind it", 400, 200, 10, 0, 5},
+    {"the wide letter above a narrow one", 400.8, 199, 10, 0, 6},
     {"slanted, at the corner of its box", 300, 200, 7.1, -7.1, 4},
     {"slanted, at none of its sides", 305, 194, 7.1, -7.1, G_MAXUINT},
 };
