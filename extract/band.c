@@ -21,6 +21,8 @@
 /* Lines of a band, if it has two columns with text or more columns. */
 #define LEAST_LINES         5
 #define LEAST_LINES_OF_MORE 3
+/* So many columns of numbers make a band of any two lines. */
+#define MANY_NUMBERS 4u
 /* The share of the band's lines in which each column must have text. */
 #define AGREEMENT 0.6
 /* Glyphs whose centres are nearer than this part of their size stand in one line. */
@@ -37,9 +39,10 @@ typedef struct {
     double y, top, bottom, left, right;
     double first_word; /* its width */
     guint characters, digits, letters;
-    guint dots; /* at its end: leaders to the next column */
-    guint cell; /* of the grid */
-    guint rank; /* which line of the band, from 0 */
+    guint dots;    /* at its end: leaders to the next column */
+    gunichar last; /* its last character */
+    guint cell;    /* of the grid */
+    guint rank;    /* which line of the band, from 0 */
 } Line;
 
 typedef struct {
@@ -100,6 +103,7 @@ static Line make_line(const GArray *glyphs, const guint *indices, guint count)
             line.first_word = line.right - line.left;
         line.digits += g_unichar_isdigit(glyph->character) ? 1 : 0;
         line.letters += g_unichar_isalpha(glyph->character) ? 1 : 0;
+        line.last = glyph->character;
         line.dots = characters_is_leader(glyph->character) ? line.dots + 1 : 0;
     }
     return line;
@@ -155,6 +159,13 @@ static guint rank_lines(GArray *lines, double text_size)
 
 /* ---- is it a band? ------------------------------------------------------------------------ */
 
+/* The first half of a range, as in "2013–" above "2017". */
+static gboolean is_half(const Line *line)
+{
+    return line->characters > 1 &&
+           (line->last == '-' || line->last == '/' || line->last == 0x2013);
+}
+
 static gboolean is_data(const Line *line)
 {
     return line->digits > 0 && line->letters <= 2;
@@ -178,10 +189,16 @@ static gboolean is_neutral(const Line *line)
     return line->digits == 0 && line->letters <= 2;
 }
 
+static gboolean is_word(const Line *line)
+{
+    return !is_data(line) && !is_neutral(line);
+}
+
 /* What the lines of a cell are, counted. */
 typedef struct {
     guint lines, data, neutral, breaks, wrapped;
     guint single; /* lines of one letter */
+    guint halves; /* lines of half a range */
     guint column; /* of the grid */
     const Line *last;
 } Cell;
@@ -213,8 +230,9 @@ static GPtrArray *count_cells(const Page *page, const GArray *lines)
         cell->lines++;
         cell->data += is_data(line) ? 1 : 0;
         cell->neutral += is_neutral(line) ? 1 : 0;
+        cell->halves += is_half(line) ? 1 : 0;
         cell->single += line->characters == 1 && line->letters == 1 ? 1 : 0;
-        if (cell->last != NULL && !is_data(cell->last) && !is_data(line)) {
+        if (cell->last != NULL && is_word(cell->last) && is_word(line)) {
             cell->breaks++;
             cell->wrapped += is_wrapped(page, cell->last, line) ? 1 : 0;
         }
@@ -241,22 +259,31 @@ static gboolean agree(const Page *page, const GArray *lines, guint ranks)
 {
     g_autoptr(GPtrArray) cells = count_cells(page, lines);
     guint columns = cells->len, numbers = 0, full = 0, first = G_MAXUINT, rows = 0;
-    if (columns < 2 || ranks < (columns == 2 ? LEAST_LINES : LEAST_LINES_OF_MORE))
+    gboolean wrapped = FALSE;
+    if (columns < 2 || ranks < 2)
         return FALSE;
     rows = count_data_ranks(lines);
     for (guint i = 0; i < columns; i++) {
         const Cell *cell = g_ptr_array_index(cells, i);
-        if (2 * cell->wrapped > MAX(cell->breaks, 1) || is_downwards(cell))
+        if (is_downwards(cell))
             return FALSE;
+        wrapped = wrapped || 2 * cell->wrapped > MAX(cell->breaks, 1);
         full += cell->lines >= AGREEMENT * ranks ? 1 : 0;
         if (holds_numbers(cell) && cell->lines >= AGREEMENT * rows) {
-            numbers++;
+            numbers += cell->halves == 0 || ranks >= LEAST_LINES_OF_MORE ? 1 : 0;
             first = MIN(first, cell->column);
         }
     }
+    guint least = columns == 2              ? LEAST_LINES
+                  : numbers >= MANY_NUMBERS ? 2
+                                            : LEAST_LINES_OF_MORE;
+    if (ranks < least)
+        return FALSE;
+    if (wrapped && (full < columns || numbers < 2 || ranks < LEAST_LINES))
+        return FALSE;
     if (full == columns)
         return numbers > 0;
-    if (numbers < 2 || rows < LEAST_LINES_OF_MORE)
+    if (numbers < 2 || rows < MIN(least, LEAST_LINES_OF_MORE))
         return FALSE;
     for (guint i = 0; i < columns; i++) {
         const Cell *cell = g_ptr_array_index(cells, i);

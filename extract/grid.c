@@ -223,3 +223,14 @@ Grid *grid_replace_cell(const Grid *grid, guint index, const GArray *parts, doub
     own_all_fields(replaced);
     return replaced;
 }
+
+Grid *grid_recut(const Grid *grid, const GArray *cells)
+{
+    Grid *recut = grid_new(
+        (const double *)(gconstpointer)grid->xs->data, grid_columns(grid),
+        (const double *)(gconstpointer)grid->ys->data, grid_rows(grid), grid->method);
+    g_array_append_vals(recut->cells, cells->data, cells->len);
+    g_array_sort(recut->cells, by_row);
+    own_all_fields(recut);
+    return recut;
+}

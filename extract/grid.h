@@ -61,6 +61,9 @@ Grid *grid_split_rows(const Grid *grid, const GPtrArray *borders);
  *  Returns: a new grid. */
 Grid *grid_replace_cell(const Grid *grid, guint index, const GArray *parts, double border);
 
+/** A new grid with the lines of @grid and other @cells (of GridCell, in any order). */
+Grid *grid_recut(const Grid *grid, const GArray *cells);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Grid, grid_free)
 
 #endif

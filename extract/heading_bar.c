@@ -150,14 +150,16 @@ static void find_levels(Bar *bar)
             bar->lower = words_at(bar, i)->y;
 }
 
-/* Whether each column has a heading of its own, and only groups stand over several. */
+/* Whether each column has a heading of its own, but for that of the labels, which is the first, and
+ * only groups stand over several. */
 static gboolean is_heading(const Bar *bar)
 {
     for (guint i = 0; i < bar->words->len; i++)
         if (is_crossing(words_at(bar, i)) &&
             words_at(bar, i)->y > bar->lower - TOGETHER * bar->size)
             return FALSE;
-    for (guint i = 0; i < bar->cell.column_span; i++)
+    guint labels = bar->cell.column == 0 && bar->cell.column_span > GUTTER_LEAST_COLUMNS;
+    for (guint i = labels; i < bar->cell.column_span; i++)
         if (!has_words(bar, bar->cell.column + i, -INFINITY, INFINITY))
             return FALSE;
     return bar->lower < INFINITY || !is_crossing(words_at(bar, 0));

@@ -2,6 +2,7 @@
 
 #include "extract/aligned.h"
 #include "extract/heading_bar.h"
+#include "extract/labels.h"
 #include "extract/leaf.h"
 #include "extract/open_columns.h"
 #include "extract/page_findings.h"
@@ -13,6 +14,7 @@
 #include "extract/strand.h"
 #include "extract/stripes.h"
 #include "extract/uprights.h"
+#include "extract/words_apart.h"
 
 static GArray *list_lines(const Rulings *rulings, const Turn *turn)
 {
@@ -64,7 +66,9 @@ static GPtrArray *find_grids(const Glyphs *glyphs, Rulings *rulings, GArray *col
     *striped = stripes_unite(glyphs, rulings, grids, columns, notes);
     if (*striped)
         return grids;
+    labels_part(glyphs, grids);
     strands_part(glyphs, grids);
+    words_apart_part(glyphs, grids);
     heading_bars_part(glyphs, grids);
     return grids;
 }

@@ -35,6 +35,21 @@ void page_cells_append(GPtrArray *list, guint cell, guint glyph)
     g_array_append_val(indices, glyph);
 }
 
+GPtrArray *page_cells_of(const Glyphs *glyphs, const Grid *grid)
+{
+    GPtrArray *cells = page_cells_list(grid->cells->len);
+    Box box = grid_box(grid);
+    for (guint i = 0; i < glyphs->glyphs->len; i++) {
+        const Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, i);
+        if (glyph->state != GLYPH_SHOWN || glyph->y < box.top || glyph->y > box.bottom)
+            continue;
+        guint cell = grid_find_cell(grid, glyph->x, glyph->y);
+        if (cell != GRID_NO_CELL)
+            page_cells_append(cells, cell, i);
+    }
+    return cells;
+}
+
 static void distribute(PageCells *places, const Glyphs *glyphs, gboolean scanned)
 {
     g_autoptr(GArray) owners = owners_find(glyphs, places->grids, scanned);

@@ -60,21 +60,6 @@ static gboolean is_of(const Range *range, const GridCell *cell)
     return cell->column == range->column && cell->column_span == range->span;
 }
 
-static GPtrArray *list_cells(const Glyphs *glyphs, const Grid *grid)
-{
-    GPtrArray *cells = page_cells_list(grid->cells->len);
-    Box box = grid_box(grid);
-    for (guint i = 0; i < glyphs->glyphs->len; i++) {
-        const Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, i);
-        if (glyph->state != GLYPH_SHOWN || glyph->y < box.top || glyph->y > box.bottom)
-            continue;
-        guint cell = grid_find_cell(grid, glyph->x, glyph->y);
-        if (cell != GRID_NO_CELL)
-            page_cells_append(cells, cell, i);
-    }
-    return cells;
-}
-
 /* ---- gaps --------------------------------------------------------------------------------- */
 
 static gboolean is_strand(const Range *range, const NumbersPage *page, guint index,
@@ -380,7 +365,7 @@ void strands_part(const Glyphs *glyphs, GPtrArray *grids)
         Grid *grid = g_ptr_array_index(grids, i);
         if (grid_columns(grid) > MOST_COLUMNS)
             continue;
-        g_autoptr(GPtrArray) cells = list_cells(glyphs, grid);
+        g_autoptr(GPtrArray) cells = page_cells_of(glyphs, grid);
         const Table table = {glyphs, grid, cells};
         g_autoptr(GArray) ranges = find_ranges(&table);
         if (ranges->len == 0)
