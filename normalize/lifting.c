@@ -163,7 +163,8 @@ static gboolean may_be_merged(const Lifter *lifter, const Head *head, const RowC
     return role != ROLE_ANSWER && role != ROLE_NOTE &&
            (lifting_is_of_one_row(role) || !lifting_texts_stand_at_head(lifter) ||
             !are_whole_rows(lifter, head, top) ||
-            lifting_number_follows(lifter, head, page)) &&
+            lifting_number_follows(lifter, head, page) ||
+            lifting_covers_rest(lifter, head, page)) &&
            (strict ? column->blank == 0 : column->blank * BLANKS <= column->filled);
 }
 
@@ -283,7 +284,8 @@ static gboolean settle_head(Lifter *lifter, const Head *head, Row *top,
         const RowCell *cell = &g_array_index(top->cells, RowCell, i);
         if (!lifting_same_place(cell, &head->place))
             continue;
-        gboolean alone = top->cells->len == 1 && !lifting_is_cut_row(lifter, head, top);
+        gboolean alone = top->cells->len == 1 && !lifting_is_cut_row(lifter, head, top) &&
+                         !lifting_covers_rest(lifter, head, page);
         gboolean may_be = !alone && !begins_anew(lifter, head, top);
         if (cell->continued || (may_be && may_be_merged(lifter, head, cell, page)))
             lifting_lift(lifter, top, i, head);

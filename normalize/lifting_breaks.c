@@ -135,6 +135,30 @@ static gboolean goes_on_above_foot(const Lifter *lifter, const PageRows *page, R
     return FALSE;
 }
 
+/* Whether @row, of the page before, has a minor heading of which the rest is blank on @page. */
+static gboolean has_minor_rest(const Lifter *lifter, const PageRows *page, const Row *row)
+{
+    const RowCell *minor = lifting_find_cell(lifter, row, ROLE_MINOR);
+    return minor != NULL && lifting_has_blank(page->top, minor, 0) &&
+           !lifting_has_blank(page->top, minor, page->foot);
+}
+
+gboolean lifting_covers_rest(const Lifter *lifter, const Head *head, const PageRows *page)
+{
+    if (lifting_role_of(lifter, head->row, &head->place) != ROLE_MAJOR)
+        return FALSE;
+    for (guint i = page->first; i > 0; i--) {
+        const Row *row = lifting_row(lifter, i - 1);
+        if (row->page != head->row->page)
+            return FALSE;
+        if (row->kind == ROW_DATA && lifting_find_cell(lifter, row, ROLE_MINOR) != NULL)
+            return has_minor_rest(lifter, page, row);
+        if (row == head->row)
+            return FALSE;
+    }
+    return FALSE;
+}
+
 /* What a minor heading at the top of @page tells of the major heading above it. */
 static LiftingStart tell_by_minor(const Lifter *lifter, const PageRows *page)
 {

@@ -72,6 +72,10 @@ gboolean lifting_texts_stand_at_head(const Lifter *lifter);
 gboolean lifting_number_follows(const Lifter *lifter, const Head *head,
                                 const PageRows *page);
 
+/** Whether @head is a major heading's, and what begins @page the rest of a minor one that began in its
+ *  row or below: no minor heading has two major ones, so the text beside that rest is the head's. */
+gboolean lifting_covers_rest(const Lifter *lifter, const Head *head, const PageRows *page);
+
 /** Give @head the text of the cell at @index of @row, on a later page, and report it. */
 void lifting_lift(Lifter *lifter, Row *row, guint index, const Head *head);
 

@@ -270,6 +270,15 @@ static const struct {
      "1.1-1-3/1 conformant|寅。|卯。|6.6人的||適合|済\n"
      "1.1-2-1/1 conformant|巳。|午。|6.7情報||適合|済\n",
      4},
+    {"a major heading alone beside the rests of all that began in a row above is that "
+     "row's",
+     HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\n|①己|庚。|辛。|6.4物理|適合|済\nP\n"
+             "1.2.戊||||||\n^|^|壬。|^|^|適合|済\n^|②癸|子。|丑。|6.5技術|適合|済\n",
+     "1.1-1-1/1 conformant|丙。|丁。|6.3組織||適合|済\n"
+     "1.2-1-1/1 conformant|庚。|辛。|6.4物理||適合|済\n"
+     "1.2-1-2/1 conformant|壬。|辛。|6.4物理|*|適合|済\n"
+     "1.2-2-1/1 conformant|子。|丑。|6.5技術||適合|済\n",
+     1},
     {"a column without lines parts the table",
      HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\nP\n"
              "^|②己|庚。|.|6.4物理|不適合|未\n^|^|壬。|.|^|対象外|無\n",
