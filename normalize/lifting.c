@@ -242,6 +242,22 @@ gboolean lifting_has_head(const Lifter *lifter, const RowCell *place)
     return FALSE;
 }
 
+/* Whether @cell, a heading at the top of a page, is the rest of one in @above: that has a number, and
+ * this has none. */
+static gboolean goes_on(const Lifter *lifter, const Row *above, const RowCell *cell)
+{
+    for (guint i = 0; i < above->cells->len; i++) {
+        const RowCell *heading = &g_array_index(above->cells, RowCell, i);
+        if (!lifting_same_place(heading, cell))
+            continue;
+        Role role = lifting_role_of(lifter, above, heading);
+        return (role == ROLE_MAJOR || role == ROLE_MINOR) &&
+               form_number(lifter->form, role, heading->text->content, NULL, NULL) &&
+               !form_number(lifter->form, role, cell->text->content, NULL, NULL);
+    }
+    return FALSE;
+}
+
 /* Whether a heading or clause begins in @top, so that nothing under it began before.  In the rest of a
  * row that is cut, what has text above goes on. */
 static gboolean begins_anew(const Lifter *lifter, const Head *head, const Row *top)
@@ -250,7 +266,7 @@ static gboolean begins_anew(const Lifter *lifter, const Head *head, const Row *t
     gboolean cut = lifting_is_cut_row(lifter, head, top);
     for (guint i = 0; i < top->cells->len; i++) {
         const RowCell *cell = &g_array_index(top->cells, RowCell, i);
-        if (cut && lifting_has_text(head->row, cell))
+        if ((cut && lifting_has_text(head->row, cell)) || goes_on(lifter, head->row, cell))
             continue;
         if (belongs_to(role, lifting_role_of(lifter, top, cell)) &&
             !lifting_has_head(lifter, cell))
@@ -284,7 +300,7 @@ static gboolean settle_head(Lifter *lifter, const Head *head, Row *top,
         const RowCell *cell = &g_array_index(top->cells, RowCell, i);
         if (!lifting_same_place(cell, &head->place))
             continue;
-        gboolean alone = top->cells->len == 1 && !lifting_is_cut_row(lifter, head, top) &&
+        gboolean alone = lifter->alone && !lifting_is_cut_row(lifter, head, top) &&
                          !lifting_covers_rest(lifter, head, page);
         gboolean may_be = !alone && !begins_anew(lifter, head, top);
         if (cell->continued || (may_be && may_be_merged(lifter, head, cell, page)))
@@ -378,6 +394,7 @@ static void take_page(Lifter *lifter, const PageRows *page, guint before)
     guint kept = 0;
     memset(lifter->lifted, 0, sizeof(lifter->lifted));
     gboolean follows = top != NULL && top->page == before + 1;
+    lifter->alone = top != NULL && top->cells->len == 1;
     if (follows)
         spread_continued(lifter, top);
     gboolean doubt = FALSE;

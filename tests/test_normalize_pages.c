@@ -279,6 +279,23 @@ static const struct {
      "1.2-1-2/1 conformant|壬。|辛。|6.4物理|*|適合|済\n"
      "1.2-2-1/1 conformant|子。|丑。|6.5技術||適合|済\n",
      1},
+    {"the last of several texts in a row that holds no answer is lifted as the others are",
+     HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\n||庚。|||適合|済\nP\n"
+             "1.2.戊|①己||辛。|6.4物理||\n^|^|壬。|^|^|適合|済\n",
+     "1.1-1-1/1 conformant|丙。|丁。|6.3組織||適合|済\n"
+     "1.2-1-1/1 conformant|庚。|辛。|6.4物理||適合|済\n"
+     "1.2-1-2/1 conformant|壬。|辛。|6.4物理|*|適合|済\n",
+     4},
+    {"a clause had no room beside a minor heading that goes on below, without its number",
+     HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\n^|②己の|壬癸。|子。||不適合|未\n"
+             "^|^|庚。|^|^|不適合|未\nP\n"
+             "|策定|丑。||6.4物理|対象外|無\n^|③巳|午。|未。|6.5技術|適合|済\n",
+     "1.1-1-1/1 conformant|丙。|丁。|6.3組織||適合|済\n"
+     "1.1-2-1/1 nonconformant|壬癸。|子。|6.4物理||不適合|未\n"
+     "1.1-2-2/1 nonconformant|庚。|子。|6.4物理|*|不適合|未\n"
+     "1.1-2-3/1 not-applicable|丑。|子。|6.4物理|*|対象外|無\n"
+     "1.1-3-1/1 conformant|午。|未。|6.5技術||適合|済\n",
+     2},
     {"a column without lines parts the table",
      HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\nP\n"
              "^|②己|庚。|.|6.4物理|不適合|未\n^|^|壬。|.|^|対象外|無\n",
