@@ -32,6 +32,8 @@
 #define HEADING_MAXIMUM_ROWS 3u
 /* Rows whose cells are looked at for what they say of the columns. */
 #define EVIDENCE_MAXIMUM_ROWS 2000u
+/* Of so many columns one may be headed otherwise on another page. */
+#define MANY_COLUMNS 6u
 /* Headings that are tried where none says enough by itself. */
 #define MAXIMUM_ATTEMPTS 8u
 
@@ -224,16 +226,19 @@ static void find_by_words(Headings *headings, GPtrArray *rows, const Form *form)
     }
 }
 
-/* Layouts are one heading printed again if their words are the same. */
-static gboolean has_same_words(const Layout *a, const Layout *b)
+/* Layouts are one heading printed again if their words are the same.  In one of many a letter may be
+ * lost on some page, or come in from elsewhere. */
+static gboolean is_same_heading(const Layout *a, const Layout *b)
 {
-    if (a->columns->len != b->columns->len)
+    guint same = 0, columns = a->columns->len;
+    if (columns != b->columns->len)
         return FALSE;
-    for (guint i = 0; i < a->columns->len; i++)
-        if (!g_str_equal(g_array_index(a->columns, LayoutColumn, i).heading,
-                         g_array_index(b->columns, LayoutColumn, i).heading))
-            return FALSE;
-    return TRUE;
+    for (guint i = 0; i < columns; i++)
+        same += g_str_equal(g_array_index(a->columns, LayoutColumn, i).heading,
+                            g_array_index(b->columns, LayoutColumn, i).heading)
+                    ? 1
+                    : 0;
+    return same == columns || (columns >= MANY_COLUMNS && same + 1 == columns);
 }
 
 static Layout *layout_of(const Headings *headings, guint index)
@@ -260,7 +265,7 @@ static GArray *collect_evidence(const Headings *headings, const GPtrArray *rows,
     for (guint i = 0; i < rows->len && seen < EVIDENCE_MAXIMUM_ROWS; i++) {
         const Row *row = g_ptr_array_index(rows, i);
         const Layout *layout = layout_of(headings, row->layout);
-        if (row->kind == ROW_DATA && row->cells->len > 1 && has_same_words(layout, like)) {
+        if (row->kind == ROW_DATA && row->cells->len > 1 && is_same_heading(layout, like)) {
             evidence_add_row(evidence, layout, row, form);
             seen++;
         }
@@ -301,7 +306,7 @@ static void report_guesses(Headings *headings, const Layout *layout,
     }
 }
 
-/* Complete the layouts with the same words as the one at @index from the cells below them. */
+/* Complete the layouts of the same heading as the one at @index from the cells below them. */
 static void complete_layout(Headings *headings, const GPtrArray *rows, guint index,
                             const Form *form)
 {
@@ -309,7 +314,7 @@ static void complete_layout(Headings *headings, const GPtrArray *rows, guint ind
     g_autoptr(GArray) evidence = collect_evidence(headings, rows, like, form);
     for (guint i = headings->layouts->len; i-- > 1;) {
         Layout *layout = layout_of(headings, i);
-        if (i != index && !has_same_words(layout, like))
+        if (i != index && !is_same_heading(layout, like))
             continue;
         g_autofree gboolean *guessed = NULL;
         evidence_settle_levels(layout, evidence);

@@ -95,6 +95,18 @@ static const struct {
      "1.1-2-1/1 nonconformant|守る。||||不適合|未\n"
      "1.2-1-1/1 conformant|教える。||||適合可能|毎年\n",
      ""},
+    {"a heading that is printed once more with a letter too many is the same heading",
+     "大分類\t中分類\t対策項目\t要求事項\t適合性\t見解\n"
+     "1.1.規程\t①策定\t作る。\t新文\t適合可能\t済\n"
+     "\t②周知\t守る。\t別文\t不適合\t未\n"
+     "1.2.教育\t①研修\t教える。\t他文\t適合可能\t毎年\n"
+     "大分類\t中分類\t対策項目\t要求事項ま\t適合性\t見解\n"
+     "1.3.契約\t①秘密\t結ぶ。\t新文\t適合可能\t済\n",
+     "1.1-1-1/1 conformant|作る。||||新文|適合可能|済\n"
+     "1.1-2-1/1 nonconformant|守る。||||別文|不適合|未\n"
+     "1.2-1-1/1 conformant|教える。||||他文|適合可能|毎年\n"
+     "1.3-1-1/1 conformant|結ぶ。||||新文|適合可能|済\n",
+     ""},
     {"区分 without a group, and 備考 for want of a comment",
      "管理策\t項番\t区分\t要求事項\t対応状況\t備考\n"
      "作る。\t6.3組織\tC.最低限\t新文\t〇\t済\n"
