@@ -6,6 +6,8 @@
 
 #define HYPHENATION_POINT 0x2027u
 #define MIDDLE_DOT        0x30fbu
+/* Fonts show it as they show "-", and programs that write a font anew name that after it. */
+#define SOFT_HYPHEN 0xadu
 /* A character of Japanese is as wide, in ems. */
 #define FULL_WIDTH 0.8
 
@@ -48,6 +50,8 @@ static const struct {
 
 static gunichar find_alone(gunichar character)
 {
+    if (character == SOFT_HYPHEN)
+        return '-';
     for (gsize i = 0; i < G_N_ELEMENTS(alone); i++)
         if (alone[i].combining == character)
             return alone[i].character;

@@ -39,6 +39,16 @@ static void set_centre(Glyph *glyph, const DrawingRun *run)
     glyph->y = run->y - INK_MIDDLE * run->size;
 }
 
+/* What a person sees of @run at a point. */
+static GlyphState judge_at(const Canvas *canvas, const DrawingRun *run, double x, double y)
+{
+    const DrawingFill *over = canvas_find(canvas, x, y, 0.5, G_MAXUINT);
+    if (over != NULL && over->order > run->order)
+        return GLYPH_COVERED;
+    Colour ground = over != NULL ? over->colour : (Colour){1, 1, 1, 1};
+    return colour_is_like(ground, run->colour) ? GLYPH_SAME : GLYPH_SHOWN;
+}
+
 static GlyphState judge(const Glyph *glyph, const Canvas *canvas, const DrawingRun *run)
 {
     double height = glyph->box.bottom - glyph->box.top;
@@ -48,11 +58,14 @@ static GlyphState judge(const Glyph *glyph, const Canvas *canvas, const DrawingR
         return GLYPH_SHOWN;
     if (!box_holds(run->clip, glyph->x, glyph->y))
         return GLYPH_CLIPPED;
-    const DrawingFill *over = canvas_find(canvas, glyph->x, glyph->y, 0.5, G_MAXUINT);
-    if (over != NULL && over->order > run->order)
-        return GLYPH_COVERED;
-    Colour ground = over != NULL ? over->colour : (Colour){1, 1, 1, 1};
-    return colour_is_like(ground, run->colour) ? GLYPH_SAME : GLYPH_SHOWN;
+    /* The middle may stand on the gap between two filled cells, which is a line to a person. */
+    double beside = (glyph->box.right - glyph->box.left) / 4;
+    GlyphState state = judge_at(canvas, run, glyph->x, glyph->y);
+    if (state != GLYPH_SHOWN &&
+        (judge_at(canvas, run, glyph->x - beside, glyph->y) == GLYPH_SHOWN ||
+         judge_at(canvas, run, glyph->x + beside, glyph->y) == GLYPH_SHOWN))
+        return GLYPH_SHOWN;
+    return state;
 }
 
 /* Whether its painting shows its middle, and not as far down as the baseline, or not all of its

@@ -95,12 +95,34 @@ START_TEST(wide_line)
 }
 END_TEST
 
+/* White cells on black, whose gaps are the lines: a letter whose middle stands on one is seen. */
+START_TEST(over_gap)
+{
+    PdfDocument *document = pdf_document_new(400, 300);
+    pdf_document_add_page(document, 0, FALSE);
+    pdf_document_fill(document, 50, 80, 250, 140, "0 g");
+    for (guint i = 0; i < 4; i++) {
+        double x = 50 + 100.0 * (i % 2), y = 80 + 30.0 * (i / 2);
+        pdf_document_fill(document, x + 0.5, y + 0.5, x + 99.5, y + 29.5, "1 g");
+    }
+    for (guint i = 0; i < 4; i++)
+        pdf_document_text(document, 55 + 100.0 * (i % 2), 95 + 30.0 * (i / 2), 10,
+                          "対象外である");
+    pdf_document_text(document, 55, 107, 10, "九文字の長さである。");
+    g_autoptr(GBytes) bytes = pdf_document_finish(document);
+    g_autoptr(Sheet) sheet = probe_document("a gap", bytes);
+    const char *expected[] = {"対象外である/九文字の長さである。", "対象外である"};
+    probe_cells(sheet, "a gap", expected, 2);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("extract: painted");
     TCase *painted = tcase_create("painted");
     tcase_add_loop_test(painted, lines, 0, G_N_ELEMENTS(cases));
     tcase_add_test(painted, wide_line);
+    tcase_add_test(painted, over_gap);
     suite_add_tcase(suite, painted);
     return suite_run(suite);
 }

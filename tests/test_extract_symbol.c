@@ -25,11 +25,20 @@ START_TEST(by_width)
 }
 END_TEST
 
+/* Fonts show a soft hyphen as they show a hyphen. */
+START_TEST(soft_hyphen)
+{
+    ck_assert_uint_eq(symbol_unicode("IPAGothic", 0xad), '-');
+    ck_assert_uint_eq(symbol_unicode(NULL, '-'), '-');
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("extract: symbol");
     TCase *symbols = tcase_create("symbols");
     tcase_add_loop_test(symbols, by_width, 0, G_N_ELEMENTS(widths));
+    tcase_add_test(symbols, soft_hyphen);
     suite_add_tcase(suite, symbols);
     return suite_run(suite);
 }
