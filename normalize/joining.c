@@ -373,6 +373,12 @@ static gboolean is_note(const Row *row, const Form *form)
            band_kind(row, form) == ROW_OUTSIDE;
 }
 
+static Above end_of(const Row *row, RowCell *cell)
+{
+    return cell->foot_page > 0 ? (Above){cell, cell->foot_page, cell->foot}
+                               : (Above){cell, row->page, row->row + cell->row_span};
+}
+
 static void take_row(Joiner *joiner, Row *row, const Binding *binding)
 {
     if (joiner->layout == NULL || row->method == TABLE_DELIMITED ||
@@ -394,8 +400,7 @@ static void take_row(Joiner *joiner, Row *row, const Binding *binding)
         join_top_row(joiner, &top);
     for (guint column = 0; column < joiner->layout->columns->len; column++)
         if (top.cells[column] != NULL)
-            joiner->above[column] = (Above){top.cells[column], row->page,
-                                            row->row + top.cells[column]->row_span};
+            joiner->above[column] = end_of(row, top.cells[column]);
     if (has_own_cells(joiner, &top)) {
         joiner->answered = has_own(joiner, &top, ROLE_ANSWER);
         joiner->replied = joiner->answered || has_own(joiner, &top, ROLE_COMMENT);

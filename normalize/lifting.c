@@ -21,11 +21,14 @@
  * Rows that a page's end has cut between their texts are read in lifting_cut.c. */
 #include "normalize/lifting.h"
 
+#include "normalize/habits.h"
 #include "normalize/lifting_internal.h"
 #include "normalize/reporting.h"
 
 #include <string.h>
 
+/* So many rows back a heading is looked for of which the rest may stand at a page's top. */
+#define MOST_ROWS_BACK 300u
 /* In a column of merged cells, of so many cells one at most is blank inside a page. */
 #define BLANKS 10
 /* So many cells of a requirement tell of the others. */
@@ -188,6 +191,8 @@ void lifting_lift(Lifter *lifter, Row *row, guint index, const Head *head)
     lifted.text = text_ref(cell->text);
     lifted.marks = cell->marks != NULL ? g_array_ref(cell->marks) : NULL;
     lifted.drawn = cell->drawn;
+    lifted.foot_page = row->page;
+    lifted.foot = row->row + cell->row_span;
     g_array_remove_index(row->cells, index);
     guint at = 0;
     while (at < head->row->cells->len &&
@@ -242,31 +247,44 @@ gboolean lifting_has_head(const Lifter *lifter, const RowCell *place)
     return FALSE;
 }
 
-/* Whether @cell, a heading at the top of a page, is the rest of one in @above: that has a number, and
- * this has none. */
-static gboolean goes_on(const Lifter *lifter, const Row *above, const RowCell *cell)
+/* The last text above @page in the column of @place, which may have been lifted to a page before that;
+ * NULL if a blank cell stands below it. */
+static const RowCell *find_above(const Lifter *lifter, const PageRows *page,
+                                 const RowCell *place)
 {
-    for (guint i = 0; i < above->cells->len; i++) {
-        const RowCell *heading = &g_array_index(above->cells, RowCell, i);
-        if (!lifting_same_place(heading, cell))
-            continue;
-        Role role = lifting_role_of(lifter, above, heading);
-        return (role == ROLE_MAJOR || role == ROLE_MINOR) &&
-               form_number(lifter->form, role, heading->text->content, NULL, NULL) &&
-               !form_number(lifter->form, role, cell->text->content, NULL, NULL);
+    for (guint i = page->first, back = 0; i > 0 && back < MOST_ROWS_BACK; i--, back++) {
+        const Row *row = lifting_row(lifter, i - 1);
+        for (guint j = 0; j < row->cells->len; j++)
+            if (lifting_same_place(&g_array_index(row->cells, RowCell, j), place))
+                return &g_array_index(row->cells, RowCell, j);
+        if (lifting_has_blank(row, place, 0))
+            return NULL;
     }
-    return FALSE;
+    return NULL;
 }
 
-/* Whether a heading or clause begins in @top, so that nothing under it began before.  In the rest of a
- * row that is cut, what has text above goes on. */
-static gboolean begins_anew(const Lifter *lifter, const Head *head, const Row *top)
+/* Whether @cell, a heading at the top of @page, is the rest of the one above: that has a number, and
+ * this has none. */
+static gboolean goes_on(const Lifter *lifter, const PageRows *page, const RowCell *cell)
 {
+    Role role = lifting_role_of(lifter, page->top, cell);
+    if (role != ROLE_MAJOR && role != ROLE_MINOR && role != ROLE_CLAUSE)
+        return FALSE;
+    const RowCell *above = find_above(lifter, page, cell);
+    return above != NULL && habits_is_marked(lifter->form, role, above->text) &&
+           !habits_is_marked(lifter->form, role, cell->text);
+}
+
+/* Whether a heading or clause begins in the first row of @page, so that nothing under it began before.  In the rest of a
+ * row that is cut, what has text above goes on. */
+static gboolean begins_anew(const Lifter *lifter, const Head *head, const PageRows *page)
+{
+    const Row *top = page->top;
     Role role = lifting_role_of(lifter, head->row, &head->place);
     gboolean cut = lifting_is_cut_row(lifter, head, top);
     for (guint i = 0; i < top->cells->len; i++) {
         const RowCell *cell = &g_array_index(top->cells, RowCell, i);
-        if ((cut && lifting_has_text(head->row, cell)) || goes_on(lifter, head->row, cell))
+        if ((cut && lifting_has_text(head->row, cell)) || goes_on(lifter, page, cell))
             continue;
         if (belongs_to(role, lifting_role_of(lifter, top, cell)) &&
             !lifting_has_head(lifter, cell))
@@ -302,7 +320,7 @@ static gboolean settle_head(Lifter *lifter, const Head *head, Row *top,
             continue;
         gboolean alone = lifter->alone && !lifting_is_cut_row(lifter, head, top) &&
                          !lifting_covers_rest(lifter, head, page);
-        gboolean may_be = !alone && !begins_anew(lifter, head, top);
+        gboolean may_be = !alone && !begins_anew(lifter, head, page);
         if (cell->continued || (may_be && may_be_merged(lifter, head, cell, page)))
             lifting_lift(lifter, top, i, head);
         else if (may_be && head->row != top)

@@ -23,6 +23,8 @@ typedef struct {
     gboolean has_box;   /* printed tables only */
     double left, right; /* of the box, in points */
     gboolean continued; /* see SheetCell */
+    guint foot_page,
+        foot; /* where a text ends that was lifted: the page, and the row below; or 0 */
     Text *
         text; /* as it stands in the sheet; owned reference, not empty; NULL when released */
     GArray *marks; /* of SheetMark: what is drawn on the text; owned reference, or NULL */

@@ -296,6 +296,16 @@ static const struct {
      "1.1-2-3/1 not-applicable|丑。|子。|6.4物理|*|対象外|無\n"
      "1.1-3-1/1 conformant|午。|未。|6.5技術||適合|済\n",
      2},
+    {"a heading began on the first page, stands on the second and goes on on the third",
+     HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\n|①己|庚。|辛。|6.4物理|適合|済\nP\n"
+             "1.2.戊の|②癸|子。|丑。|6.5技術|適合|済\n^||寅。|卯。|6.6人的|適合|済\nP\n"
+             "策定|③辰|巳。||6.7情報|適合|済\n",
+     "1.1-1-1/1 conformant|丙。|丁。|6.3組織||適合|済\n"
+     "1.2-1-1/1 conformant|庚。|辛。|6.4物理||適合|済\n"
+     "1.2-2-1/1 conformant|子。|丑。|6.5技術||適合|済\n"
+     "1.2-3-1/1 conformant|寅。|卯。|6.6人的||適合|済\n"
+     "1.2-3-2/1 conformant|巳。|卯。|6.7情報||適合|済\n",
+     3},
     {"a column without lines parts the table",
      HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\nP\n"
              "^|②己|庚。|.|6.4物理|不適合|未\n^|^|壬。|.|^|対象外|無\n",
