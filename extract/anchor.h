@@ -6,8 +6,6 @@
 
 #include "extract/unruled_sheet.h"
 
-typedef enum { ANCHOR_TOP, ANCHOR_MIDDLE, ANCHOR_BOTTOM, ANCHORS } Anchor;
-
 /** The height at which @block stands: the middle of its first line, of all its lines, or of its
  * last one. */
 double anchor_height(const Block *block, Anchor anchor);

@@ -11,6 +11,7 @@
 #include "model/doubles.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Edges may be off by so much, in sizes, and lie no farther from the text at the ends. */
 #define SLACK    0.08
@@ -19,6 +20,14 @@
 #define STEP          0.04
 #define MOST_STEPS    60
 #define MOST_COMPARED 20000u
+/* Rows are equally full if their texts differ by less, in sizes; each such row tells as much as a
+ * text that is so far off, in sizes. */
+#define SAME    0.08
+#define AS_FULL 0.2
+/* A line is that of a rest if its middle is farther above the first edge, in sizes. */
+#define REST 0.3
+/* At the foot of cells edges lie no farther below the last line, in sizes. */
+#define FOOT_INSET 1.5
 /* An edge that breaks is worse than any white. */
 #define BREAK 1e6
 
@@ -152,8 +161,30 @@ static double find_distances(const Standing *standing, const GArray *edges)
     return sum;
 }
 
+/* How many rows are as full as most are, if the edges are so: the tallest texts of rows are as far
+ * from their edges everywhere, where programs make rows as high as they need. */
+static guint count_full(const Standing *standing, const GArray *edges, guint from)
+{
+    guint most = 0;
+    double size = unruled_size(standing->sheet);
+    g_autoptr(GArray) insets = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint i = 0; i + 1 < edges->len; i++) {
+        double inset =
+            standing_row(standing, from + i)->first - g_array_index(edges, double, i);
+        g_array_append_val(insets, inset);
+    }
+    doubles_sort(insets);
+    for (guint i = 0, end = 0; i < insets->len; i++) {
+        while (end < insets->len && g_array_index(insets, double, end) <
+                                        g_array_index(insets, double, i) + SAME * size)
+            end++;
+        most = MAX(most, end - i);
+    }
+    return most;
+}
+
 /* Of the first edges from @low to @high the one for which the texts of other columns stand in
- * the middle of the rows they span. */
+ * the middle of the rows they span, and rows are equally full. */
 static double choose_edge(const Standing *standing, guint from, guint end, double low,
                           double high)
 {
@@ -164,7 +195,9 @@ static double choose_edge(const Standing *standing, guint from, guint end, doubl
     for (guint i = 0; low + i * step <= high; i++) {
         g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(double));
         list_edges(standing, from, end, low + i * step, edges);
-        double sum = find_distances(standing, edges);
+        double sum =
+            find_distances(standing, edges) -
+            AS_FULL * unruled_size(standing->sheet) * count_full(standing, edges, from);
         if (sum < least) {
             least = sum;
             best = low + i * step;
@@ -179,40 +212,55 @@ static void set_middle_edges(Standing *standing)
         double low, high;
         end = follow(standing, from, &low, &high);
         standing->broken[from] = from > 0;
+        if (from == 0) {
+            standing->low = low;
+            standing->high = high;
+            standing->chained = end - 1;
+        }
         list_edges(standing, from, end, choose_edge(standing, from, end, low, high),
                    standing->edges);
     }
 }
 
-/* The first lines of all texts, from the top. */
-static GArray *list_firsts(const Standing *standing)
-{
-    GArray *firsts = g_array_new(FALSE, FALSE, sizeof(double));
-    for (guint i = 0; i < standing->order->len; i++)
-        g_array_append_val(firsts, standing_block(standing, i)->first);
-    doubles_sort(firsts);
-    return firsts;
-}
-
-/* At the foot of cells edges lie below the last lines of a row: the next one's texts may reach as
- * far up. */
+/* At the foot of cells edges lie below the last lines of a row, so far as the fullest row is from the
+ * one above it. */
 static void set_foot_edges(Standing *standing)
 {
-    double low, high, size = unruled_size(standing->sheet);
+    double low, high, size = unruled_size(standing->sheet), inset = FOOT_INSET * size;
+    for (guint i = 1; i < standing->rows->len; i++)
+        inset = MIN(
+            inset,
+            (standing_row(standing, i)->first - standing_row(standing, i - 1)->height) / 2);
+    inset = MAX(inset, STANDING_HALF_LINE * size);
     find_white(standing, 0, &low, &high);
+    low += inset - STANDING_HALF_LINE * size;
     g_array_append_val(standing->edges, low);
-    g_autoptr(GArray) firsts = list_firsts(standing);
-    guint below = 0; /* rows come from the top, so does the text that begins below each */
     for (guint i = 0; i < standing->rows->len; i++) {
-        double height = standing_row(standing, i)->height;
-        while (below < firsts->len &&
-               g_array_index(firsts, double, below) <= height + STANDING_BESIDE * size)
-            below++;
-        double first =
-            below < firsts->len ? g_array_index(firsts, double, below) : INFINITY;
-        double edge = MIN((height + first) / 2, height + size);
+        double edge = standing_row(standing, i)->height + inset;
         g_array_append_val(standing->edges, edge);
     }
+}
+
+/* What stands above the first row of a page, where its edge is told by those below, is the rest of a
+ * row that began on the page before. */
+static void add_rest(Standing *standing)
+{
+    double size = unruled_size(standing->sheet), first = INFINITY;
+    double edge = g_array_index(standing->edges, double, 0);
+    for (guint i = 0; i < standing->order->len; i++) {
+        const Block *block = standing_block(standing, i);
+        if (block->last + REST * size < edge)
+            first = MIN(first, block->first);
+    }
+    if (!(first < INFINITY))
+        return;
+    Row rest = {.height = (first + edge) / 2, .first = first, .last = first};
+    double top = first - STANDING_HALF_LINE * size;
+    g_array_prepend_val(standing->rows, rest);
+    g_array_prepend_val(standing->edges, top);
+    memmove(standing->broken + 1, standing->broken, standing->rows->len);
+    standing->broken[0] = 0;
+    standing->chained = 0;
 }
 
 /* Edges lie in order, and the outer ones beyond all texts. */
@@ -237,5 +285,7 @@ void chain_set_edges(Standing *standing)
         set_middle_edges(standing);
     else
         set_foot_edges(standing);
+    if (standing->anchor == ANCHOR_MIDDLE && standing->chained > 0)
+        add_rest(standing);
     tidy_edges(standing);
 }

@@ -19,7 +19,8 @@ gboolean chain_is_beyond(const Standing *standing, const Block *block);
 /** The first edge from @from on that does not follow, or one beyond the last. */
 guint chain_find_break(const Standing *standing, guint from);
 
-/** Set the edges of @standing, and which of them are broken, by its anchor. */
+/** Set the edges of @standing, and which of them are broken, by its anchor.  There may be a row
+ * more then: the rest of one of the page before. */
 void chain_set_edges(Standing *standing);
 
 #endif

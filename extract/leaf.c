@@ -1,5 +1,7 @@
 #include "extract/leaf.h"
 
+#include "extract/page_findings.h"
+
 static void clear_leaf(gpointer data)
 {
     Leaf *leaf = data;
@@ -17,6 +19,15 @@ void leaves_add(GArray *leaves, const SheetPage *page, UnruledNotes *notes)
 {
     Leaf leaf = {page->number, notes};
     g_array_append_val(leaves, leaf);
+}
+
+void leaves_tell_doubts(const GArray *leaves, Sheet *sheet)
+{
+    for (guint i = 0; i < leaves->len; i++) {
+        const Leaf *leaf = &g_array_index(leaves, Leaf, i);
+        const SheetPage *page = g_ptr_array_index(sheet->pages, leaf->page - 1);
+        page_findings_add_doubts(sheet, page, leaf->notes->doubts);
+    }
 }
 
 SheetTable *leaf_table(const Leaf *leaf, const Sheet *sheet)

@@ -20,6 +20,9 @@ GArray *leaves_new(void);
  * over. */
 void leaves_add(GArray *leaves, const SheetPage *page, UnruledNotes *notes);
 
+/** Tell the doubts of all @leaves as findings of @sheet. */
+void leaves_tell_doubts(const GArray *leaves, Sheet *sheet);
+
 /** The table without lines of the page of @leaf in @sheet; NULL if it has none. */
 SheetTable *leaf_table(const Leaf *leaf, const Sheet *sheet);
 

@@ -25,6 +25,22 @@ static gboolean may_be_title(const Standing *standing, guint index, guint *row)
     return TRUE;
 }
 
+/* Whether another text of the first column stands beside the row below the block: that is in no cell
+ * of this row then, nor does one above it end there. */
+static gboolean is_above_another(const Standing *standing, const Block *block, guint row)
+{
+    if (row == standing->rows->len)
+        return FALSE;
+    const Row *below = standing_row(standing, row);
+    for (guint i = 0; i < standing->order->len; i++) {
+        const Block *other = standing_block(standing, i);
+        if (other->column == 0 && other->first > block->last &&
+            other->first <= below->last && other->last >= below->first)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* A title that stays within its column looks like a group's; but the edges do not follow from
  * each other then, unless it has a row. */
 static void add_titles(Standing *standing)
@@ -35,12 +51,13 @@ static void add_titles(Standing *standing)
         const Block *block = standing_block(standing, i);
         if (unruled_is_crossing(block) || !may_be_title(standing, i, &row))
             continue;
-        gboolean beyond = chain_is_beyond(standing, block);
+        gboolean sure =
+            chain_is_beyond(standing, block) || is_above_another(standing, block, row);
         Row title = {block->first, block->first, block->last, 1, TRUE};
         g_array_insert_val(standing->rows, row, title);
         double with = chain_find_badness(standing);
         tries++;
-        if (with < badness || beyond)
+        if (with < badness || sure)
             badness = with;
         else
             g_array_remove_index(standing->rows, row);

@@ -160,7 +160,9 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
     gboolean unruled = rulings != NULL && page_tables_add_aligned(page, &matter, rulings,
                                                                   trail->columns, notes);
     page_tables_sort(page->tables, turn);
-    page_findings_add_doubts(sheet, page, notes->doubts);
+    /* Those of tables without lines are told when all pages are read. */
+    if (!unruled && !striped)
+        page_findings_add_doubts(sheet, page, notes->doubts);
     report_marks(sheet, page, &matter);
     if (unruled || striped)
         leaves_add(trail->leaves, page, g_steal_pointer(&notes));

@@ -1,6 +1,6 @@
 #include "extract/pdf.h"
 
-#include "extract/hoist.h"
+#include "extract/allot_sheet.h"
 #include "extract/page.h"
 #include "extract/pdf_findings.h"
 #include "extract/reader.h"
@@ -111,8 +111,9 @@ static gboolean add_pages(PdfReading *reading, GError **error)
     pdf_findings_add_document(reading->findings, protected, head.hidden_layers);
     for (guint i = 0; i < (guint)head.pages; i++)
         add_page(reading, i);
+    allot_sheet_settle(reading->trail->leaves, reading->sheet);
+    leaves_tell_doubts(reading->trail->leaves, reading->sheet);
     spread_tell(reading->trail->leaves, reading->sheet);
-    hoist_move(reading->trail->leaves, reading->sheet);
     elsewhere_settle(reading->trail->elsewhere, reading->sheet);
     pdf_findings_finish(reading->findings);
     return check_text(reading->sheet, error);

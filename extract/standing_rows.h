@@ -28,10 +28,13 @@ typedef struct {
     GArray *order; /* of guint: blocks by their anchors, without those of the heading */
     guint8 *keys;  /* for each column */
     guint key_columns;
-    guint8 *loose;  /* for each block: it spans rows, and tells the height of none */
-    GArray *rows;   /* of Row */
-    GArray *edges;  /* of double */
-    guint8 *broken; /* for each edge: it does not follow from the one before */
+    guint8 *loose; /* for each block: it spans rows, and tells the height of none */
+    GArray *rows;  /* of Row */
+    GArray *edges; /* of double */
+    guint8
+        *broken; /* for each edge, and one more: it does not follow from the one before */
+    double low, high; /* the first edge may lie anywhere between; so many others … */
+    guint chained;    /* … follow from it */
 } Standing;
 
 Row *standing_row(const Standing *standing, guint index);

@@ -105,7 +105,7 @@ gboolean stripes_unite(const Glyphs *glyphs, const Rulings *rulings, GPtrArray *
         g_array_set_size(columns, 0);
         g_array_append_vals(columns, kept->data, kept->len);
         if (ruled)
-            g_array_set_size(notes->doubts, 0);
+            unruled_notes_clear(notes);
         return FALSE;
     }
     g_ptr_array_set_size(grids, 0);

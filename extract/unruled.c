@@ -125,14 +125,28 @@ UnruledNotes *unruled_notes_new(void)
 {
     UnruledNotes *notes = g_new0(UnruledNotes, 1);
     notes->doubts = g_array_new(FALSE, FALSE, sizeof(Doubt));
-    notes->feet = g_array_new(FALSE, FALSE, sizeof(Foot));
+    notes->edges = g_array_new(FALSE, FALSE, sizeof(double));
+    notes->titles = g_array_new(FALSE, FALSE, sizeof(guint8));
+    notes->standees = g_array_new(FALSE, FALSE, sizeof(Standee));
     return notes;
+}
+
+void unruled_notes_clear(UnruledNotes *notes)
+{
+    notes->anchor = ANCHOR_TOP;
+    notes->tight = FALSE;
+    g_array_set_size(notes->doubts, 0);
+    g_array_set_size(notes->edges, 0);
+    g_array_set_size(notes->titles, 0);
+    g_array_set_size(notes->standees, 0);
 }
 
 void unruled_notes_free(UnruledNotes *notes)
 {
     g_array_unref(notes->doubts);
-    g_array_unref(notes->feet);
+    g_array_unref(notes->edges);
+    g_array_unref(notes->titles);
+    g_array_unref(notes->standees);
     g_free(notes);
 }
 
@@ -192,9 +206,10 @@ static Grid *find_grid(Unruled *sheet, const Rulings *rulings, UnruledNotes *not
     gboolean mixed;
     Anchor anchor = part_texts(sheet, &mixed);
     sheet->tiles = g_new0(Tile, sheet->texts->blocks->len);
-    if (anchor == ANCHOR_TOP || !standing_find_rows(sheet, anchor))
+    gboolean standing = anchor != ANCHOR_TOP && standing_find_rows(sheet, anchor);
+    if (!standing)
         opening_find_rows(sheet, rulings);
-    if (mixed)
+    if (mixed && !standing)
         unruled_doubt_all(sheet, "the texts of the page stand at different parts of their "
                                  "cells, and which of them stand beside each other is not "
                                  "clear");
@@ -223,7 +238,7 @@ Grid *unruled_find(const Glyphs *glyphs, const GArray *indices, const Rulings *r
     g_autoptr(GArray) lines = lines_find(glyphs, sorted);
     Unruled sheet = {.stretch = {glyphs, sorted, lines, 0, lines->len},
                      .doubts = notes->doubts,
-                     .feet = notes->feet};
+                     .notes = notes};
     if (lines->len < 2)
         return NULL;
     trim(&sheet);

@@ -19,22 +19,39 @@ typedef struct {
     gboolean first;     /* below the heading: text of the page before may go on in it */
 } Doubt;
 
-/** Where the texts of a column stand whose cells have them at the foot. */
-typedef enum {
-    FOOT_NONE,     /* it has a cell in every row */
-    FOOT_SPANNING, /* its cells may span rows */
-    FOOT_CUT, /* … and the last text of the page stands at no foot: its cell goes on */
-} Foot;
+/** The part of their cells that texts stand at. */
+typedef enum { ANCHOR_TOP, ANCHOR_MIDDLE, ANCHOR_BOTTOM, ANCHORS } Anchor;
+
+/** A text below the heading, and where it stands. */
+typedef struct {
+    guint column;
+    guint row, end; /* the rows beside which its lines stand, of those below the heading */
+    double first, last; /* the middle of its first and of its last line */
+} Standee;
 
 /** What is known of a table and its rows besides its grid. */
 typedef struct {
     GArray *doubts; /* of Doubt: at most one for a row and a column */
     guint body;     /* the first row below the heading */
-    GArray *feet; /* of Foot, for each column; empty where texts do not stand at the foot */
+    /* Where texts stand in the middle of their cells or at the foot, which rows these span is
+     * found when all pages are read (see allot_sheet.h): */
+    Anchor anchor;
+    gboolean tight;   /* lines of different cells may stand as close as lines of one */
+    double size;      /* of the text */
+    double pitch;     /* from one line of a cell to the next */
+    double inset;     /* from the edge of a full cell to the middle of its first line */
+    double heading;   /* the middle of its last line, or 0 */
+    double low, high; /* the first edge may lie anywhere between, … */
+    guint chained;    /* … and so many others would move with it, in turns down and up */
+    GArray *edges;    /* of double: those of the rows below the heading */
+    GArray *titles;   /* of guint8: whether such a row is a title */
+    GArray *standees; /* of Standee, by column, then from the top */
 } UnruledNotes;
 
 /** New notes, of nothing.  Free with unruled_notes_free(). */
 UnruledNotes *unruled_notes_new(void);
+/** Forget what was noted. */
+void unruled_notes_clear(UnruledNotes *notes);
 void unruled_notes_free(UnruledNotes *notes);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UnruledNotes, unruled_notes_free)

@@ -82,9 +82,6 @@ void unruled_doubt_text(Unruled *sheet, guint row, guint column, const char *rea
         sheet->doubted = g_hash_table_new(NULL, NULL);
     if (!g_hash_table_add(sheet->doubted, doubt_key(sheet, row, column)))
         return;
-    if (column == UNRULED_NO_COLUMN ||
-        g_hash_table_add(sheet->doubted, doubt_key(sheet, row, UNRULED_NO_COLUMN)))
-        sheet->doubted_rows++;
     Doubt doubt = {row, column, reason, row == unruled_first_row(sheet)};
     g_array_append_val(sheet->doubts, doubt);
 }

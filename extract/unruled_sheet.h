@@ -27,8 +27,7 @@ typedef struct {
     GArray *doubts; /* of Doubt; of the caller */
     GHashTable
         *doubted; /* rows, and texts in rows, of which there is a doubt; NULL: none */
-    guint doubted_rows;
-    GArray *feet; /* of Foot; of the caller */
+    UnruledNotes *notes; /* of the caller */
 } Unruled;
 
 guint unruled_columns(const Unruled *sheet);

@@ -5,7 +5,6 @@
 #include "extract/gutter.h"
 #include "extract/lacking.h"
 #include "extract/parting.h"
-#include "extract/tiling.h"
 #include "extract/unruled_cells.h"
 #include "tests/suite.h"
 
@@ -115,104 +114,6 @@ START_TEST(texts_have_an_anchor)
     ck_assert_msg(anchor == anchors[_i].anchor && mixed == anchors[_i].mixed, "%s: %d %d",
                   anchors[_i].name, (int)anchor, mixed);
     end_sheet(&sheet);
-}
-END_TEST
-
-/* ---- tiles --------------------------------------------------------------------------------- */
-
-/* Three rows of 40; texts of one line, whose heights end with 0. */
-static const struct {
-    const char *name;
-    Anchor anchor;
-    gboolean single;
-    guint titles[4];
-    double heights[4];
-    const char *tiles; /* first and last row of each; "?": unsure, "!": it does not fit */
-} tilings[] = {
-    {"a text in each row", ANCHOR_MIDDLE, FALSE, {0}, {20, 60, 100}, "0-0 1-1 2-2"},
-    {"between two rows", ANCHOR_MIDDLE, FALSE, {0}, {40, 100}, "0-1 2-2"},
-    {"in the middle of all, or of one", ANCHOR_MIDDLE, FALSE, {0}, {60}, "0-2?"},
-    {"the page before's text is beside the first row",
-     ANCHOR_MIDDLE,
-     FALSE,
-     {0},
-     {60, 100},
-     "1-1 2-2"},
-    {"rows above that it may span with the next page's",
-     ANCHOR_MIDDLE,
-     FALSE,
-     {0},
-     {20, 100},
-     "0-0? 2-2?"},
-    {"a column of single cells", ANCHOR_MIDDLE, TRUE, {0}, {60}, "1-1"},
-    {"in no middle", ANCHOR_MIDDLE, FALSE, {0}, {20, 70, 100}, "0-0 1-1! 2-2"},
-    {"below a title", ANCHOR_MIDDLE, FALSE, {0, 1, 1, 1}, {80}, "1-2"},
-    {"never over a title", ANCHOR_MIDDLE, FALSE, {0, 0, 1, 1}, {60}, "1-1"},
-    {"at the foot of one or two", ANCHOR_BOTTOM, FALSE, {0}, {30, 110}, "0-0 1-2?"},
-};
-
-static char *name_tiles(const GArray *texts)
-{
-    GString *names = g_string_new(NULL);
-    for (guint i = 0; i < texts->len; i++) {
-        const Tiled *text = &g_array_index(texts, Tiled, i);
-        g_string_append_printf(names, "%s%u-%u%s%s", i > 0 ? " " : "", text->tile.row,
-                               text->tile.end - 1, text->unsure.end > 0 ? "?" : "",
-                               text->misfit > STANDING_OFF * SIZE ? "!" : "");
-    }
-    return g_string_free(names, FALSE);
-}
-
-START_TEST(texts_span_rows)
-{
-    static const double heights[] = {0, 40, 80, 120};
-    g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(double));
-    g_array_append_vals(edges, heights, G_N_ELEMENTS(heights));
-    g_autoptr(GArray) texts = g_array_new(FALSE, FALSE, sizeof(Tiled));
-    for (guint i = 0; tilings[_i].heights[i] > 0; i++) {
-        double height = tilings[_i].heights[i];
-        Tiled text = {height, height, {0, 1}, 0, {0, 0}};
-        g_array_append_val(texts, text);
-    }
-    Ladder ladder = {edges, tilings[_i].titles, tilings[_i].anchor, 10, SIZE};
-    tiling_find(texts, &ladder, tilings[_i].single);
-    g_autofree char *tiles = name_tiles(texts);
-    ck_assert_msg(g_str_equal(tiles, tilings[_i].tiles), "%s: %s", tilings[_i].name, tiles);
-}
-END_TEST
-
-/* Whatever stands there: tiles lie in the rows, one after another, or are doubted. */
-START_TEST(tiles_follow_each_other)
-{
-    g_autoptr(GRand) random = g_rand_new_with_seed(20261123);
-    for (guint round = 0; round < 300; round++) {
-        g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(double));
-        g_autoptr(GArray) texts = g_array_new(FALSE, FALSE, sizeof(Tiled));
-        guint rows = (guint)g_rand_int_range(random, 1, 12);
-        g_autofree guint *titles = g_new0(guint, rows + 1);
-        double end = 0, y = 6;
-        g_array_append_val(edges, end);
-        while (edges->len <= rows) {
-            end += g_rand_double_range(random, 12, 60);
-            g_array_append_val(edges, end);
-        }
-        while (y < end) {
-            double last = y + PITCH * g_rand_int_range(random, 0, 5);
-            Tiled text = {y, last, {0, 1}, 0, {0, 0}};
-            g_array_append_val(texts, text);
-            y = last + g_rand_double_range(random, 13, 80);
-        }
-        Ladder ladder = {edges, titles, (Anchor)g_rand_int_range(random, 0, ANCHORS), 6,
-                         SIZE};
-        tiling_find(texts, &ladder, round % 2);
-        for (guint i = 0; i < texts->len; i++) {
-            const Tiled *text = &g_array_index(texts, Tiled, i);
-            ck_assert_uint_lt(text->tile.row, text->tile.end);
-            ck_assert_uint_le(text->tile.end, rows);
-            ck_assert(i == 0 || text[-1].tile.end <= text->tile.row ||
-                      text->misfit > STANDING_OFF * SIZE);
-        }
-    }
 }
 END_TEST
 
@@ -407,7 +308,7 @@ static Standing start_standing(Unruled *sheet, guint index)
         Row row = {(ends[0] + ends[1]) / 2, ends[0], ends[1], 2, FALSE};
         g_array_append_val(standing.rows, row);
     }
-    standing.broken = g_new0(guint8, standing.rows->len + 1);
+    standing.broken = g_new0(guint8, standing.rows->len + 2);
     return standing;
 }
 
@@ -548,8 +449,6 @@ int main(void)
     Suite *suite = suite_create("extract: unruled");
     TCase *steps = tcase_create("steps");
     tcase_add_loop_test(steps, texts_have_an_anchor, 0, G_N_ELEMENTS(anchors));
-    tcase_add_loop_test(steps, texts_span_rows, 0, G_N_ELEMENTS(tilings));
-    tcase_add_test(steps, tiles_follow_each_other);
     tcase_add_test(steps, rows_begin_below_the_heading);
     tcase_add_loop_test(steps, edges_move_behind_words, 0, G_N_ELEMENTS(reaches));
     tcase_add_loop_test(steps, headings_span_columns, 0, G_N_ELEMENTS(headings));
