@@ -354,16 +354,28 @@ static gboolean begins_amid(const Lifter *lifter, const PageRows *page, const Ro
     return FALSE;
 }
 
-/* Whether a blank cell in the page's first row begins there, as far as is told. */
-static gboolean begins_at_top(Lifter *lifter, const PageRows *page, const Head *head)
+/* Whether the row at @index follows a heading on the page of @page, as the first one does. */
+static gboolean is_first(const Lifter *lifter, const PageRows *page, guint index)
 {
-    LiftingStart start = lifting_start_of(lifter, page, &head->place);
+    return lifting_row(lifter, index) == page->top ||
+           (index > page->first && lifting_row(lifter, index - 1)->kind == ROW_HEADING);
+}
+
+/* Whether a blank cell in a first row, the one at @index, begins there, as far as is told. */
+static gboolean begins_at_top(Lifter *lifter, const PageRows *page, guint index,
+                              const Head *head)
+{
+    PageRows part = *page;
+    part.top = head->row;
+    part.first = head->row == page->top ? page->first : index;
+    LiftingStart start = lifting_start_of(lifter, &part, &head->place);
     if (start == LIFTING_UNTOLD)
-        lifting_add_untold(lifter, page, head);
+        lifting_add_untold(lifter, &part, head);
     return start == LIFTING_BEGINS;
 }
 
-/* A blank cell at the top of a page goes on from the page before, unless there is none. */
+/* A blank cell at the top of a page, or of a part of one that has a heading of its own, goes on from
+ * above, unless there is none. */
 static void add_heads(Lifter *lifter, const PageRows *page, gboolean begins)
 {
     for (guint i = page->first; i < page->end; i++) {
@@ -372,9 +384,10 @@ static void add_heads(Lifter *lifter, const PageRows *page, gboolean begins)
              lifting_is_in_page(page, row) && row->blanks != NULL && j < row->blanks->len;
              j++) {
             Head head = {row, g_array_index(row->blanks, RowBlank, j).place};
+            gboolean rest = is_first(lifter, page, i) && !(begins && row == page->top);
             if (row->row + head.place.row_span >= page->foot &&
                 !begins_amid(lifter, page, row, &head.place) &&
-                (begins || row != page->top || begins_at_top(lifter, page, &head)))
+                (!rest || begins_at_top(lifter, page, i, &head)))
                 g_array_append_val(lifter->heads, head);
         }
     }
@@ -412,6 +425,7 @@ static void take_page(Lifter *lifter, const PageRows *page, guint before)
     guint kept = 0;
     memset(lifter->lifted, 0, sizeof(lifter->lifted));
     gboolean follows = top != NULL && top->page == before + 1;
+    lifter->top = top;
     lifter->alone = top != NULL && top->cells->len == 1;
     if (follows)
         spread_continued(lifter, top);

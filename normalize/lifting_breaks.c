@@ -162,7 +162,8 @@ gboolean lifting_covers_rest(const Lifter *lifter, const Head *head, const PageR
 /* What a minor heading at the top of @page tells of the major heading above it. */
 static LiftingStart tell_by_minor(const Lifter *lifter, const PageRows *page)
 {
-    if (lifter->lifted[ROLE_MINOR] || goes_on_above_foot(lifter, page, ROLE_MINOR))
+    if ((lifter->lifted[ROLE_MINOR] && page->top == lifter->top) ||
+        goes_on_above_foot(lifter, page, ROLE_MINOR))
         return LIFTING_GOES_ON;
     const RowCell *minor = lifting_find_cell(lifter, page->top, ROLE_MINOR);
     guint number = minor != NULL ? minor_ordinal(lifter, minor) : 0;

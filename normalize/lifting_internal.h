@@ -44,7 +44,8 @@ typedef struct {
     LiftingColumn columns[LAYOUT_MAXIMUM_COLUMNS];
     guint texts_above,
         texts_below; /* page breaks through merged cells, by where their text is */
-    gboolean alone;  /* the page's first row shows a single cell */
+    const Row *top;  /* the first row of the page that is looked at */
+    gboolean alone;  /* it shows a single cell */
     gboolean lifted[ROLE_COUNT]; /* of the page's first row: what began on a page before */
     const Row *doubted;          /* the last row of which a blank cell was reported */
     guint rests; /* of texts_above, those where no other cell can have begun below */

@@ -306,6 +306,13 @@ static const struct {
      "1.2-3-1/1 conformant|寅。|卯。|6.6人的||適合|済\n"
      "1.2-3-2/1 conformant|巳。|卯。|6.7情報||適合|済\n",
      3},
+    {"the heading comes again above the last row of a page, which goes on as a page would",
+     HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\n" HEADING "||戊。|||適合|済\nP\n"
+             "1.2.己|①庚|辛。|壬。|6.5技術|適合|済\n",
+     "1.1-1-1/1 conformant|丙。|丁。|6.3組織||適合|済\n"
+     "1.1-1-2/1 conformant|戊。|丁。|6.3組織|*|適合|済\n"
+     "1.2-1-1/1 conformant|辛。|壬。|6.5技術||適合|済\n",
+     4},
     {"a column without lines parts the table",
      HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\nP\n"
              "^|②己|庚。|.|6.4物理|不適合|未\n^|^|壬。|.|^|対象外|無\n",
