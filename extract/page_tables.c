@@ -1,6 +1,7 @@
 #include "extract/page_tables.h"
 
 #include "extract/aligned.h"
+#include "extract/amid.h"
 #include "extract/chart.h"
 #include "extract/clipped.h"
 #include "extract/ground.h"
@@ -80,6 +81,32 @@ static gboolean lies_over_table(const PageCells *places, const Grid *grid)
     return FALSE;
 }
 
+/* Take the glyphs that lie in @grid from those outside. @cells: where each goes. */
+static void take_glyphs(PageCells *places, const Glyphs *glyphs, const Grid *grid,
+                        GPtrArray *cells)
+{
+    guint kept = 0;
+    for (guint i = 0; i < places->outside->len; i++) {
+        guint index = g_array_index(places->outside, guint, i);
+        const Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, index);
+        guint cell = grid_find_cell(grid, glyph->x, glyph->y);
+        if (cell == GRID_NO_CELL || unruled_is_apart(glyphs, index))
+            g_array_index(places->outside, guint, kept++) = index;
+        else
+            page_cells_append(cells, cell, index);
+    }
+    g_array_set_size(places->outside, kept);
+}
+
+static void append_all(GArray *indices, const GPtrArray *cells)
+{
+    for (guint i = 0; i < cells->len; i++) {
+        const GArray *cell = g_ptr_array_index(cells, i);
+        if (cell != NULL)
+            g_array_append_vals(indices, cell->data, cell->len);
+    }
+}
+
 gboolean page_tables_add_aligned(SheetPage *page, PageMatter *matter,
                                  const Rulings *rulings, GArray *columns,
                                  UnruledNotes *notes)
@@ -87,12 +114,13 @@ gboolean page_tables_add_aligned(SheetPage *page, PageMatter *matter,
     PageCells *places = matter->places;
     const Glyphs *glyphs = matter->content->glyphs;
     gboolean unruled = FALSE;
-    g_autoptr(GArray) labels = chart_take_labels(places->charts, glyphs, places->outside);
+    g_autoptr(GArray) aside = chart_take_labels(places->charts, glyphs, places->outside);
     g_autoptr(GPtrArray) shelves = shelves_find(rulings);
     shelves_drop_inner(shelves);
     shelves_part(shelves, glyphs, places->outside);
     guint shelf = 0;
     for (guint i = 0; i < MAXIMUM_ALIGNED; i++) {
+        gboolean white = FALSE;
         g_autoptr(Grid) grid =
             shelf_table_find(glyphs, places->outside, rulings, shelves, &shelf);
         if (grid == NULL)
@@ -101,30 +129,30 @@ gboolean page_tables_add_aligned(SheetPage *page, PageMatter *matter,
             grid = ledger_find(glyphs, places->outside, rulings, columns);
         if (grid == NULL && i == 0 && page->tables->len == 0) {
             grid = unruled_find(glyphs, places->outside, rulings, columns, notes);
-            unruled = unruled || grid != NULL;
+            white = grid != NULL;
         }
         if (grid == NULL) {
             grid = aligned_find(glyphs, places->outside, rulings, columns);
-            unruled = unruled || grid != NULL;
+            white = grid != NULL;
         }
-        if (grid == NULL || lies_over_table(places, grid))
+        gboolean amid = grid != NULL && amid_text(glyphs, places->outside, grid);
+        if (grid == NULL || lies_over_table(places, grid)) {
+            unruled = unruled || white;
             break;
-        g_autoptr(GPtrArray) cells = page_cells_list(grid->cells->len);
-        GArray *rest = g_array_new(FALSE, FALSE, sizeof(guint));
-        for (guint j = 0; j < places->outside->len; j++) {
-            guint index = g_array_index(places->outside, guint, j);
-            const Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, index);
-            guint cell = grid_find_cell(grid, glyph->x, glyph->y);
-            if (cell == GRID_NO_CELL || unruled_is_apart(glyphs, index))
-                g_array_append_val(rest, index);
-            else
-                page_cells_append(cells, cell, index);
         }
+        g_autoptr(GPtrArray) cells = page_cells_list(grid->cells->len);
+        take_glyphs(places, glyphs, grid, cells);
+        if (amid || amid_sentences(glyphs, grid, cells) ||
+            amid_contents(glyphs, grid, cells)) {
+            if (i == 0)
+                unruled_notes_clear(notes);
+            append_all(aside, cells);
+            continue;
+        }
+        unruled = unruled || white;
         add_table(page, matter, grid, cells);
-        g_array_unref(places->outside);
-        places->outside = rest;
     }
-    g_array_append_vals(places->outside, labels->data, labels->len);
+    g_array_append_vals(places->outside, aside->data, aside->len);
     return unruled;
 }
 
