@@ -217,8 +217,15 @@ static void take_shapes(Completion *completion)
     }
 }
 
-/* Which of two columns with the same role keeps it: the one whose cells look like it, then the
- * one whose words are certain, then the first. */
+/* Whether the cells of a column look like those of another role. */
+static gboolean is_alien(const Completion *completion, guint index)
+{
+    Role shape = evidence_role(evidence_at(completion, index));
+    return shape != ROLE_COUNT && !agrees(column_at(completion, index)->role, shape);
+}
+
+/* Which of two columns with the same role keeps it: the one whose cells look like it, and like no
+ * other, then the one whose words are certain, then of items the one of prose, then the first. */
 static gboolean keeps_role(const Completion *completion, guint first, guint second)
 {
     Role role = column_at(completion, first)->role;
@@ -226,7 +233,12 @@ static gboolean keeps_role(const Completion *completion, guint first, guint seco
     gboolean second_shape = evidence_role(evidence_at(completion, second)) == role;
     if (first_shape != second_shape)
         return first_shape;
-    return !column_at(completion, first)->likely || column_at(completion, second)->likely;
+    if (is_alien(completion, first) != is_alien(completion, second))
+        return is_alien(completion, second);
+    if (column_at(completion, first)->likely != column_at(completion, second)->likely)
+        return column_at(completion, second)->likely;
+    return role != ROLE_ITEM || evidence_is_prose(evidence_at(completion, first)) ||
+           !evidence_is_prose(evidence_at(completion, second));
 }
 
 /* 内容 behind a requirement's clause, level or text, in a sheet without groups. */
@@ -249,6 +261,9 @@ static Role second_best(const Completion *completion, guint index)
         return ROLE_COMMENT;
     if (role == ROLE_ITEM && is_beside_requirement(completion, index))
         return ROLE_TEXT;
+    if (role == ROLE_ITEM && !evidence_is_prose(evidence_at(completion, index)) &&
+        !has_role(completion, ROLE_MINOR))
+        return ROLE_MINOR;
     return ROLE_NOTE;
 }
 

@@ -246,6 +246,19 @@ static Layout *layout_of(const Headings *headings, guint index)
     return g_ptr_array_index(headings->layouts, index);
 }
 
+/* Whether two columns have a role that one only can have: 項目 | 対策内容. */
+static gboolean has_twins(const Layout *layout)
+{
+    guint seen = 0;
+    for (guint i = 0; i < layout->columns->len; i++) {
+        Role role = g_array_index(layout->columns, LayoutColumn, i).role;
+        if (role != ROLE_TEXT && role != ROLE_NOTE && (seen & 1u << role) != 0)
+            return TRUE;
+        seen |= 1u << role;
+    }
+    return FALSE;
+}
+
 static gboolean needs_evidence(const Layout *layout)
 {
     for (guint i = 0; i < layout->columns->len; i++) {
@@ -253,6 +266,8 @@ static gboolean needs_evidence(const Layout *layout)
         if (column->likely || column->fallback != ROLE_COUNT)
             return TRUE;
     }
+    if (has_twins(layout))
+        return TRUE;
     return !layout->trusted || layout_find(layout, ROLE_ANSWER) < 0;
 }
 

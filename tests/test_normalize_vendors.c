@@ -270,6 +270,27 @@ static const struct {
      "1.1-1-2/1 nonconformant|守る。||||未対応|作成中である。\n"
      "1.1-1-3/1 not-applicable|直す。||||【－】|AWSが行う。\n",
      "columns-guessed 0\nanswers-guessed 4 1.1-1-3\n"},
+    {"of two columns for items, the one whose cells are numbered is the minor headings",
+     "大項目\t項目\t対策内容\t適合状況\tコメント\n"
+     "1.1.規程\t①策定\t作る。\t〇\t済\n\t\t守る。\t×\t未\n\t②管理\t直す。\t〇\t済\n",
+     "1.1-1-1/1 conformant|作る。||||〇|済\n1.1-1-2/1 nonconformant|守る。||||×|未\n"
+     "1.1-2-1/1 conformant|直す。||||〇|済\n",
+     "columns-guessed 0\n"},
+    {"of two columns for items, the one of prose is the items",
+     "大項目\t項目\t対策内容\t適合状況\tコメント\n"
+     "1.1.規程\t策定\t規程を作り、それを毎年改めて、全ての職員に知らせる。\t〇\t済\n"
+     "\t管理\t規程を守り、それを守っていることを記録して、保存する。\t×\t未\n",
+     "1.1-0-1/1 conformant|規程を作り、それを毎年改めて、全ての職員に知らせる。||||〇|済\n"
+     "1.1-0-2/1 "
+     "nonconformant|規程を守り、それを守っていることを記録して、保存する。||||×|未\n",
+     "columns-guessed 0\nduplicate-item 3 1.1-0-1\n"},
+    {"an edition heads a column, though a clause may begin so",
+     "大項目\t小区分\t質問\tガイドライン該当箇所\t遵守区分\t5.1版\t貴社回答\t弊社対応内容\n"
+     "1.1.規程\t①策定\t作る。\t6.3組織\tC.最低限\t新文\t〇\t済\n"
+     "\t②管理\t守る。\t6.5技術\tD.推奨\t別文\t×\t未\n",
+     "1.1-1-1/1 conformant|作る。||6.3組織|C.最低限|新文|〇|済\n"
+     "1.1-2-1/1 nonconformant|守る。||6.5技術|D.推奨|別文|×|未\n",
+     "columns-guessed 0\nheadings-likely 0\n"},
     {"a remark that may limit the answer",
      "大項目\t小項目\tチェック項目\t適合状況\tコメント\n"
      "1.1.規程\t①策定\t作る。\t〇（一部）\t済\n\t\t守る。\t〇（一部機能を除く）\t済\n",
