@@ -281,7 +281,7 @@ static const struct {
      "1.1.規程\t策定\t規程を作り、それを毎年改めて、全ての職員に知らせる。\t〇\t済\n"
      "\t管理\t規程を守り、それを守っていることを記録して、保存する。\t×\t未\n",
      "1.1-0-1/1 conformant|規程を作り、それを毎年改めて、全ての職員に知らせる。||||〇|済\n"
-     "1.1-0-2/1 "
+     "1.1-0-1/2 "
      "nonconformant|規程を守り、それを守っていることを記録して、保存する。||||×|未\n",
      "columns-guessed 0\nduplicate-item 3 1.1-0-1\n"},
     {"an edition heads a column, though a clause may begin so",
