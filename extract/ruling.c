@@ -457,6 +457,8 @@ Rulings *rulings_find(const Drawing *drawing, const Canvas *canvas, double text_
         spacing_close(rulings->upright, found.between);
         level = snap(rulings->level, found.between, text_size, &rulings->truncated);
         upright = snap(rulings->upright, found.beside, text_size, &rulings->truncated);
+        spacing_trim(level, upright, found.beside);
+        spacing_trim(upright, level, found.between);
     }
     rulings->joints = count_drawn(upright) < FEW_UPRIGHTS
                           ? joints_find(rulings->level)

@@ -70,3 +70,41 @@ void spacing_close(GArray *pieces, double gap)
         piece->end += gap / 2;
     }
 }
+
+/* Where the first or the last one of @across lies that @line meets from @from to @to; @otherwise if it
+ * meets none. */
+static double find_met(const Ruling *line, const GArray *across, double from, double to,
+                       gboolean last, double otherwise)
+{
+    guint low = 0, high = across->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (position_at(across, middle) < from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    double met = otherwise;
+    for (; low < across->len && position_at(across, low) <= to; low++) {
+        const Ruling *other = &g_array_index(across, Ruling, low);
+        if (other->start > line->position || other->end < line->position)
+            continue;
+        met = position_at(across, low);
+        if (!last)
+            break;
+    }
+    return met;
+}
+
+void spacing_trim(GArray *lines, const GArray *across, double gap)
+{
+    for (guint i = 0; i < lines->len; i++) {
+        Ruling *line = &g_array_index(lines, Ruling, i);
+        double start = line->start, end = line->end;
+        if (line->kind != RULING_LINE || end - start < 2 * gap)
+            continue;
+        line->start =
+            find_met(line, across, start - SAME, start + gap, FALSE, start + gap / 2);
+        line->end = find_met(line, across, end - gap, end + SAME, TRUE, end - gap / 2);
+    }
+}

@@ -16,4 +16,8 @@ double spacing_find(const GArray *lines, double most, double known);
  *  apart. */
 void spacing_close(GArray *pieces, double gap);
 
+/** Cut the ends of the drawn ones of @lines (of Ruling), lengthened so, back to the outermost of
+ *  @across (of Ruling, sorted) that they meet, or to where they were: no frame follows there. */
+void spacing_trim(GArray *lines, const GArray *across, double gap);
+
 #endif
