@@ -2,6 +2,7 @@
 
 #include "extract/aligned.h"
 #include "extract/heading_bar.h"
+#include "extract/highlight.h"
 #include "extract/labels.h"
 #include "extract/leaf.h"
 #include "extract/open_columns.h"
@@ -43,8 +44,9 @@ static Rulings *find_rulings(Sheet *sheet, SheetPage *page, const PageContent *c
     const Drawing *drawing = content->drawing;
     if (drawing == NULL)
         return NULL;
+    g_autofree guint8 *highlights = highlights_find(drawing, glyphs);
     Rulings *rulings =
-        rulings_find(drawing, content->canvas, glyphs->size, &trail->spacing);
+        rulings_find(drawing, content->canvas, highlights, glyphs->size, &trail->spacing);
     if (rulings->truncated || drawing->truncated)
         page_findings_add_complex(
             sheet, page, "holds more lines than any table; the shorter ones were left out");

@@ -154,14 +154,15 @@ static void collect_edges(Rulings *rulings, const DrawingFill *fill, const Canva
         add_piece(rulings->upright, b.right, b.top, b.bottom, 0, kind);
 }
 
-static void collect_fills(Rulings *rulings, const Drawing *drawing, const Canvas *canvas)
+static void collect_fills(Rulings *rulings, const Drawing *drawing, const Canvas *canvas,
+                          const guint8 *highlights)
 {
     for (guint i = 0; i < drawing->fills->len; i++) {
         const DrawingFill *fill = &g_array_index(drawing->fills, DrawingFill, i);
         double x = fill->box.right - fill->box.left;
         double y = fill->box.bottom - fill->box.top;
         double width = MIN(x, y), length = MAX(x, y);
-        if (fill->order > drawing->own)
+        if (fill->order > drawing->own || (highlights != NULL && highlights[i]))
             continue;
         if (width > THIN) {
             collect_edges(rulings, fill, canvas);
@@ -433,14 +434,14 @@ static guint count_drawn(const GArray *rulings)
     return count;
 }
 
-Rulings *rulings_find(const Drawing *drawing, const Canvas *canvas, double text_size,
-                      Spacing *spacing)
+Rulings *rulings_find(const Drawing *drawing, const Canvas *canvas,
+                      const guint8 *highlights, double text_size, Spacing *spacing)
 {
     Rulings *rulings = g_new0(Rulings, 1);
     rulings->level = g_array_new(FALSE, FALSE, sizeof(Ruling));
     rulings->upright = g_array_new(FALSE, FALSE, sizeof(Ruling));
     collect_strokes(rulings, drawing, canvas);
-    collect_fills(rulings, drawing, canvas);
+    collect_fills(rulings, drawing, canvas, highlights);
     double tolerance = ruling_tolerance(text_size);
     GArray *level = snap(rulings->level, tolerance, text_size, &rulings->truncated);
     GArray *upright = snap(rulings->upright, tolerance, text_size, &rulings->truncated);

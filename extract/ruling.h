@@ -41,12 +41,13 @@ typedef struct {
     double between, beside; /* rows, columns */
 } Spacing;
 
-/** The rulings of @drawing; what annotations paint is none: see mark.h.  @text_size: the height of the page's common text in points:
- * lines nearer to each other than a part of it cannot hold text between them and are one.
- * @spacing: (inout) that of the page before, then of this one.
+/** The rulings of @drawing; what annotations paint is none: see mark.h.
+ * @highlights: for each fill 1 if it is none (see highlight.h), or NULL.  @text_size: the height of the
+ * page's common text in points: lines nearer to each other than a part of it cannot hold text between
+ * them and are one.  @spacing: (inout) that of the page before, then of this one.
  *  Returns: free with rulings_free(). */
-Rulings *rulings_find(const Drawing *drawing, const Canvas *canvas, double text_size,
-                      Spacing *spacing);
+Rulings *rulings_find(const Drawing *drawing, const Canvas *canvas,
+                      const guint8 *highlights, double text_size, Spacing *spacing);
 void rulings_free(Rulings *rulings);
 
 /** Whether one of @rulings (of Ruling) is of @kind. */

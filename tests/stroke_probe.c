@@ -71,7 +71,7 @@ Rulings *probe_rulings(const Drawing *drawing, double text_size)
 {
     g_autoptr(Canvas) canvas = canvas_new(drawing, 1000, G_MAXUINT);
     Spacing spacing = {0, 0};
-    return rulings_find(drawing, canvas, text_size, &spacing);
+    return rulings_find(drawing, canvas, NULL, text_size, &spacing);
 }
 
 GPtrArray *probe_grids(const char *words, double text_size)

@@ -114,6 +114,15 @@ static const struct {
      "........................................|9.2=101|9.3=102|9.4=103|9.5=104|"
      "10.1=Other programs ............................|10.2=212|10.3=213|10.4=214|10.5=215|"
      "11.1=All programs|11.2=901|11.3=902|11.4=903|11.5=904|\n"},
+    {"highlight", "1.1=Action|1.2=Outcome|2.1=Generate a goto if it is\na number.|"
+                  "2.2=Nothing is done, and\nit is kept.|\n"},
+    {"codes", "1.1=State|1.2=Name|1.3=Town|1.4=Name|1.5=Place|1.6=Name|"
+              "2.1=01|2.2=Aguascalientes|2.3=001|2.4=Centro|2.5=0094|2.6=Granja Adelita|"
+              "3.1=01|3.2=Aguascalientes|3.3=001|3.4=Centro|3.5=0096|3.6=Agua Azul|"
+              "4.1=01|4.2=Aguascalientes|4.3=005|4.4=Norte|4.5=0100|4.6=Rancho Alegre|"
+              "5.1=02|5.2=Baja California|5.3=007|5.4=Norte|5.5=0102|5.6=Los Arbolitos|"
+              "6.1=02|6.2=Baja California|6.3=007|6.4=Norte|6.5=0106|6.6=Arellano|"
+              "7.1=02|7.2=Baja California|7.3=008|7.4=Sur|7.5=0112|7.6=Los Pinos|\n"},
     {"column-of-page", "1.1=State|1.2=Rate|1.3=Cases|2.1=Alabama|2.2=4.1|2.3=880|"
                        "3.1=Alaska|3.2=6.6|3.3=1,250|4.1=Iowa|4.2=3.9|4.3=96|\n"},
     {"spanners",
