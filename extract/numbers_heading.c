@@ -145,6 +145,17 @@ static gboolean is_year(const Phrase *phrase)
     return phrase->digits == 4 && phrase->characters == 4;
 }
 
+/* Whether @phrase stands in a column that holds words mostly, as those of the body. */
+static gboolean is_among_words(const NumbersPage *page, const Phrase *phrase)
+{
+    for (guint i = 0; i < page->columns->len; i++) {
+        const NumbersColumn *column = numbers_column(page, i);
+        if (phrase->left >= column->left && phrase->right <= column->right)
+            return 2 * column->numbers < column->phrases;
+    }
+    return FALSE;
+}
+
 /* Whether a line of the body heads it: years, or words above columns of numbers. */
 static gboolean heads_body(const NumbersPage *page, guint index)
 {
@@ -153,7 +164,8 @@ static gboolean heads_body(const NumbersPage *page, guint index)
     for (guint i = line->first; i < line->end; i++) {
         const Phrase *phrase = numbers_phrase(page, i);
         gboolean label = phrase->left < numbers_column(page, 0)->right;
-        if (!label && !numbers_is_data(phrase) && phrase->letters > 2)
+        if (!label && !numbers_is_data(phrase) && phrase->letters > 2 &&
+            !is_among_words(page, phrase))
             return TRUE;
         years = years && (label || is_year(phrase));
     }
