@@ -338,6 +338,9 @@ static void place_prose(Completion *completion)
     int item = layout_find(completion->layout, ROLE_ITEM);
     if (item >= 0 && !has_role(completion, ROLE_SCENARIO))
         take_prose(completion, ROLE_SCENARIO, (guint)item + 1, (guint)item + 2);
+    /* What nothing else wants may stand before its answer, too. */
+    if (answer > 0 && !has_role(completion, ROLE_COMMENT))
+        take_prose(completion, ROLE_COMMENT, (guint)answer - 1, (guint)answer);
 }
 
 static gboolean is_level(Role role)

@@ -284,6 +284,19 @@ static const struct {
      "1.1-0-1/2 "
      "nonconformant|規程を守り、それを守っていることを記録して、保存する。||||×|未\n",
      "columns-guessed 0\nduplicate-item 3 1.1-0-1\n"},
+    {"prose before the answers that nothing else wants is the comments",
+     "大項目\t小項目\t対策内容\tシナリオ例\tさてさて\t適合状況\n"
+     "1.1."
+     "規程\t①策定\t作る。\t漏れる。\t規程を作り、それを毎年改めて、全ての職員に知らせている"
+     "。\t〇\n"
+     "\t②管理\t守る。\t壊れる。\t規程を守り、それを守っていることは、まだ記録していない。\t"
+     "×\n",
+     "1.1-1-1/1 "
+     "conformant|作る。|漏れる。|||〇|"
+     "規程を作り、それを毎年改めて、全ての職員に知らせている。\n"
+     "1.1-2-1/1 nonconformant|守る。|壊れる。|||×|"
+     "規程を守り、それを守っていることは、まだ記録していない。\n",
+     "columns-guessed 0\n"},
     {"an edition heads a column, though a clause may begin so",
      "大項目\t小区分\t質問\tガイドライン該当箇所\t遵守区分\t5.1版\t貴社回答\t弊社対応内容\n"
      "1.1.規程\t①策定\t作る。\t6.3組織\tC.最低限\t新文\t〇\t済\n"
