@@ -1,8 +1,8 @@
 /* Columns by position.
  *
  * The user has said which column is what, or its cells do.  What is left to find is where the
- * headings end and the records begin.  A row that the form's words or a repetition tell is a
- * heading.  Otherwise the first rows of the table are looked at: one that fills most columns,
+ * headings end and the records begin.  A row that the form's words or a repetition tell, at the top
+ * of more than half of the tables, is a heading.  Otherwise the first rows of the table are looked at: one that fills most columns,
  * has nothing in it that looks like a row of the table, and has something else than an answer in
  * the column of the answers, where nearly all other rows have an answer word, is the heading.
  * That is a judgement, and a finding quotes the row, since a record must never be taken for a
@@ -20,6 +20,8 @@
 /* A heading without known words stands among so many first rows, and has so many rows. */
 #define SEARCHED_ROWS        12u
 #define HEADING_MAXIMUM_ROWS 3u
+/* So many tables at least that begin with the same words tell that these are their heading. */
+#define LEAST_ATOP 2u
 /* Rows whose cells are looked at for what they say of the columns. */
 #define EVIDENCE_MAXIMUM_ROWS 2000u
 /* Answer words on which a guess may stand. */
@@ -131,6 +133,8 @@ typedef struct {
     guint columns;          /* a table that has fewer is another */
     gboolean answers_known; /* nearly all cells of the answer column are answer words */
     GHashTable *seen;       /* words of the headings found */
+    GHashTable *atop; /* words of rows → how many tables have them among their first rows */
+    guint tables;
     guint headings;
 } Placer;
 
@@ -156,6 +160,45 @@ static gboolean shows_answer(const Placer *placer, const Row *row)
     return cell != NULL && answer_find(placer->form, cell->text).found;
 }
 
+static gboolean is_short(const Row *row)
+{
+    for (guint i = 0; i < row->cells->len; i++)
+        if (g_array_index(row->cells, RowCell, i).text->length > HEADING_MAXIMUM_BYTES)
+            return FALSE;
+    return row->cells->len > 1;
+}
+
+/* Headings that no word tells come again at the top of nearly every page. */
+static void count_atop(Placer *placer)
+{
+    const Row *top = NULL;
+    for (guint i = 0; i < placer->rows->len; i++) {
+        const Row *row = row_at(placer, i);
+        if (row->legend || row->columns < placer->columns)
+            continue;
+        if (top == NULL || row->table != top->table) {
+            top = row;
+            placer->tables++;
+        }
+        if (row->row >= top->row + HEADING_MAXIMUM_ROWS || !is_short(row) ||
+            shows_answer(placer, row))
+            continue;
+        char *words = heading_row_words(row);
+        guint count = GPOINTER_TO_UINT(g_hash_table_lookup(placer->atop, words));
+        g_hash_table_insert(placer->atop, words, GUINT_TO_POINTER(count + 1));
+    }
+}
+
+/* Whether the row comes again at the top of most tables. */
+static gboolean is_atop(const Placer *placer, const Row *row)
+{
+    if (row->cells->len < 2)
+        return FALSE;
+    g_autofree char *words = heading_row_words(row);
+    guint count = GPOINTER_TO_UINT(g_hash_table_lookup(placer->atop, words));
+    return count >= LEAST_ATOP && 2 * count > placer->tables;
+}
+
 static gboolean is_told_heading(const Placer *placer, const Row *row)
 {
     if (shows_answer(placer, row))
@@ -163,8 +206,10 @@ static gboolean is_told_heading(const Placer *placer, const Row *row)
     if (heading_row_is_listed(placer->form, row) ||
         heading_row_is_likely(placer->form, row))
         return TRUE;
+    if (row->cells->len < 2)
+        return FALSE;
     g_autofree char *words = heading_row_words(row);
-    return row->cells->len > 1 && g_hash_table_contains(placer->seen, words);
+    return g_hash_table_contains(placer->seen, words) || is_atop(placer, row);
 }
 
 /* Whether a row that no words tell looks like the heading of the table. */
@@ -219,10 +264,13 @@ static void report_heading(Placer *placer, const Row *row)
                                                   row->page, row->row, NULL, message));
 }
 
-static gboolean goes_on(const Placer *placer, const Row *row)
+/* A further row of a heading comes again where the first one does; only of one that stands there once
+ * its words tell. */
+static gboolean goes_on(const Placer *placer, const Row *top, const Row *row)
 {
-    return !shows_answer(placer, row) &&
-           (is_told_heading(placer, row) || heading_row_goes_on(placer->form, row));
+    return !shows_answer(placer, row) && (is_told_heading(placer, row) ||
+                                          (placer->headings == 0 && !is_atop(placer, top) &&
+                                           heading_row_goes_on(placer->form, row)));
 }
 
 /* Returns: index behind the heading that begins at @first. */
@@ -230,7 +278,7 @@ static guint take_heading(Placer *placer, guint first, guint end)
 {
     guint count = 1;
     while (first + count < end && count < HEADING_MAXIMUM_ROWS &&
-           goes_on(placer, row_at(placer, first + count)))
+           goes_on(placer, row_at(placer, first), row_at(placer, first + count)))
         count++;
     for (guint i = first; i < first + count; i++) {
         if (placer->headings == 0)
@@ -295,6 +343,8 @@ guint given_columns_place(GPtrArray *rows, Layout *layout, const Form *form,
         collect_evidence(rows, layout, last_position(layout), form);
     g_autoptr(GHashTable) seen =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) atop =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     int answer = layout_find(layout, ROLE_ANSWER);
     Placer placer = {.rows = rows,
                      .columns = last_position(layout),
@@ -302,8 +352,10 @@ guint given_columns_place(GPtrArray *rows, Layout *layout, const Form *form,
                      .form = form,
                      .findings = findings,
                      .seen = seen,
+                     .atop = atop,
                      .answers_known = answer >= 0 && evidence_is_answer(&g_array_index(
                                                          evidence, Evidence, answer))};
+    count_atop(&placer);
     for (guint first = 0; first < rows->len;) {
         guint end = first + 1;
         while (end < rows->len &&

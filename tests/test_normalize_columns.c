@@ -29,6 +29,17 @@ static const struct {
     {"one that has it elsewhere is no answer, and a finding says so",
      ROWS "P\n改訂\t初版\n示す。\t○\n", RECORDS "0-0-4/1 unanswered|○|||||\n",
      "unanswered 2 0-0-4\n", 4},
+    {"a heading that comes again, above answers that nobody knows",
+     "い\tろ\tは\tに\n1\t対策内容の確認項目を作る。\t甲\t対応状況の補足を示す。\n"
+     "P\nい\tろ\tは\tに\n2\t守る。\t乙\t未\n",
+     "0-0-1/1 unknown|対策内容の確認項目を作る。||||甲|対応状況の補足を示す。\n"
+     "0-0-2/1 unknown|守る。||||乙|未\n",
+     "unknown-answer 2 0-0-1\nunknown-answer 2 0-0-2\n", 0},
+    {"the same of two rows",
+     "A\tB\tC\nい\tろ\tは\tに\n1\t作る。\t甲\t済み\n"
+     "P\nA\tB\tC\nい\tろ\tは\tに\n2\t守る。\t乙\t未\n",
+     "0-0-1/1 unknown|作る。||||甲|済み\n0-0-2/1 unknown|守る。||||乙|未\n",
+     "unknown-answer 3 0-0-1\nunknown-answer 3 0-0-2\n", 0},
 };
 
 START_TEST(takes_columns)
