@@ -263,8 +263,17 @@ static void add_rest(Standing *standing)
     standing->chained = 0;
 }
 
-/* Edges lie in order, and the outer ones beyond all texts. */
-static void tidy_edges(Standing *standing)
+/* Edges lie in order. */
+static void order_edges(GArray *edges)
+{
+    for (guint i = 1; i < edges->len; i++) {
+        double *edge = &g_array_index(edges, double, i);
+        edge[0] = MAX(edge[0], edge[-1] + 0.1);
+    }
+}
+
+/* The outer edges lie beyond all texts, also of cells that the page's ends cut. */
+static void widen_edges(Standing *standing)
 {
     double size = unruled_size(standing->sheet);
     double *edges = (double *)(gpointer)standing->edges->data;
@@ -275,8 +284,7 @@ static void tidy_edges(Standing *standing)
         edges[last] = MAX(edges[last], block->last + STANDING_HALF_LINE * size);
     }
     edges[0] = MAX(edges[0], standing->sheet->heading + STANDING_HALF_LINE * size);
-    for (guint i = 1; i <= last; i++)
-        edges[i] = MAX(edges[i], edges[i - 1] + 0.1);
+    order_edges(standing->edges);
 }
 
 void chain_set_edges(Standing *standing)
@@ -287,5 +295,10 @@ void chain_set_edges(Standing *standing)
         set_foot_edges(standing);
     if (standing->anchor == ANCHOR_MIDDLE && standing->chained > 0)
         add_rest(standing);
-    tidy_edges(standing);
+    order_edges(standing->edges);
+    if (standing->anchor == ANCHOR_BOTTOM)
+        widen_edges(standing);
+    g_array_set_size(standing->own, 0);
+    g_array_append_vals(standing->own, standing->edges->data, standing->edges->len);
+    widen_edges(standing);
 }

@@ -21,6 +21,14 @@ void leaves_add(GArray *leaves, const SheetPage *page, UnruledNotes *notes)
     g_array_append_val(leaves, leaf);
 }
 
+gboolean leaves_go_on(const GArray *leaves, const SheetPage *page)
+{
+    if (leaves->len == 0)
+        return FALSE;
+    const Leaf *last = &g_array_index(leaves, Leaf, leaves->len - 1);
+    return last->page + 1 == page->number && last->notes->found;
+}
+
 void leaves_tell_doubts(const GArray *leaves, Sheet *sheet)
 {
     for (guint i = 0; i < leaves->len; i++) {

@@ -20,6 +20,9 @@ GArray *leaves_new(void);
  * over. */
 void leaves_add(GArray *leaves, const SheetPage *page, UnruledNotes *notes);
 
+/** Whether the page before @page has such a table that unruled_find() found. */
+gboolean leaves_go_on(const GArray *leaves, const SheetPage *page);
+
 /** Tell the doubts of all @leaves as findings of @sheet. */
 void leaves_tell_doubts(const GArray *leaves, Sheet *sheet);
 

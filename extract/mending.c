@@ -3,20 +3,27 @@
 /* The cause of a break is looked for in so many rows above it. */
 #define NEAR_BREAK 4u
 
-/* Whether the block may be a title between two rows: one line in the first column, with white
- * all along beside it.  *row: the one below. */
-static gboolean may_be_title(const Standing *standing, guint index, guint *row)
+static gboolean has_white_beside(const Standing *standing, const Block *block)
 {
-    const Block *block = standing_block(standing, index);
     double half = STANDING_HALF_LINE * unruled_size(standing->sheet);
-    if (block->column > 0 || block->lines > 1 || standing->keys[0])
-        return FALSE;
     for (guint i = 0; i < standing->order->len; i++) {
         const Block *other = standing_block(standing, i);
         if (other != block && other->first - half < block->last + half &&
             other->last + half > block->first - half)
             return FALSE;
     }
+    return TRUE;
+}
+
+/* Whether the block may be a title between two rows: one line in the first column or in the middle of
+ * all, with white all along beside it.  *row: the one below. */
+static gboolean may_be_title(const Standing *standing, guint index, guint *row)
+{
+    const Block *block = standing_block(standing, index);
+    gboolean first = block->column == 0 && !standing->keys[0];
+    if (block->lines > 1 || !(first || unruled_is_centred(standing->sheet, block)) ||
+        !has_white_beside(standing, block))
+        return FALSE;
     for (*row = 0; *row < standing->rows->len;)
         if (standing_row(standing, *row)->height > block->first)
             break;
@@ -49,10 +56,17 @@ static void add_titles(Standing *standing)
     double badness = chain_find_badness(standing);
     for (guint i = 0; i < standing->order->len && tries < STANDING_TRIES; i++) {
         const Block *block = standing_block(standing, i);
-        if (unruled_is_crossing(block) || !may_be_title(standing, i, &row))
+        if ((unruled_is_crossing(block) && block->column == 0) ||
+            !may_be_title(standing, i, &row))
             continue;
-        gboolean sure =
-            chain_is_beyond(standing, block) || is_above_another(standing, block, row);
+        if (standing_rows_tell(standing, block)) {
+            if (row > 0)
+                standing_row(standing, row - 1)->title = TRUE;
+            continue;
+        }
+        gboolean sure = unruled_is_centred(standing->sheet, block) ||
+                        chain_is_beyond(standing, block) ||
+                        is_above_another(standing, block, row);
         Row title = {block->first, block->first, block->last, 1, TRUE};
         g_array_insert_val(standing->rows, row, title);
         double with = chain_find_badness(standing);
@@ -83,6 +97,18 @@ static guint find_tallest(const Standing *standing, const Row *row)
     return tallest;
 }
 
+/* Whether the row is a text of a key column with white all along beside it: no other row has it. */
+static gboolean stands_alone(const Standing *standing, const Row *row)
+{
+    for (guint i = 0; i < standing->order->len; i++) {
+        const Block *block = standing_block(standing, i);
+        if (block->first >= row->first && block->last <= row->last &&
+            standing->keys[block->column])
+            return has_white_beside(standing, block);
+    }
+    return FALSE;
+}
+
 /* Whether fewer edges break if the lone text of the row has none of its own, or its tallest
  * one spans others too; the row stays so then. */
 static gboolean mend_row(Standing *standing, guint index, guint breaks)
@@ -91,7 +117,8 @@ static gboolean mend_row(Standing *standing, guint index, guint breaks)
     guint tallest = find_tallest(standing, &row);
     if (row.title)
         return FALSE;
-    if (row.columns == 1 && standing->key_columns > 1 && standing->rows->len > 1) {
+    if (row.columns == 1 && standing->key_columns > 1 && standing->rows->len > 1 &&
+        !stands_alone(standing, &row)) {
         g_array_remove_index(standing->rows, index);
         standing_rows_narrow(standing);
         if (chain_count_breaks(standing) < breaks)
@@ -131,7 +158,8 @@ static void drop_needless(Standing *standing)
     guint breaks = chain_count_breaks(standing), tries = 0;
     for (guint i = 1; i + 1 < standing->rows->len && tries < STANDING_TRIES; i++) {
         Row row = *standing_row(standing, i);
-        if (row.columns > 1 || row.title || standing->key_columns == 1)
+        if (row.columns > 1 || row.title || standing->key_columns == 1 ||
+            stands_alone(standing, &row))
             continue;
         tries++;
         g_array_remove_index(standing->rows, i);

@@ -147,6 +147,7 @@ gboolean page_build(Sheet *sheet, SheetPage *page, const PageContent *content,
     const Glyphs *glyphs = content->glyphs;
     const Drawing *drawing = content->drawing;
     g_autoptr(UnruledNotes) notes = unruled_notes_new();
+    notes->goes_on = leaves_go_on(trail->leaves, page);
     gboolean striped = FALSE;
     g_autoptr(Rulings) rulings = find_rulings(sheet, page, content, trail);
     g_autoptr(GPtrArray) grids =

@@ -107,6 +107,25 @@ static void append_all(GArray *indices, const GPtrArray *cells)
     }
 }
 
+/* The table without lines of the page before goes on, whatever else its rows look like; or NULL. */
+static Grid *find_rest(const PageMatter *matter, const Rulings *rulings, GArray *columns,
+                       UnruledNotes *notes)
+{
+    if (!notes->goes_on)
+        return NULL;
+    g_autoptr(GArray) kept = g_array_copy(columns);
+    Grid *grid = unruled_find(matter->content->glyphs, matter->places->outside, rulings,
+                              columns, notes);
+    if (grid != NULL && grid_columns(grid) == kept->len)
+        return grid;
+    g_array_set_size(columns, 0);
+    g_array_append_vals(columns, kept->data, kept->len);
+    unruled_notes_clear(notes);
+    if (grid != NULL)
+        grid_free(grid);
+    return NULL;
+}
+
 gboolean page_tables_add_aligned(SheetPage *page, PageMatter *matter,
                                  const Rulings *rulings, GArray *columns,
                                  UnruledNotes *notes)
@@ -120,9 +139,12 @@ gboolean page_tables_add_aligned(SheetPage *page, PageMatter *matter,
     shelves_part(shelves, glyphs, places->outside);
     guint shelf = 0;
     for (guint i = 0; i < MAXIMUM_ALIGNED; i++) {
-        gboolean white = FALSE;
-        g_autoptr(Grid) grid =
-            shelf_table_find(glyphs, places->outside, rulings, shelves, &shelf);
+        g_autoptr(Grid) grid = NULL;
+        if (i == 0 && page->tables->len == 0)
+            grid = find_rest(matter, rulings, columns, notes);
+        gboolean white = grid != NULL;
+        if (grid == NULL)
+            grid = shelf_table_find(glyphs, places->outside, rulings, shelves, &shelf);
         if (grid == NULL)
             grid = numbers_find(glyphs, places->outside, rulings, FALSE);
         if (grid == NULL && i == 0 && page->tables->len == 0)

@@ -68,7 +68,7 @@ static void note_texts(const Standing *standing)
     notes->low = standing->low;
     notes->high = standing->high;
     notes->chained = standing->chained;
-    g_array_append_vals(notes->edges, standing->edges->data, standing->edges->len);
+    g_array_append_vals(notes->edges, standing->own->data, standing->own->len);
     for (guint i = 0; i < standing->rows->len; i++) {
         guint8 title = standing_row(standing, i)->title ? 1 : 0;
         g_array_append_val(notes->titles, title);
@@ -132,6 +132,7 @@ gboolean standing_find_rows(Unruled *sheet, Anchor anchor)
     standing.keys = g_new0(guint8, unruled_columns(sheet));
     standing.rows = g_array_new(FALSE, FALSE, sizeof(Row));
     standing.edges = g_array_new(FALSE, FALSE, sizeof(double));
+    standing.own = g_array_new(FALSE, FALSE, sizeof(double));
     standing.loose = g_new0(guint8, sheet->texts->blocks->len);
     standing_rows_find(&standing);
     gboolean found = standing.rows->len > 0;
@@ -149,6 +150,7 @@ gboolean standing_find_rows(Unruled *sheet, Anchor anchor)
     g_array_unref(standing.order);
     g_array_unref(standing.rows);
     g_array_unref(standing.edges);
+    g_array_unref(standing.own);
     g_free(standing.keys);
     g_free(standing.loose);
     g_free(standing.broken);

@@ -30,7 +30,8 @@ typedef struct {
     guint key_columns;
     guint8 *loose; /* for each block: it spans rows, and tells the height of none */
     GArray *rows;  /* of Row */
-    GArray *edges; /* of double */
+    GArray *edges; /* of double; the outer ones lie beyond all texts */
+    GArray *own; /* the same as they are told, also within a text that a page's end cuts */
     guint8
         *broken; /* for each edge, and one more: it does not follow from the one before */
     double low, high; /* the first edge may lie anywhere between; so many others … */

@@ -134,6 +134,7 @@ UnruledNotes *unruled_notes_new(void)
 void unruled_notes_clear(UnruledNotes *notes)
 {
     notes->anchor = ANCHOR_TOP;
+    notes->found = FALSE;
     notes->tight = FALSE;
     g_array_set_size(notes->doubts, 0);
     g_array_set_size(notes->edges, 0);
@@ -219,6 +220,7 @@ static Grid *find_grid(Unruled *sheet, const Rulings *rulings, UnruledNotes *not
     lacking_judge(sheet);
     Grid *grid = unruled_build_grid(sheet);
     notes->body = unruled_first_row(sheet);
+    notes->found = TRUE;
     g_array_unref(sheet->order);
     g_array_unref(sheet->ys);
     g_free(sheet->tiles);

@@ -31,8 +31,10 @@ typedef struct {
 
 /** What is known of a table and its rows besides its grid. */
 typedef struct {
-    GArray *doubts; /* of Doubt: at most one for a row and a column */
-    guint body;     /* the first row below the heading */
+    GArray *doubts;   /* of Doubt: at most one for a row and a column */
+    guint body;       /* the first row below the heading */
+    gboolean goes_on; /* the page before has such a table, whose columns are known */
+    gboolean found;   /* unruled_find() found this table */
     /* Where texts stand in the middle of their cells or at the foot, which rows these span is
      * found when all pages are read (see allot_sheet.h): */
     Anchor anchor;

@@ -35,16 +35,35 @@ static GridCell *plan_cells(Unruled *sheet, guint rows)
     return cells;
 }
 
-/* A row that holds one text, in its first column: a title between rows. */
-static gboolean is_title(const Unruled *sheet, const GridCell *cells, guint row)
+/* The text that stands in the middle of all columns in the row, or NULL. */
+static const Block *find_centred(const Unruled *sheet, guint row)
 {
-    guint columns = unruled_columns(sheet);
-    const GridCell *fields = cells + (gsize)row * columns;
-    if (fields[0].row_span != 1 || g_array_index(sheet->ys, double, row) < sheet->heading)
+    for (guint i = 0; i < sheet->texts->blocks->len; i++)
+        if (sheet->tiles[i].row == row && sheet->tiles[i].end == row + 1 &&
+            unruled_is_centred(sheet, unruled_block(sheet, i)))
+            return unruled_block(sheet, i);
+    return NULL;
+}
+
+/* A row that holds one text, in its first column or in the middle of all: a title between rows.  Its
+ * cell begins in the first column then. */
+static gboolean take_title(const Unruled *sheet, GridCell *cells, guint row)
+{
+    guint columns = unruled_columns(sheet), texts = 0, only = 0;
+    GridCell *fields = cells + (gsize)row * columns;
+    for (guint i = 0; i < columns; i++)
+        if (fields[i].row_span > 0) {
+            texts++;
+            only = i;
+        }
+    if (texts != 1 || fields[only].row_span != 1 ||
+        g_array_index(sheet->ys, double, row) < sheet->heading ||
+        (only > 0 && find_centred(sheet, row) == NULL))
         return FALSE;
-    for (guint i = 1; i < columns; i++)
-        if (fields[i].row_span > 0)
-            return FALSE;
+    if (only > 0) {
+        fields[0] = fields[only];
+        fields[only] = (GridCell){0};
+    }
     return row > 0 || fields[0].column_span > 1;
 }
 
@@ -164,7 +183,7 @@ Grid *unruled_build_grid(Unruled *sheet)
     gboolean two_levels = unruled_lower_level(sheet) < INFINITY && rows > 1;
     g_autofree guint *widths = two_levels ? find_widths(sheet, cells) : NULL;
     for (guint row = 0; row < rows; row++) {
-        gboolean title = is_title(sheet, cells, row);
+        gboolean title = take_title(sheet, cells, row);
         for (guint column = 0; column < columns; column++) {
             gsize field = (gsize)row * columns + column;
             if (grid->owners[field] != GRID_NO_CELL)

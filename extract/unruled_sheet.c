@@ -5,6 +5,8 @@
 
 /* The lower level of a heading begins so far above the middle of its first line, in sizes. */
 #define LOWER_LEVEL 0.6
+/* A text stands in the middle if it is off by no more, in sizes. */
+#define CENTRED 1.0
 
 guint unruled_columns(const Unruled *sheet)
 {
@@ -39,6 +41,16 @@ gboolean unruled_is_heading(const Unruled *sheet, const Block *block)
 gboolean unruled_is_crossing(const Block *block)
 {
     return block->end > block->column + 1;
+}
+
+gboolean unruled_is_centred(const Unruled *sheet, const Block *block)
+{
+    const double *xs = (const double *)(gconstpointer)sheet->xs->data;
+    double limit = CENTRED * unruled_size(sheet), centre = (block->left + block->right) / 2;
+    double middle = (xs[0] + xs[unruled_columns(sheet)]) / 2;
+    double own = (xs[block->column] + xs[block->end]) / 2;
+    return fabs(centre - middle) < limit &&
+           (unruled_is_crossing(block) || fabs(own - middle) > 2 * limit);
 }
 
 guint unruled_first_row(const Unruled *sheet)

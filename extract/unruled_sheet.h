@@ -45,6 +45,10 @@ gboolean unruled_is_heading(const Unruled *sheet, const Block *block);
 /** Whether the words of @block cross an edge of columns. */
 gboolean unruled_is_crossing(const Block *block);
 
+/** Whether @block stands in the middle of all columns together, and of none by itself: a title in the
+ * middle. */
+gboolean unruled_is_centred(const Unruled *sheet, const Block *block);
+
 /** The first row below the heading. */
 guint unruled_first_row(const Unruled *sheet);
 

@@ -127,11 +127,75 @@ START_TEST(filled_cells)
 }
 END_TEST
 
+/* ---- sheets of words ---------------------------------------------------------------------- */
+
+#define COLUMNS 5u
+#define ROWS    7u
+#define WIDTH   100.0
+#define HEIGHT  40.0
+
+typedef enum { NOTHING, A_FRAME, OTHER_ROWS, OTHER_COLUMNS } Drawn;
+
+static const struct {
+    const char *name;
+    Drawn drawn;
+} sheets[] = {
+    {"nothing is drawn", NOTHING},
+    {"a frame around all", A_FRAME},
+    {"every other row is filled", OTHER_ROWS},
+    {"every other column is filled", OTHER_COLUMNS},
+};
+
+static gboolean is_filled(Drawn drawn, guint row, guint column)
+{
+    return row == 0 || (drawn == OTHER_ROWS && row % 2 == 0) ||
+           (drawn == OTHER_COLUMNS && column % 2 == 1);
+}
+
+/* A heading of one line, and below it rows of texts at the top of their cells. */
+static GBytes *draw_sheet(Drawn drawn)
+{
+    PdfDocument *document = pdf_document_new(600, 400);
+    double apart = drawn == A_FRAME ? 1.5 : 0;
+    pdf_document_add_page(document, 0, FALSE);
+    for (guint row = 0; row < ROWS; row++)
+        for (guint column = 0; column < COLUMNS; column++) {
+            double x = 50 + WIDTH * column, y = 50 + HEIGHT * row;
+            if (drawn != NOTHING && is_filled(drawn, row, column))
+                pdf_document_fill(document, x + apart, y + apart, x + WIDTH - apart,
+                                  y + HEIGHT - apart, PALE);
+            pdf_document_lines(document, x + 4, y + 12, 10, 12,
+                               row == 0     ? "内容"
+                               : column > 0 ? "内容区分内容区分/内容区分内容"
+                                            : "上");
+        }
+    for (guint side = 0; drawn == A_FRAME && side < 2; side++) {
+        double x = 50 + side * WIDTH * COLUMNS, y = 50 + side * HEIGHT * ROWS;
+        pdf_document_line(document, x, 50, x, 50 + HEIGHT * ROWS, "2 w 0 G");
+        pdf_document_line(document, 50, y, 50 + WIDTH * COLUMNS, y, "2 w 0 G");
+    }
+    return pdf_document_finish(document);
+}
+
+/* What bounds a part of the cells only tells none. */
+START_TEST(sheets_of_words)
+{
+    g_autoptr(GBytes) bytes = draw_sheet(sheets[_i].drawn);
+    g_autoptr(Sheet) sheet = probe_document(sheets[_i].name, bytes);
+    const SheetTable *table = probe_table(sheet);
+    ck_assert_msg(table->rows == ROWS && table->columns == COLUMNS &&
+                      table->cells->len == (gsize)ROWS * COLUMNS,
+                  "%s: %u × %u, %u cells", sheets[_i].name, table->rows, table->columns,
+                  table->cells->len);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("extract: fills");
     TCase *fills = tcase_create("fills");
     tcase_add_loop_test(fills, filled_cells, 0, G_N_ELEMENTS(cases));
+    tcase_add_loop_test(fills, sheets_of_words, 0, G_N_ELEMENTS(sheets));
     suite_add_tcase(suite, fills);
     return suite_run(suite);
 }

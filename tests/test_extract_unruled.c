@@ -5,12 +5,14 @@
 #include "extract/gutter.h"
 #include "extract/lacking.h"
 #include "extract/parting.h"
+#include "extract/standing.h"
 #include "extract/unruled_cells.h"
 #include "tests/suite.h"
 
 #include <check.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define SIZE  10.0
 #define PITCH 12.0
@@ -303,6 +305,7 @@ static Standing start_standing(Unruled *sheet, guint index)
     standing.order = g_array_new(FALSE, FALSE, sizeof(guint));
     standing.rows = g_array_new(FALSE, FALSE, sizeof(Row));
     standing.edges = g_array_new(FALSE, FALSE, sizeof(double));
+    standing.own = g_array_new(FALSE, FALSE, sizeof(double));
     for (guint i = 0; chains[index].rows[i][0] > 0; i++) {
         const double *ends = chains[index].rows[i];
         Row row = {(ends[0] + ends[1]) / 2, ends[0], ends[1], 2, FALSE};
@@ -330,7 +333,67 @@ START_TEST(edges_follow)
     g_array_unref(standing.order);
     g_array_unref(standing.rows);
     g_array_unref(standing.edges);
+    g_array_unref(standing.own);
     g_free(standing.broken);
+    end_sheet(&sheet);
+}
+END_TEST
+
+/* ---- titles and rests --------------------------------------------------------------------- */
+
+/* Columns of 100 points; a text of two columns stands in the middle of all. */
+static const struct {
+    const char *name;
+    Written texts[MOST];
+    const char *rows; /* 't' is a title */
+} standings[] = {
+    {"rows", {{1, 20, 1}, {2, 20, 1}, {1, 50, 1}, {2, 50, 1}}, ".."},
+    {"a title in the middle of all columns",
+     {{1, 20, 1}, {2, 20, 1}, {4, 50, 1}, {1, 80, 1}, {2, 80, 1}},
+     ".t."},
+    {"a line above a text of the first column",
+     {{1, 20, 2},
+      {2, 20, 2},
+      {1, 60, 2},
+      {2, 60, 2},
+      {0, 90, 1},
+      {0, 114, 1},
+      {1, 108, 2},
+      {2, 108, 2}},
+     "..t."},
+    {"the rest of a row of the page before",
+     {{3, 20, 1},
+      {1, 68, 3},
+      {2, 80, 1},
+      {1, 128, 3},
+      {2, 140, 1},
+      {1, 188, 3},
+      {2, 200, 1}},
+     "...."},
+};
+
+START_TEST(rows_stand)
+{
+    const char *rows = standings[_i].rows;
+    Unruled sheet = start_sheet(write_texts(standings[_i].texts, MOST), 4);
+    g_autoptr(UnruledNotes) notes = unruled_notes_new();
+    sheet.notes = notes;
+    for (guint i = 0; i <= 4; i++)
+        g_array_index(sheet.xs, double, i) = 100 * i;
+    for (guint i = 0; i < sheet.texts->blocks->len; i++) {
+        Block *block = &g_array_index(sheet.texts->blocks, Block, i);
+        gboolean middle = block->column == 4;
+        block->column = middle ? 1 : block->column;
+        block->end = middle ? 3 : block->end;
+        block->left = middle ? 170 : 100 * block->column;
+        block->right = middle ? 230 : block->left + 40;
+    }
+    ck_assert(standing_find_rows(&sheet, ANCHOR_MIDDLE));
+    ck_assert_msg(notes->titles->len == strlen(rows), "%s: %u rows", standings[_i].name,
+                  notes->titles->len);
+    for (guint i = 0; i < notes->titles->len; i++)
+        ck_assert_msg(g_array_index(notes->titles, guint8, i) == (rows[i] == 't'),
+                      "%s: row %u", standings[_i].name, i);
     end_sheet(&sheet);
 }
 END_TEST
@@ -453,6 +516,7 @@ int main(void)
     tcase_add_loop_test(steps, edges_move_behind_words, 0, G_N_ELEMENTS(reaches));
     tcase_add_loop_test(steps, headings_span_columns, 0, G_N_ELEMENTS(headings));
     tcase_add_loop_test(steps, edges_follow, 0, G_N_ELEMENTS(chains));
+    tcase_add_loop_test(steps, rows_stand, 0, G_N_ELEMENTS(standings));
     tcase_add_loop_test(steps, rows_part_texts, 0, G_N_ELEMENTS(partings));
     tcase_add_loop_test(steps, rows_lack_answers, 0, G_N_ELEMENTS(lacks));
     suite_add_tcase(suite, steps);
