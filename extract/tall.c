@@ -33,6 +33,7 @@ typedef struct {
 typedef struct {
     GArray *letters;   /* of Painted, by x */
     GHashTable *votes; /* key of a place → how many boxes have a letter there */
+    GHashTable *most;  /* key of a font → the most votes of any of its places */
 } Tall;
 
 static double height_of(Box box)
@@ -96,14 +97,24 @@ static double place_in(Box box, const Painted *letter)
     return (letter->y - box.top) / height_of(box);
 }
 
-/* A font, the height of its boxes in ems, and where in them a baseline lies, as one number. */
-static gpointer key_of(Box box, const Painted *letter)
+/* A font and the height of its boxes in ems, as one number. */
+static guint key_of_font(Box box, const Painted *letter)
 {
     double ems = MIN(height_of(box) / letter->run->size, STEPS);
     guint key = letter->run->typeface % 4096u;
-    key = key * STEPS * STEPS + (guint)(ems * STEPS) % (STEPS * STEPS);
-    return GUINT_TO_POINTER(key * (STEPS + 1) +
-                            (guint)lround(place_in(box, letter) * STEPS) + 1);
+    return key * STEPS * STEPS + (guint)(ems * STEPS) % (STEPS * STEPS);
+}
+
+/* … and where in them a baseline lies. */
+static guint key_of(Box box, const Painted *letter)
+{
+    return key_of_font(box, letter) * (STEPS + 1) +
+           (guint)lround(place_in(box, letter) * STEPS);
+}
+
+static guint count_of(GHashTable *counts, guint key)
+{
+    return GPOINTER_TO_UINT(g_hash_table_lookup(counts, GUINT_TO_POINTER(key)));
 }
 
 /* The letters that may be the one in @box; none if one of them is as large as the box.
@@ -132,33 +143,52 @@ static void vote(const Tall *tall, Box box)
     const Painted *found[MOST_LETTERS];
     guint count = list_candidates(tall, box, found);
     for (guint i = 0; i < count; i++) {
-        gpointer key = key_of(box, found[i]);
-        guint votes = GPOINTER_TO_UINT(g_hash_table_lookup(tall->votes, key));
-        g_hash_table_insert(tall->votes, key, GUINT_TO_POINTER(votes + 1));
+        guint key = key_of(box, found[i]), font = key_of_font(box, found[i]);
+        guint votes = count_of(tall->votes, key) + 1;
+        g_hash_table_insert(tall->votes, GUINT_TO_POINTER(key), GUINT_TO_POINTER(votes));
+        if (votes > count_of(tall->most, font))
+            g_hash_table_insert(tall->most, GUINT_TO_POINTER(font),
+                                GUINT_TO_POINTER(votes));
     }
 }
 
+/* The votes for where @letter lies in @box, as a part of those for where the most of its font lie: of
+ * two letters that are of two fonts, one may be rare. */
+static double share_of(const Tall *tall, Box box, const Painted *letter)
+{
+    return count_of(tall->votes, key_of(box, letter)) /
+           (double)MAX(1, count_of(tall->most, key_of_font(box, letter)));
+}
+
+static gboolean is_usual(Box box, const Painted *letter)
+{
+    double place = place_in(box, letter);
+    return LEAST_PLACE <= place && place <= MOST_PLACE;
+}
+
+/* Fonts of a few letters have as many votes for each line: what is usual is likely. */
 static double unlikeliness(Box box, const Painted *letter)
 {
-    return fabs(letter->y - box.top - USUAL_ASCENT * letter->run->size);
+    return is_usual(box, letter)
+               ? 0
+               : fabs(letter->y - box.top - USUAL_ASCENT * letter->run->size);
 }
 
 static void mend(const Tall *tall, Box *box)
 {
     const Painted *found[MOST_LETTERS], *best = NULL;
-    guint count = list_candidates(tall, *box, found), most = 0;
+    guint count = list_candidates(tall, *box, found);
+    double most = 0;
     for (guint i = 0; i < count; i++) {
-        guint votes =
-            GPOINTER_TO_UINT(g_hash_table_lookup(tall->votes, key_of(*box, found[i])));
+        double share = share_of(tall, *box, found[i]);
         if (best != NULL &&
-            (votes < most ||
-             (votes == most && unlikeliness(*box, best) <= unlikeliness(*box, found[i]))))
+            (share < most ||
+             (share == most && unlikeliness(*box, best) <= unlikeliness(*box, found[i]))))
             continue;
         best = found[i];
-        most = votes;
+        most = share;
     }
-    double place = best != NULL ? place_in(*box, best) : LEAST_PLACE;
-    if (LEAST_PLACE <= place && place <= MOST_PLACE)
+    if (best == NULL || is_usual(*box, best))
         return;
     box->top = best->y - LETTER_ABOVE * best->run->size;
     box->bottom = best->y + LETTER_BELOW * best->run->size;
@@ -173,7 +203,8 @@ void tall_mend(Glyphs *glyphs, const Drawing *drawing)
             g_array_append_val(high, i);
     if (high->len == 0)
         return;
-    const Tall tall = {list_letters(drawing), g_hash_table_new(NULL, NULL)};
+    const Tall tall = {list_letters(drawing), g_hash_table_new(NULL, NULL),
+                       g_hash_table_new(NULL, NULL)};
     for (guint i = 0; i < high->len; i++)
         vote(&tall,
              g_array_index(glyphs->glyphs, Glyph, g_array_index(high, guint, i)).box);
@@ -182,4 +213,5 @@ void tall_mend(Glyphs *glyphs, const Drawing *drawing)
              &g_array_index(glyphs->glyphs, Glyph, g_array_index(high, guint, i)).box);
     g_array_unref(tall.letters);
     g_hash_table_unref(tall.votes);
+    g_hash_table_unref(tall.most);
 }

@@ -104,9 +104,7 @@ static gboolean is_unpainted(const Glyph *glyph, const Drawing *drawing)
     return glyph->box.bottom - glyph->box.top >= TINY;
 }
 
-/* The run that has painted the glyph, or may have.  Of hidden text that lies on other text the told box
- * may be one of the other's letters: only if that is the same letter, too, it is known what painted it.
- * @before: that of the glyph before it, or NULL. */
+/* The run that has painted the glyph, or may have.  @before: that of the glyph before it, or NULL. */
 static const DrawingRun *find_run(Ink *ink, const Drawing *drawing, Glyph *glyph,
                                   const DrawingRun *before)
 {
@@ -116,8 +114,7 @@ static const DrawingRun *find_run(Ink *ink, const Drawing *drawing, Glyph *glyph
     Box box = glyph->box;
     if (glyph->run > 0 &&
         box_holds(runs[glyph->run - 1].clip, (box.left + box.right) / 2,
-                  (box.top + box.bottom) / 2) &&
-        ink_has_painted(ink, &runs[glyph->run - 1], glyph))
+                  (box.top + box.bottom) / 2))
         return &runs[glyph->run - 1];
     const DrawingRun *run = ink_find(ink, glyph, before);
     /* Where letters stand on each other, only now it is known which is which. */
