@@ -4,6 +4,7 @@
 #include "extract/heading_above.h"
 
 #include "extract/numbers_internal.h"
+#include "extract/page_cells.h"
 
 #include <math.h>
 
@@ -12,7 +13,7 @@
 /* How far above the table its heading may begin, how far its last line is from it, and how far lines
  * of one heading are from each other, in sizes. */
 #define FARTHEST 7.0
-#define NEAR     1.0
+#define NEAR     1.6
 #define NEXT     0.35
 /* So far over the sides of the table a heading may stand, and so far beside it stands other text. */
 #define OVER   0.6
@@ -166,6 +167,18 @@ static gboolean heads_groups(const Heading *heading)
            covered + 2 >= grid_columns(heading->grid);
 }
 
+/* Whether a phrase stands over each column, but perhaps for one. */
+static gboolean heads_each(const Heading *heading)
+{
+    const NumbersLine *line = numbers_line(&heading->page, heading->page.lines->len - 1);
+    guint single = 0;
+    for (guint i = line->first; i < line->end; i++) {
+        const Phrase *phrase = numbers_phrase(&heading->page, i);
+        single += phrase->from == phrase->to ? 1 : 0;
+    }
+    return single == line->end - line->first && single + 1 >= grid_columns(heading->grid);
+}
+
 /* Find the lines; the row of each is the first line of its row.  Returns: whether there are any. */
 static gboolean find_lines(Heading *heading)
 {
@@ -288,15 +301,18 @@ static guint find_cell(const Heading *heading, const Grid *grid, const NumbersLi
     return GRID_NO_CELL;
 }
 
-static void move_glyphs(const Heading *heading, PageCells *places, guint index, Grid *grid)
+/* Give the glyphs of the heading to their cells of @grid, which are added before *@cells. */
+static void move_glyphs(const Heading *heading, const Grid *grid, GPtrArray **cells,
+                        GArray *outside)
 {
-    GPtrArray *old = places->cells[index];
-    guint before = grid->cells->len - old->len;
-    GPtrArray *cells = page_cells_list(grid->cells->len);
+    GPtrArray *old = *cells;
+    guint before = grid->cells->len - old->len, kept = 0;
+    *cells = page_cells_list(grid->cells->len);
     for (guint i = 0; i < old->len; i++) {
-        cells->pdata[before + i] = old->pdata[i];
+        (*cells)->pdata[before + i] = old->pdata[i];
         old->pdata[i] = NULL;
     }
+    g_ptr_array_unref(old);
     g_autoptr(GHashTable) taken = g_hash_table_new(NULL, NULL);
     for (guint i = heading->first; i < heading->page.lines->len; i++) {
         const NumbersLine *line = numbers_line(&heading->page, i);
@@ -306,43 +322,40 @@ static void move_glyphs(const Heading *heading, PageCells *places, guint index, 
                                    &g_array_index(heading->glyphs->glyphs, Glyph, glyph));
             if (cell == GRID_NO_CELL)
                 continue;
-            page_cells_append(cells, cell, glyph);
+            page_cells_append(*cells, cell, glyph);
             g_hash_table_add(taken, GUINT_TO_POINTER(glyph));
         }
     }
-    guint kept = 0;
-    for (guint i = 0; i < places->outside->len; i++) {
-        guint glyph = g_array_index(places->outside, guint, i);
+    for (guint i = 0; i < outside->len; i++) {
+        guint glyph = g_array_index(outside, guint, i);
         if (!g_hash_table_contains(taken, GUINT_TO_POINTER(glyph)))
-            g_array_index(places->outside, guint, kept++) = glyph;
+            g_array_index(outside, guint, kept++) = glyph;
     }
-    g_array_set_size(places->outside, kept);
-    g_ptr_array_unref(old);
-    places->cells[index] = cells;
+    g_array_set_size(outside, kept);
 }
 
-void heading_above_take(PageCells *places, guint index, const Glyphs *glyphs)
+Grid *heading_above_find(const Grid *grid, GPtrArray **cells, GArray *outside,
+                         const Glyphs *glyphs, gboolean open)
 {
-    Grid *grid = g_ptr_array_index(places->grids, index);
     if (grid->cells->len == 0 || grid_columns(grid) < LEAST_COLUMNS)
-        return;
-    Heading heading = {
-        .glyphs = glyphs,
-        .grid = grid,
-        .page = {.glyphs = glyphs->glyphs,
-                 .size = glyphs->size,
-                 .indices = list_above(glyphs, places->outside, grid_box(grid)),
-                 .phrases = g_array_new(FALSE, FALSE, sizeof(Phrase)),
-                 .lines = g_array_new(FALSE, FALSE, sizeof(NumbersLine))}};
+        return NULL;
+    Heading heading = {.glyphs = glyphs,
+                       .grid = grid,
+                       .page = {.glyphs = glyphs->glyphs,
+                                .size = glyphs->size,
+                                .indices = list_above(glyphs, outside, grid_box(grid)),
+                                .phrases = g_array_new(FALSE, FALSE, sizeof(Phrase)),
+                                .lines = g_array_new(FALSE, FALSE, sizeof(NumbersLine))}};
+    Grid *headed = NULL;
     numbers_read_lines(&heading.page, glyphs);
     if (find_lines(&heading) &&
-        (begins_with_data(&heading, places->cells[index]) || heads_groups(&heading))) {
-        Grid *replaced = build_grid(&heading);
-        move_glyphs(&heading, places, index, replaced);
-        places->grids->pdata[index] = replaced;
-        grid_free(grid);
+        (begins_with_data(&heading, *cells) || heads_groups(&heading) ||
+         (open && heads_each(&heading)))) {
+        headed = build_grid(&heading);
+        move_glyphs(&heading, headed, cells, outside);
     }
     g_array_unref(heading.page.indices);
     g_array_unref(heading.page.phrases);
     g_array_unref(heading.page.lines);
+    return headed;
 }

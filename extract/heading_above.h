@@ -12,11 +12,16 @@
 #define EXTRACT_HEADING_ABOVE_H
 
 #include "extract/glyph.h"
-#include "extract/page_cells.h"
+#include "extract/grid.h"
 
-/** Take the lines of text above the grid @index that head its columns into it, if its first row is
- * none of words already, or of those that the lines head.  The grid is replaced by one with more
- * rows.  Text whose words have no spaces is left where it is. */
-void heading_above_take(PageCells *places, guint index, const Glyphs *glyphs);
+/** The lines of text above @grid that head its columns, if its first row is none of words already, or
+ * of those that the lines head.  Text whose words have no spaces is left where it is.
+ * @cells: for each cell its glyphs (see page_cells.h); replaced by those of the result.
+ * @outside: of guint; what heads columns is taken out.
+ * @open: no uprights bound the table: a first row of words is none of headings if others stand over
+ * each column.
+ *  Returns: a new grid with more rows, or NULL if there are no such lines: then nothing has changed. */
+Grid *heading_above_find(const Grid *grid, GPtrArray **cells, GArray *outside,
+                         const Glyphs *glyphs, gboolean open);
 
 #endif

@@ -54,6 +54,17 @@ static void add_table(SheetPage *page, PageMatter *matter, const Grid *grid,
         matter->marks_left_out = TRUE;
 }
 
+static void take_heading(PageCells *places, guint index, const Glyphs *glyphs)
+{
+    Grid *grid = g_ptr_array_index(places->grids, index);
+    Grid *headed =
+        heading_above_find(grid, &places->cells[index], places->outside, glyphs, FALSE);
+    if (headed == NULL)
+        return;
+    places->grids->pdata[index] = headed;
+    grid_free(grid);
+}
+
 void page_tables_add_ruled(Sheet *sheet, SheetPage *page, PageMatter *matter)
 {
     PageCells *places = matter->places;
@@ -62,7 +73,7 @@ void page_tables_add_ruled(Sheet *sheet, SheetPage *page, PageMatter *matter)
         page_cells_split(places, i, content->glyphs);
         restore_clipped(sheet, page, places, i, content->glyphs);
         page_cells_keep(places, i, content->canvas, content->glyphs->size);
-        heading_above_take(places, i, content->glyphs);
+        take_heading(places, i, content->glyphs);
         if (places->cells[i]->len > 0)
             add_table(page, matter, g_ptr_array_index(places->grids, i), places->cells[i]);
     }
@@ -126,6 +137,53 @@ static Grid *find_rest(const PageMatter *matter, const Rulings *rulings, GArray 
     return NULL;
 }
 
+/* What tables of white space are looked for with. */
+typedef struct {
+    const SheetPage *page;
+    const PageMatter *matter;
+    const Rulings *rulings;
+    GPtrArray *shelves; /* of Shelf */
+    guint shelf;        /* the first that was not looked at */
+    GArray *columns;
+    UnruledNotes *notes;
+} Search;
+
+/* What a table was found by. */
+typedef enum {
+    FOUND_SHELF,   /* level lines */
+    FOUND_NUMBERS, /* numbers; level lines of a page */
+    FOUND_WHITE,   /* white space alone */
+} Found;
+
+static Grid *find_aligned(Search *search, gboolean first, Found *found)
+{
+    const Glyphs *glyphs = search->matter->content->glyphs;
+    const GArray *outside = search->matter->places->outside;
+    const Rulings *rulings = search->rulings;
+    Grid *grid = NULL;
+    *found = FOUND_WHITE;
+    if (first && search->page->tables->len == 0)
+        grid = find_rest(search->matter, rulings, search->columns, search->notes);
+    if (grid != NULL)
+        return grid;
+    grid = shelf_table_find(glyphs, outside, rulings, search->shelves, &search->shelf);
+    *found = grid != NULL ? FOUND_SHELF : FOUND_NUMBERS;
+    if (grid == NULL)
+        grid = numbers_find(glyphs, outside, rulings, FALSE);
+    if (grid == NULL && first && search->page->tables->len == 0)
+        grid = ledger_find(glyphs, outside, rulings, search->columns);
+    if (grid != NULL)
+        return grid;
+    *found = FOUND_SHELF;
+    grid = shelf_table_find_rows(glyphs, outside, rulings, search->shelves);
+    if (grid != NULL)
+        return grid;
+    *found = FOUND_WHITE;
+    if (first && search->page->tables->len == 0)
+        grid = unruled_find(glyphs, outside, rulings, search->columns, search->notes);
+    return grid != NULL ? grid : aligned_find(glyphs, outside, rulings, search->columns);
+}
+
 gboolean page_tables_add_aligned(SheetPage *page, PageMatter *matter,
                                  const Rulings *rulings, GArray *columns,
                                  UnruledNotes *notes)
@@ -137,31 +195,16 @@ gboolean page_tables_add_aligned(SheetPage *page, PageMatter *matter,
     g_autoptr(GPtrArray) shelves = shelves_find(rulings);
     shelves_drop_inner(shelves);
     shelves_part(shelves, glyphs, places->outside);
-    guint shelf = 0;
+    Search search = {page, matter, rulings, shelves, 0, columns, notes};
     for (guint i = 0; i < MAXIMUM_ALIGNED; i++) {
-        g_autoptr(Grid) grid = NULL;
-        if (i == 0 && page->tables->len == 0)
-            grid = find_rest(matter, rulings, columns, notes);
-        gboolean white = grid != NULL;
-        if (grid == NULL)
-            grid = shelf_table_find(glyphs, places->outside, rulings, shelves, &shelf);
-        if (grid == NULL)
-            grid = numbers_find(glyphs, places->outside, rulings, FALSE);
-        if (grid == NULL && i == 0 && page->tables->len == 0)
-            grid = ledger_find(glyphs, places->outside, rulings, columns);
-        if (grid == NULL && i == 0 && page->tables->len == 0) {
-            grid = unruled_find(glyphs, places->outside, rulings, columns, notes);
-            white = grid != NULL;
-        }
-        if (grid == NULL) {
-            grid = aligned_find(glyphs, places->outside, rulings, columns);
-            white = grid != NULL;
-        }
-        gboolean amid = grid != NULL && amid_text(glyphs, places->outside, grid);
+        Found found;
+        g_autoptr(Grid) grid = find_aligned(&search, i == 0, &found);
+        gboolean white = grid != NULL && found == FOUND_WHITE;
         if (grid == NULL || lies_over_table(places, grid)) {
             unruled = unruled || white;
             break;
         }
+        gboolean amid = amid_text(glyphs, places->outside, grid);
         g_autoptr(GPtrArray) cells = page_cells_list(grid->cells->len);
         take_glyphs(places, glyphs, grid, cells);
         if (amid || amid_sentences(glyphs, grid, cells) ||
@@ -172,7 +215,11 @@ gboolean page_tables_add_aligned(SheetPage *page, PageMatter *matter,
             continue;
         }
         unruled = unruled || white;
-        add_table(page, matter, grid, cells);
+        g_autoptr(Grid) headed =
+            found == FOUND_SHELF
+                ? heading_above_find(grid, &cells, places->outside, glyphs, TRUE)
+                : NULL;
+        add_table(page, matter, headed != NULL ? headed : grid, cells);
     }
     g_array_append_vals(places->outside, aside->data, aside->len);
     return unruled;

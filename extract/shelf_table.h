@@ -17,4 +17,10 @@
 Grid *shelf_table_find(const Glyphs *glyphs, const GArray *indices, const Rulings *rulings,
                        const GPtrArray *shelves, guint *next);
 
+/** The first table of words whose rows the lines of one of @shelves part, where nothing else found one
+ * (see shelf_rows.h).
+ *  Returns: a new grid of method TABLE_ALIGNED, or NULL. */
+Grid *shelf_table_find_rows(const Glyphs *glyphs, const GArray *indices,
+                            const Rulings *rulings, const GPtrArray *shelves);
+
 #endif

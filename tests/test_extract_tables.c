@@ -123,6 +123,20 @@ static const struct {
               "5.1=02|5.2=Baja California|5.3=007|5.4=Norte|5.5=0102|5.6=Los Arbolitos|"
               "6.1=02|6.2=Baja California|6.3=007|6.4=Norte|6.5=0106|6.6=Arellano|"
               "7.1=02|7.2=Baja California|7.3=008|7.4=Sur|7.5=0112|7.6=Los Pinos|\n"},
+    {"worded-levels", "1.1=Objective|1.2=Indicator|1.3=Source|1.4=Until|"
+                      "2.1=Improve the data that\nstates send on time|2.2=Share of reports "
+                      "that\narrive in time|"
+                      "2.3=Reports of\nthe agency|2.4=2010|"
+                      "3.1=Pay what is due|3.2=Days until it is paid|3.3=Accounts|3.4=2011|"
+                      "4.1=Train those who\nkeep the register|4.2=Courses "
+                      "held|4.3=Survey\nof states|4.4=2012|\n"},
+    {"paired-levels",
+     "1.1=Sofosbuvir|1.2=Hetero, Mylan, Strides,\nEuropean Pharmaceutical|"
+     "2.1=Daclatasvir|2.2=Cipla, "
+     "Hetero|3.1=Ledipasvir|3.2=Mylan|4.1=Voxilaprevir|4.2=None|\n"
+     "1.1=Country|1.2=2005|1.3=2006|1.4=Total|2.1=Belgium|2.2=4.1|2.3=n/a|2.4=1,250|"
+     "3.1=Denmark|3.2=12.0|3.3=3.5|3.4=880|4.1=Estonia|4.2=|4.3=0.7|4.4=96|"
+     "5.1=Greece|5.2=9.9|5.3=11.2|5.4=2,004|\n"},
     {"column-of-page", "1.1=State|1.2=Rate|1.3=Cases|2.1=Alabama|2.2=4.1|2.3=880|"
                        "3.1=Alaska|3.2=6.6|3.3=1,250|4.1=Iowa|4.2=3.9|4.3=96|\n"},
     {"spanners",
