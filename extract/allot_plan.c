@@ -17,7 +17,7 @@
 #define FULL  0.8
 #define SHORT 0.8
 /* Where so many cells of a column end, those of another one do too, and at least so many. */
-#define GO_WITH   0.9
+#define GO_WITH   0.8
 #define LEAST_MET 8u
 /* A text stands at the foot if it is so near, in sizes. */
 #define FOOT 0.3
@@ -91,8 +91,7 @@ static void add_bounds(const AllotRun *run, const GArray *outer, const GArray *i
         ends[g_array_index(inner, guint, i)] = 1;
     for (guint i = 0; i < outer->len; i++)
         met += ends[g_array_index(outer, guint, i)];
-    gboolean go_with =
-        outer->len < inner->len && met >= LEAST_MET && met >= GO_WITH * outer->len;
+    gboolean go_with = met >= LEAST_MET && met >= GO_WITH * outer->len;
     for (guint i = 0; go_with && i < outer->len; i++)
         bounds[g_array_index(outer, guint, i)] = 1;
 }
@@ -111,7 +110,7 @@ static void find_bounds(AllotRun *run)
         g_ptr_array_add(feet, list_feet(run, i));
     for (guint i = 0; i < run->columns; i++)
         for (guint j = 0; j < run->columns; j++)
-            if (j != i)
+            if (j != i && !allot_plan_is_full(run, i) && !allot_plan_is_full(run, j))
                 add_bounds(run, g_ptr_array_index(feet, j), g_ptr_array_index(feet, i),
                            run->bounds + i * rows);
 }

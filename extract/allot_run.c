@@ -158,8 +158,6 @@ static double find_depth(const UnruledNotes *notes)
  * there are none. */
 static double find_usual_depth(const AllotRun *run, gboolean heading)
 {
-    guint best = 0;
-    double depth = NAN;
     g_autoptr(GArray) depths = g_array_new(FALSE, FALSE, sizeof(double));
     for (guint i = 0; i < run->pages->len; i++) {
         const UnruledNotes *notes = allot_run_page(run, i)->leaf->notes;
@@ -169,16 +167,7 @@ static double find_usual_depth(const AllotRun *run, gboolean heading)
         }
     }
     doubles_sort(depths);
-    for (guint i = 0, end = 0; i < depths->len; i++) {
-        double from = g_array_index(depths, double, i);
-        while (end < depths->len && g_array_index(depths, double, end) < from + SAME_DEPTH)
-            end++;
-        if (end - i > best) {
-            best = end - i;
-            depth = g_array_index(depths, double, i + (end - i) / 2);
-        }
-    }
-    return depth;
+    return doubles_find_usual(depths, SAME_DEPTH);
 }
 
 /* The first edge of a page decides about all others.  Where it may lie as high as on most pages, it

@@ -24,6 +24,8 @@
  * text that is so far off, in sizes. */
 #define SAME    0.08
 #define AS_FULL 0.2
+/* Of more rows the first ones tell. */
+#define MOST_ROWS 100u
 /* A line is that of a rest if its middle is farther above the first edge, in sizes. */
 #define REST 0.3
 /* At the foot of cells edges lie no farther below the last line, in sizes. */
@@ -183,24 +185,57 @@ static guint count_full(const Standing *standing, const GArray *edges, guint fro
     return most;
 }
 
+/* The first edge from @low to @high under which most rows are equally full: of two rows one edge tells
+ * the insets of which one grows with it and the other shrinks, so one makes them equal.  A NaN if no two
+ * tell. */
+static double find_full_edge(const Standing *standing, guint from, guint end, double low,
+                             double high)
+{
+    double size = unruled_size(standing->sheet), offset = 0;
+    g_autoptr(GArray) down = g_array_new(FALSE, FALSE, sizeof(double));
+    g_autoptr(GArray) up = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint i = from; i < MIN(end, standing->rows->len) && i - from < MOST_ROWS; i++) {
+        double inset = standing_row(standing, i)->first - offset;
+        g_array_append_val((i - from) % 2 == 0 ? down : up, inset);
+        offset = 2 * standing_row(standing, i)->height - offset;
+    }
+    g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint i = 0; i < down->len; i++)
+        for (guint j = 0; j < up->len; j++) {
+            double edge =
+                (g_array_index(down, double, i) - g_array_index(up, double, j)) / 2;
+            if (edge >= low && edge <= high)
+                g_array_append_val(edges, edge);
+        }
+    doubles_sort(edges);
+    return doubles_find_usual(edges, SAME * size);
+}
+
+static double find_score(const Standing *standing, guint from, guint end, double edge)
+{
+    g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(double));
+    list_edges(standing, from, end, edge, edges);
+    return find_distances(standing, edges) -
+           AS_FULL * unruled_size(standing->sheet) * count_full(standing, edges, from);
+}
+
 /* Of the first edges from @low to @high the one for which the texts of other columns stand in
  * the middle of the rows they span, and rows are equally full. */
 static double choose_edge(const Standing *standing, guint from, guint end, double low,
                           double high)
 {
-    double best = (low + high) / 2, least = INFINITY;
+    double best = find_full_edge(standing, from, end, low, high), least = INFINITY;
     double step = MAX((high - low) / MOST_STEPS, STEP * unruled_size(standing->sheet));
+    if (isnan(best))
+        best = (low + high) / 2;
     if ((gsize)standing->order->len * (end - from) > MOST_COMPARED)
         return best;
+    least = find_score(standing, from, end, best);
     for (guint i = 0; low + i * step <= high; i++) {
-        g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(double));
-        list_edges(standing, from, end, low + i * step, edges);
-        double sum =
-            find_distances(standing, edges) -
-            AS_FULL * unruled_size(standing->sheet) * count_full(standing, edges, from);
-        if (sum < least) {
-            least = sum;
-            best = low + i * step;
+        double edge = low + i * step, score = find_score(standing, from, end, edge);
+        if (score < least) {
+            least = score;
+            best = edge;
         }
     }
     return best;

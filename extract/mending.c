@@ -3,18 +3,6 @@
 /* The cause of a break is looked for in so many rows above it. */
 #define NEAR_BREAK 4u
 
-static gboolean has_white_beside(const Standing *standing, const Block *block)
-{
-    double half = STANDING_HALF_LINE * unruled_size(standing->sheet);
-    for (guint i = 0; i < standing->order->len; i++) {
-        const Block *other = standing_block(standing, i);
-        if (other != block && other->first - half < block->last + half &&
-            other->last + half > block->first - half)
-            return FALSE;
-    }
-    return TRUE;
-}
-
 /* Whether the block may be a title between two rows: one line in the first column or in the middle of
  * all, with white all along beside it.  *row: the one below. */
 static gboolean may_be_title(const Standing *standing, guint index, guint *row)
@@ -22,7 +10,7 @@ static gboolean may_be_title(const Standing *standing, guint index, guint *row)
     const Block *block = standing_block(standing, index);
     gboolean first = block->column == 0 && !standing->keys[0];
     if (block->lines > 1 || !(first || unruled_is_centred(standing->sheet, block)) ||
-        !has_white_beside(standing, block))
+        !standing_rows_is_alone(standing, block))
         return FALSE;
     for (*row = 0; *row < standing->rows->len;)
         if (standing_row(standing, *row)->height > block->first)
@@ -104,7 +92,7 @@ static gboolean stands_alone(const Standing *standing, const Row *row)
         const Block *block = standing_block(standing, i);
         if (block->first >= row->first && block->last <= row->last &&
             standing->keys[block->column])
-            return has_white_beside(standing, block);
+            return standing_rows_is_alone(standing, block);
     }
     return FALSE;
 }

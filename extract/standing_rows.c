@@ -96,12 +96,26 @@ gboolean standing_rows_tell(const Standing *standing, const Block *block)
            (unruled_is_crossing(block) && block->column == 0);
 }
 
-/* At the foot of cells a line by itself in the first column is the foot of a row: a title. */
+gboolean standing_rows_is_alone(const Standing *standing, const Block *block)
+{
+    double half = STANDING_HALF_LINE * unruled_size(standing->sheet);
+    for (guint i = 0; i < standing->order->len; i++) {
+        const Block *other = standing_block(standing, i);
+        if (other != block && other->first - half < block->last + half &&
+            other->last + half > block->first - half)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* At the foot of cells a line by itself in the first column, or in the middle of all, is the foot of a
+ * row: a title. */
 static gboolean is_title(const Standing *standing, guint first, guint end)
 {
     const Block *block = standing_block(standing, first);
-    return standing->anchor == ANCHOR_BOTTOM && end == first + 1 && block->column == 0 &&
-           block->lines == 1;
+    return standing->anchor == ANCHOR_BOTTOM && end == first + 1 && block->lines == 1 &&
+           (block->column == 0 || unruled_is_centred(standing->sheet, block)) &&
+           standing_rows_is_alone(standing, block);
 }
 
 static void find_rows(Standing *standing)

@@ -43,6 +43,9 @@ Row *standing_row(const Standing *standing, guint index);
 /** The block at @index of the order by anchors. */
 const Block *standing_block(const Standing *standing, guint index);
 
+/** Whether there is white all along beside @block. */
+gboolean standing_rows_is_alone(const Standing *standing, const Block *block);
+
 /** Whether @block tells a row: it is of a key column, or a title. */
 gboolean standing_rows_tell(const Standing *standing, const Block *block);
 

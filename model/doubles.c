@@ -1,5 +1,7 @@
 #include "model/doubles.h"
 
+#include <math.h>
+
 #include "model/order.h"
 
 static gint by_value(gconstpointer a, gconstpointer b, gpointer data)
@@ -37,4 +39,20 @@ guint doubles_find(const GArray *settled, double value, double near)
             high = middle;
     }
     return low;
+}
+
+double doubles_find_usual(const GArray *sorted, double near)
+{
+    guint best = 0;
+    double usual = NAN;
+    for (guint i = 0, end = 0; i < sorted->len; i++) {
+        double from = g_array_index(sorted, double, i);
+        while (end < sorted->len && g_array_index(sorted, double, end) < from + near)
+            end++;
+        if (end - i > best) {
+            best = end - i;
+            usual = g_array_index(sorted, double, i + (end - i) / 2);
+        }
+    }
+    return usual;
 }

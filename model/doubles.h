@@ -16,4 +16,8 @@ void doubles_settle(GArray *values, double near);
  * no more than @near below it, or the last. */
 guint doubles_find(const GArray *settled, double value, double near);
 
+/** The value of @sorted (of double) within @near below which most others lie, and the middle one of
+ * these; a NaN if there is none. */
+double doubles_find_usual(const GArray *sorted, double near);
+
 #endif

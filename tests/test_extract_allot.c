@@ -26,7 +26,8 @@ static const struct {
     Anchor anchor;
     Cut cut;
     gboolean single, full;
-    const char *titles; /* for each row: 't' is one */
+    const char *titles;  /* for each row: 't' is one */
+    guint8 bounds[ROWS]; /* where cells of other columns end */
     double heights[PAGES][MOST];
     const char *cells; /* first and last row of each; "?": unsure, "!": it does not fit */
 } cases[] = {
@@ -104,6 +105,11 @@ static const struct {
      .full = TRUE,
      .heights = {{34, 114}},
      .cells = "0-0 1? 2-2"},
+    {.name = "at the foot, and cells of other columns end with the row above",
+     .anchor = ANCHOR_BOTTOM,
+     .bounds = {0, 1, 0},
+     .heights = {{34, 114}},
+     .cells = "0-0 2-2"},
     {.name = "at the foot, and cells span no rows",
      .anchor = ANCHOR_BOTTOM,
      .single = TRUE,
@@ -179,6 +185,7 @@ START_TEST(texts_have_rows)
                       .cut = cases[index].cut,
                       .single = cases[index].single,
                       .full = cases[index].full,
+                      .bounds = count_pages(index) == 1 ? cases[index].bounds : NULL,
                       .size = SIZE};
     g_autofree Allotted *found = g_new0(Allotted, rungs->len);
     double cost = allot_find(&plan, texts, found);

@@ -344,14 +344,17 @@ END_TEST
 /* Columns of 100 points; a text of two columns stands in the middle of all. */
 static const struct {
     const char *name;
+    Anchor anchor;
     Written texts[MOST];
     const char *rows; /* 't' is a title */
 } standings[] = {
-    {"rows", {{1, 20, 1}, {2, 20, 1}, {1, 50, 1}, {2, 50, 1}}, ".."},
+    {"rows", ANCHOR_MIDDLE, {{1, 20, 1}, {2, 20, 1}, {1, 50, 1}, {2, 50, 1}}, ".."},
     {"a title in the middle of all columns",
+     ANCHOR_MIDDLE,
      {{1, 20, 1}, {2, 20, 1}, {4, 50, 1}, {1, 80, 1}, {2, 80, 1}},
      ".t."},
     {"a line above a text of the first column",
+     ANCHOR_MIDDLE,
      {{1, 20, 2},
       {2, 20, 2},
       {1, 60, 2},
@@ -361,7 +364,16 @@ static const struct {
       {1, 108, 2},
       {2, 108, 2}},
      "..t."},
+    {"at the foot, a title in the middle of all columns",
+     ANCHOR_BOTTOM,
+     {{1, 20, 1}, {2, 20, 1}, {4, 50, 1}, {1, 80, 2}, {2, 92, 1}},
+     ".t."},
+    {"at the foot, a line beside others is no title",
+     ANCHOR_BOTTOM,
+     {{1, 20, 1}, {2, 20, 1}, {0, 86, 1}, {1, 80, 2}, {2, 92, 1}},
+     ".."},
     {"the rest of a row of the page before",
+     ANCHOR_MIDDLE,
      {{3, 20, 1},
       {1, 68, 3},
       {2, 80, 1},
@@ -388,7 +400,7 @@ START_TEST(rows_stand)
         block->left = middle ? 170 : 100 * block->column;
         block->right = middle ? 230 : block->left + 40;
     }
-    ck_assert(standing_find_rows(&sheet, ANCHOR_MIDDLE));
+    ck_assert(standing_find_rows(&sheet, standings[_i].anchor));
     ck_assert_msg(notes->titles->len == strlen(rows), "%s: %u rows", standings[_i].name,
                   notes->titles->len);
     for (guint i = 0; i < notes->titles->len; i++)

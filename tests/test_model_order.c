@@ -1,8 +1,10 @@
 /* model: things in order. */
+#include "model/doubles.h"
 #include "model/order.h"
 #include "tests/suite.h"
 
 #include <check.h>
+#include <math.h>
 #include <string.h>
 
 /* A letter is what they are ordered by, the digit behind it tells equal ones apart. */
@@ -78,6 +80,28 @@ START_TEST(it_is_the_same_as_sorting)
 }
 END_TEST
 
+/* Numbers up to one that is negative. */
+static const struct {
+    double sorted[8], near, usual;
+} usuals[] = {
+    {{-1}, 1, NAN},
+    {{3, -1}, 1, 3},
+    {{1, 4, 4.2, 4.4, 7, -1}, 0.5, 4.2},
+    {{1, 1.4, 5, 5.1, 5.2, -1}, 0.5, 5.1},
+    {{1, 1.5, 3, 3.4, -1}, 0.5, 3.4}, /* farther than near is not near */
+};
+
+START_TEST(most_lie_near_the_usual_one)
+{
+    g_autoptr(GArray) sorted = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint i = 0; usuals[_i].sorted[i] >= 0; i++)
+        g_array_append_val(sorted, usuals[_i].sorted[i]);
+    double usual = doubles_find_usual(sorted, usuals[_i].near);
+    ck_assert(isnan(usuals[_i].usual) ? isnan(usual)
+                                      : fabs(usual - usuals[_i].usual) < 1e-9);
+}
+END_TEST
+
 static Suite *order_suite(void)
 {
     Suite *suite = suite_create("model: order");
@@ -85,6 +109,7 @@ static Suite *order_suite(void)
     tcase_add_loop_test(order, equal_things_keep_their_order, 0, G_N_ELEMENTS(cases));
     tcase_add_test(order, what_is_in_order_costs_one_look);
     tcase_add_loop_test(order, it_is_the_same_as_sorting, 0, 20);
+    tcase_add_loop_test(order, most_lie_near_the_usual_one, 0, G_N_ELEMENTS(usuals));
     suite_add_tcase(suite, order);
     return suite;
 }
