@@ -107,6 +107,19 @@ static void fit_sides(UprightTable *table, const GArray *edges)
     table->right = at(edges, edges->len - 1);
 }
 
+/* Sides of filled cells may stand a hair beside where pieces of lines meet. */
+static void snap_seams(UprightTable *table)
+{
+    GArray *uprights = table->rulings->upright;
+    for (guint i = 0; i < uprights->len; i++) {
+        Ruling *ruling = &g_array_index(uprights, Ruling, i);
+        for (guint j = 0; ruling->kind == RULING_SEAM && j < table->xs->len; j++)
+            if (fabs(at(table->xs, j) - ruling->position) <= COMPONENT_TOUCH)
+                ruling->position = at(table->xs, j);
+    }
+    g_array_sort(uprights, ruling_compare);
+}
+
 /* Where cells of a heading are filled one by one, they meet at all edges; pieces of level lines only where
  * no merged cell is.  Such seams are edges, if the pieces meet at none but them. */
 static void add_seams(UprightTable *table)
@@ -156,6 +169,7 @@ gboolean uprights_find_columns(UprightTable *table, GArray *edges)
     }
     if (table->xs->len + 1 < GUTTER_LEAST_COLUMNS || table->xs->len > UPRIGHTS_MOST_EDGES)
         return FALSE;
+    snap_seams(table);
     g_array_set_size(edges, 0);
     g_array_append_val(edges, table->left);
     g_array_append_vals(edges, table->xs->data, table->xs->len);
