@@ -354,11 +354,16 @@ static gboolean begins_amid(const Lifter *lifter, const PageRows *page, const Ro
     return FALSE;
 }
 
-/* Whether the row at @index follows a heading on the page of @page, as the first one does. */
+/* Whether the row at @index follows a heading on the page of @page, as the first one does.  What has no
+ * item or no reply there is a row that is cut, and all begin in it as its texts do. */
 static gboolean is_first(const Lifter *lifter, const PageRows *page, guint index)
 {
-    return lifting_row(lifter, index) == page->top ||
-           (index > page->first && lifting_row(lifter, index - 1)->kind == ROW_HEADING);
+    const Row *row = lifting_row(lifter, index);
+    return row == page->top ||
+           (index > page->first && lifting_row(lifter, index - 1)->kind == ROW_HEADING &&
+            lifting_find_cell(lifter, row, ROLE_ITEM) != NULL &&
+            (lifting_find_cell(lifter, row, ROLE_ANSWER) != NULL ||
+             lifting_find_cell(lifter, row, ROLE_COMMENT) != NULL));
 }
 
 /* Whether a blank cell in a first row, the one at @index, begins there, as far as is told. */

@@ -313,6 +313,13 @@ static const struct {
      "1.1-1-2/1 conformant|戊。|丁。|6.3組織|*|適合|済\n"
      "1.2-1-1/1 conformant|辛。|壬。|6.5技術||適合|済\n",
      4},
+    {"a row that is cut there begins there",
+     HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\n" HEADING "||戊を||6.4物理||\nP\n"
+             "1.2.己|①庚|定める。|壬。||適合|済\n^|^|辛。|^||不適合|未\n",
+     "1.1-1-1/1 conformant|丙。|丁。|6.3組織||適合|済\n"
+     "1.2-1-1/1 conformant|戊を定める。|壬。|6.4物理||適合|済\n"
+     "1.2-1-2/1 nonconformant|辛。|壬。|6.4物理|*|不適合|未\n",
+     1},
     {"a column without lines parts the table",
      HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\nP\n"
              "^|②己|庚。|.|6.4物理|不適合|未\n^|^|壬。|.|^|対象外|無\n",
