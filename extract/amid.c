@@ -8,7 +8,7 @@
 /* Words farther apart than this, in sizes, are of two columns of text. */
 #define GUTTER 1.2
 /* Lines of one paragraph are nearer, and begin so near to each other, in sizes. */
-#define NEXT_LINE 1.45
+#define NEXT_LINE 1.7
 #define FLUSH     0.25
 /* Characters of a line of running text, and letters of one that a strip cuts: rows of numbers have
  * few. */
@@ -22,6 +22,9 @@
 #define LEAST_WORDS   4u
 #define LEAST_RUNNING 2u
 #define RUNNING       0.4
+/* Rows that have something in two columns, and which part of all. */
+#define LEAST_PAIRED 1u
+#define PAIRED       0.2
 /* Rows of a list of contents, and the part of all rows that they must be. */
 #define LEAST_ROWS 3u
 #define NUMBERED   0.6
@@ -152,6 +155,36 @@ gboolean amid_sentences(const Glyphs *glyphs, const Grid *grid, const GPtrArray 
             above[column] = saying;
     }
     return running >= LEAST_RUNNING && running >= RUNNING * pairs;
+}
+
+/* ---- one column ------------------------------------------------------------------------------ */
+
+static gboolean holds_ideographs(const Glyphs *glyphs, const GArray *indices)
+{
+    for (guint i = 0; i < indices->len; i++)
+        if (characters_is_cjk(
+                g_array_index(glyphs->glyphs, Glyph, g_array_index(indices, guint, i))
+                    .character))
+            return TRUE;
+    return FALSE;
+}
+
+gboolean amid_one_column(const Glyphs *glyphs, const Grid *grid, const GPtrArray *cells)
+{
+    guint rows = 0, paired = 0;
+    for (guint i = 0; i < grid->cells->len;) {
+        guint row = g_array_index(grid->cells, GridCell, i).row, filled = 0;
+        for (; i < grid->cells->len && g_array_index(grid->cells, GridCell, i).row == row;
+             i++) {
+            const GArray *indices = g_ptr_array_index(cells, i);
+            if (indices != NULL && holds_ideographs(glyphs, indices))
+                return FALSE;
+            filled += indices != NULL ? 1 : 0;
+        }
+        rows += filled > 0 ? 1 : 0;
+        paired += filled > 1 ? 1 : 0;
+    }
+    return paired < MAX(LEAST_PAIRED, PAIRED * rows);
 }
 
 /* ---- contents ------------------------------------------------------------------------------ */

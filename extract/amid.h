@@ -16,6 +16,10 @@ gboolean amid_text(const Glyphs *glyphs, const GArray *indices, const Grid *grid
  * begins, in the middle of a sentence.  @cells: see below. */
 gboolean amid_sentences(const Glyphs *glyphs, const Grid *grid, const GPtrArray *cells);
 
+/** Whether nearly all rows of @grid have something in one column only.  Text whose words have no spaces
+ * is not judged.  @cells: see below. */
+gboolean amid_one_column(const Glyphs *glyphs, const Grid *grid, const GPtrArray *cells);
+
 /** Whether the rows of @grid end in page numbers, behind leaders.
  * @cells: for each cell its glyphs (GArray of guint), or NULL. */
 gboolean amid_contents(const Glyphs *glyphs, const Grid *grid, const GPtrArray *cells);

@@ -184,6 +184,12 @@ static Grid *find_aligned(Search *search, gboolean first, Found *found)
     return grid != NULL ? grid : aligned_find(glyphs, outside, rulings, search->columns);
 }
 
+static gboolean is_no_table(const Glyphs *glyphs, const Grid *grid, const GPtrArray *cells)
+{
+    return amid_sentences(glyphs, grid, cells) || amid_contents(glyphs, grid, cells) ||
+           amid_one_column(glyphs, grid, cells);
+}
+
 gboolean page_tables_add_aligned(SheetPage *page, PageMatter *matter,
                                  const Rulings *rulings, GArray *columns,
                                  UnruledNotes *notes)
@@ -207,8 +213,7 @@ gboolean page_tables_add_aligned(SheetPage *page, PageMatter *matter,
         gboolean amid = amid_text(glyphs, places->outside, grid);
         g_autoptr(GPtrArray) cells = page_cells_list(grid->cells->len);
         take_glyphs(places, glyphs, grid, cells);
-        if (amid || amid_sentences(glyphs, grid, cells) ||
-            amid_contents(glyphs, grid, cells)) {
+        if (amid || is_no_table(glyphs, grid, cells)) {
             if (i == 0)
                 unruled_notes_clear(notes);
             append_all(aside, cells);

@@ -49,9 +49,11 @@ static GArray *list_rows(const NumbersPage *page, const Shelf *shelf)
             line++;
         row.first = line;
         for (; line < page->lines->len && numbers_line(page, line)->place.y < row.bottom;
-             line++)
-            row.paired = row.paired || numbers_line(page, line)->end >
-                                           numbers_line(page, line)->first + 1;
+             line++) {
+            const NumbersLine *here = numbers_line(page, line);
+            row.paired = row.paired || here->end > here->first + 1;
+            row.strong += here->kind == LINE_STRONG ? 1 : 0;
+        }
         row.end = line;
         if (row.end > row.first)
             g_array_append_val(rows, row);
@@ -85,13 +87,17 @@ static void add_words(const NumbersPage *page, guint line, GArray *words)
     }
 }
 
-/* The words of all rows, or of those with several phrases, from left to right. */
-static GArray *list_words(const NumbersPage *page, const GArray *rows, gboolean paired)
+/* The words of the rows from left to right; of those with several phrases, if there are two of them:
+ * the heading of a group stands over several columns. */
+static GArray *list_words(const NumbersPage *page, const GArray *rows)
 {
     GArray *words = g_array_new(FALSE, FALSE, sizeof(Strip));
+    guint paired = 0;
+    for (guint i = 0; i < rows->len; i++)
+        paired += row_at(rows, i)->paired ? 1 : 0;
     for (guint i = 0; i < rows->len; i++)
         for (guint j = row_at(rows, i)->first; j < row_at(rows, i)->end; j++)
-            if (!paired || row_at(rows, i)->paired)
+            if (paired < 2 || row_at(rows, i)->paired)
                 add_words(page, j, words);
     g_array_sort(words, by_left);
     return words;
@@ -197,17 +203,11 @@ Grid *shelf_rows_find(const Glyphs *glyphs, const GArray *indices, const Shelf *
     g_array_append_vals(page.indices, indices->data, indices->len);
     numbers_read_lines(&page, glyphs);
     g_autoptr(GArray) rows = list_rows(&page, shelf);
-    g_autoptr(GArray) words = list_words(&page, rows, FALSE);
-    GArray *columns = list_columns(&page, words);
-    if (columns->len < 2) {
-        g_autoptr(GArray) fewer = list_words(&page, rows, TRUE);
-        g_array_unref(columns);
-        columns = list_columns(&page, fewer);
-    }
+    g_autoptr(GArray) words = list_words(&page, rows);
+    g_autoptr(GArray) columns = list_columns(&page, words);
     if (columns->len >= 2)
         pair_rows(&page, rows, columns);
     Grid *grid = is_table(rows, columns) ? build_grid(rows, columns, shelf) : NULL;
-    g_array_unref(columns);
     g_array_unref(page.indices);
     g_array_unref(page.phrases);
     g_array_unref(page.lines);

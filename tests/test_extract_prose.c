@@ -1,5 +1,7 @@
 /* Running text in columns is no table, however wide the white strips between them; a table whose
  * texts are long is one, because something short stands in a column of its own. */
+#include "extract/amid.h"
+#include "extract/page_cells.h"
 #include "tests/extract_probe.h"
 #include "tests/pdf_document.h"
 #include "tests/suite.h"
@@ -122,12 +124,46 @@ START_TEST(columns_hold_on_the_next_page)
 }
 END_TEST
 
+/* Rows of two columns: 'a' is a letter, '-' nothing, '\u7AE0' an ideograph. */
+static const struct {
+    const char *left, *right;
+    gboolean one;
+} fillings[] = {
+    {"------", "aaaaaa", TRUE},  {"a-----", "aaaaaa", TRUE},
+    {"aa----", "aaaaaa", FALSE}, {"a-", "-a", TRUE},
+    {"a", "a", FALSE},           {"------", "aaaaa\u7AE0", FALSE},
+};
+
+START_TEST(one_column_is_no_table)
+{
+    const char *columns[] = {fillings[_i].left, fillings[_i].right};
+    guint rows = (guint)g_utf8_strlen(columns[0], -1);
+    Glyphs glyphs = {.glyphs = g_array_new(FALSE, TRUE, sizeof(Glyph)), .size = SIZE};
+    g_autofree double *ys = g_new(double, rows + 1);
+    for (guint i = 0; i <= rows; i++)
+        ys[i] = PITCH * i;
+    g_autoptr(Grid) grid = grid_new(lefts, 2, ys, rows, TABLE_ALIGNED);
+    g_autoptr(GPtrArray) cells = page_cells_list(2 * rows);
+    for (guint i = 0; i < 2 * rows; i++) {
+        grid_add_cell(grid, (GridCell){i / 2, i % 2, 1, 1, 4, FALSE, FALSE});
+        Glyph glyph = {.character = g_utf8_get_char(
+                           g_utf8_offset_to_pointer(columns[i % 2], (glong)i / 2))};
+        g_array_append_val(glyphs.glyphs, glyph);
+        if (glyph.character != '-')
+            page_cells_append(cells, i, i);
+    }
+    ck_assert_int_eq(amid_one_column(&glyphs, grid, cells), fillings[_i].one);
+    g_array_unref(glyphs.glyphs);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("extract: prose");
     TCase *tcase = tcase_create("columns");
     tcase_add_loop_test(tcase, running_text_is_no_table, 0, G_N_ELEMENTS(cases));
     tcase_add_loop_test(tcase, columns_hold_on_the_next_page, 0, G_N_ELEMENTS(books));
+    tcase_add_loop_test(tcase, one_column_is_no_table, 0, G_N_ELEMENTS(fillings));
     suite_add_tcase(suite, tcase);
     return suite_run(suite);
 }
