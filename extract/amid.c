@@ -16,6 +16,8 @@
 #define LEAST_CUT        25u
 /* How far above and below the table text is looked for, in sizes. */
 #define AROUND 3.0
+/* More stretches of text are not compared with each other. */
+#define MOST_STRETCHES 3000u
 /* Letters and words of a cell that may be a part of a sentence; how many pairs of such cells below each other are
  * one sentence, and which part of all. */
 #define LEAST_SAID    15u
@@ -103,6 +105,8 @@ gboolean amid_text(const Glyphs *glyphs, const GArray *indices, const Grid *grid
     Box box = grid_box(grid);
     g_autoptr(GArray) around = list_around(glyphs, indices, box);
     g_autoptr(GArray) stretches = list_stretches(glyphs, around);
+    if (stretches->len > MOST_STRETCHES)
+        return FALSE;
     for (guint i = 0; i < stretches->len; i++)
         if (g_array_index(stretches, Stretch, i).cjk > 0)
             return FALSE;

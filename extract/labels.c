@@ -15,6 +15,8 @@
 #define LABELLED 0.8
 /* Texts whose middles are nearer stand beside each other, in sizes. */
 #define BESIDE 0.15
+/* Cells and rows with more lines are no rows of labels. */
+#define MOST_LINES 500u
 /* Room for a space, in sizes. */
 #define SPACE 0.3
 
@@ -54,7 +56,7 @@ static void find_heights(const Table *table)
             table->heights->pdata[row] = g_array_new(FALSE, FALSE, sizeof(double));
         GArray *heights = g_ptr_array_index(table->heights, row);
         g_autoptr(GArray) lines = lines_find(table->glyphs, indices);
-        for (guint j = 0; j < lines->len; j++)
+        for (guint j = 0; j < lines->len && heights->len < MOST_LINES; j++)
             g_array_append_val(heights, g_array_index(lines, Line, j).y);
     }
 }
@@ -126,6 +128,8 @@ static gboolean holds_labels(const Table *table, guint index)
     double edge = grid_cell_box(table->grid, cell).right;
     g_autoptr(GArray) lines = lines_find(table->glyphs, indices);
     guint wrapped = 0;
+    if (lines->len > MOST_LINES)
+        return FALSE;
     for (guint i = 1; i < lines->len; i++)
         wrapped += is_wrapped(table, indices, &g_array_index(lines, Line, i - 1),
                               &g_array_index(lines, Line, i), edge)

@@ -22,6 +22,7 @@
 #define STEPS 40
 /* Letters that are looked at for one box. */
 #define MOST_LETTERS 64u
+#define MOST_LOOKED  2000u
 /* How far a box reaches above its baseline, in ems, where the font says nothing that can be used. */
 #define USUAL_ASCENT 0.95
 
@@ -123,8 +124,9 @@ static guint list_candidates(const Tall *tall, Box box, const Painted **found)
 {
     guint count = 0;
     double slack = BESIDE * height_of(box);
-    for (guint i = find_letter(tall->letters, box.left - slack);
-         i < tall->letters->len && count < MOST_LETTERS; i++) {
+    guint first = find_letter(tall->letters, box.left - slack);
+    for (guint i = first;
+         i < tall->letters->len && i - first < MOST_LOOKED && count < MOST_LETTERS; i++) {
         const Painted *letter = &g_array_index(tall->letters, Painted, i);
         if (letter->x > box.left + slack)
             break;
