@@ -13,6 +13,7 @@
 #include "normalize/legend.h"
 #include "normalize/lifting.h"
 #include "normalize/numbering.h"
+#include "normalize/page_numbers.h"
 #include "normalize/rebuilding.h"
 #include "normalize/remainder.h"
 #include "normalize/rows.h"
@@ -294,6 +295,7 @@ static Checklist *finish(Passage *passage, GArray **trace, GError **error)
     Finding *incomplete = incomplete_report(checklist, passage->sheet, passage->abreast);
     if (incomplete != NULL)
         checklist_add_finding(checklist, incomplete);
+    page_numbers_check(checklist, passage->sheet);
     name_findings(checklist);
     g_ptr_array_sort(checklist->findings, compare_findings);
     if (!auditing_prove(checklist, dropped, invented, error))
