@@ -18,6 +18,8 @@
 #define ROOM 1.6
 /* Lines of a cell are at most so far apart, in sizes. */
 #define WIDEST_PITCH 2.2
+/* Lines that stand nearer, in pitches, are of cells whose texts run into each other. */
+#define NARROWEST_PITCH 0.75
 /* Distances that differ by no more, in parts, are the same. */
 #define SAME_PITCH 0.03
 /* Distances between cells are wider than the pitch by so much, in sizes. */
@@ -374,7 +376,8 @@ static gboolean is_same_block(const Texts *texts, const Piece *above, const Piec
                               gboolean ruled)
 {
     double distance = piece->y - above->y;
-    if (is_crossing(above) || is_crossing(piece) || distance > texts->widest)
+    if (is_crossing(above) || is_crossing(piece) || distance > texts->widest ||
+        distance < NARROWEST_PITCH * texts->pitch)
         return FALSE;
     return !ruled || (is_full(texts, above) && distance <= texts->pitch * (1 + SAME_PITCH));
 }

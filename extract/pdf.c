@@ -3,6 +3,7 @@
 #include "extract/allot_sheet.h"
 #include "extract/page.h"
 #include "extract/pdf_findings.h"
+#include "extract/reach.h"
 #include "extract/reader.h"
 #include "extract/source_sheet.h"
 #include "extract/spread.h"
@@ -112,6 +113,7 @@ static gboolean add_pages(PdfReading *reading, GError **error)
     for (guint i = 0; i < (guint)head.pages; i++)
         add_page(reading, i);
     allot_sheet_settle(reading->trail->leaves, reading->sheet);
+    reach_extend(reading->trail->leaves, reading->sheet);
     leaves_tell_doubts(reading->trail->leaves, reading->sheet);
     spread_tell(reading->trail->leaves, reading->sheet);
     elsewhere_settle(reading->trail->elsewhere, reading->sheet);

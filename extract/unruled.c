@@ -15,6 +15,7 @@
  * a doubt that a person has to look at. */
 #include "extract/unruled.h"
 
+#include "extract/aligned.h"
 #include "extract/anchor.h"
 #include "extract/lacking.h"
 #include "extract/opening.h"
@@ -23,6 +24,7 @@
 #include "extract/standing.h"
 #include "extract/unruled_cells.h"
 #include "extract/unruled_sheet.h"
+#include "model/characters.h"
 
 #include <math.h>
 
@@ -37,15 +39,35 @@
 #define MOST_BLOCKS 5000u
 /* Words of one text stand no farther apart, in sizes. */
 #define WORD_GAP 1.5
+/* The number of a page has no more characters. */
+#define NUMBER_LENGTH 8u
 /* Lines at the page's ends that may belong to no table. */
 #define MARGIN_LINES 3u
 
 /* ---- the table's lines -------------------------------------------------------------------- */
 
-/* A single run that begins at no column's edge: the number of a page, or a title. */
-static gboolean is_marginal(const Unruled *sheet, const Line *line)
+/* Whether the line is text of one of the page before's columns: longer than the number of a page, or
+ * ended by a mark. */
+static gboolean is_of_column(const Unruled *sheet, const Line *line, const GArray *columns)
 {
     const Glyph *first = stretch_glyph(&sheet->stretch, line->first);
+    const Glyph *last = stretch_glyph(&sheet->stretch, line->end - 1);
+    if (line->end - line->first <= NUMBER_LENGTH && !characters_may_hang(last->character))
+        return FALSE;
+    for (guint i = 0; i < columns->len; i++) {
+        const Word *column = &g_array_index(columns, Word, i);
+        if (first->box.left >= column->left && last->x <= column->right)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A single run that begins at no column's edge: the number of a page, or a title. */
+static gboolean is_marginal(const Unruled *sheet, const Line *line, const GArray *columns)
+{
+    const Glyph *first = stretch_glyph(&sheet->stretch, line->first);
+    if (sheet->notes->goes_on && is_of_column(sheet, line, columns))
+        return FALSE;
     for (guint i = line->first + 1; i < line->end; i++)
         if (stretch_glyph(&sheet->stretch, i)->box.left -
                 stretch_glyph(&sheet->stretch, i - 1)->box.right >
@@ -66,14 +88,14 @@ static gboolean is_marginal(const Unruled *sheet, const Line *line)
     return TRUE;
 }
 
-static void trim(Unruled *sheet)
+static void trim(Unruled *sheet, const GArray *columns)
 {
     Stretch *stretch = &sheet->stretch;
     for (guint i = 0; i < MARGIN_LINES && stretch->end - stretch->first > 1; i++)
-        if (is_marginal(sheet, stretch_line(stretch, stretch->end - 1)))
+        if (is_marginal(sheet, stretch_line(stretch, stretch->end - 1), columns))
             stretch->end--;
     for (guint i = 0; i < MARGIN_LINES && stretch->end - stretch->first > 1; i++)
-        if (is_marginal(sheet, stretch_line(stretch, stretch->first)))
+        if (is_marginal(sheet, stretch_line(stretch, stretch->first), columns))
             stretch->first++;
 }
 
@@ -243,7 +265,7 @@ Grid *unruled_find(const Glyphs *glyphs, const GArray *indices, const Rulings *r
                      .notes = notes};
     if (lines->len < 2)
         return NULL;
-    trim(&sheet);
+    trim(&sheet, columns);
     sheet.xs = sides_find(&sheet.stretch, rulings, columns);
     if (sheet.xs == NULL)
         return NULL;

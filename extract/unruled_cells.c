@@ -173,11 +173,22 @@ static void bound_cell(const Grid *grid, const GridCell *cells, GridCell *cell)
         }
 }
 
+/* The edges of the columns, of which the outer ones reach as far as any text: marks hang over them. */
+static GArray *list_outer_edges(const Unruled *sheet)
+{
+    GArray *xs = g_array_copy(sheet->xs);
+    if (sheet->stretch.end > sheet->stretch.first)
+        stretch_widen(&sheet->stretch, &g_array_index(xs, double, 0),
+                      &g_array_index(xs, double, xs->len - 1));
+    return xs;
+}
+
 Grid *unruled_build_grid(Unruled *sheet)
 {
     guint columns = unruled_columns(sheet), rows = unruled_rows(sheet);
+    g_autoptr(GArray) xs = list_outer_edges(sheet);
     Grid *grid =
-        grid_new((const double *)(gconstpointer)sheet->xs->data, columns,
+        grid_new((const double *)(gconstpointer)xs->data, columns,
                  (const double *)(gconstpointer)sheet->ys->data, rows, TABLE_ALIGNED);
     g_autofree GridCell *cells = plan_cells(sheet, rows);
     gboolean two_levels = unruled_lower_level(sheet) < INFINITY && rows > 1;

@@ -339,6 +339,32 @@ START_TEST(edges_follow)
 }
 END_TEST
 
+/* A mark that hangs over the outer edge of the columns lies in the table. */
+START_TEST(outer_edges_hold_what_hangs)
+{
+    Glyphs page = {.glyphs = g_array_new(FALSE, FALSE, sizeof(Glyph)), .size = SIZE};
+    g_autoptr(GArray) indices = g_array_new(FALSE, FALSE, sizeof(guint));
+    Unruled sheet = start_sheet(write_texts((Written[]){{0, 20, 1}, {1, 20, 1}}, 2), 2);
+    double ys[] = {10, 30};
+    write_word(page.glyphs, 10, 50, 20);
+    write_word(page.glyphs, 110, 212, 20);
+    for (guint i = 0; i < page.glyphs->len; i++)
+        g_array_append_val(indices, i);
+    g_autoptr(GArray) lines = lines_find(&page, indices);
+    sheet.stretch = (Stretch){&page, indices, lines, 0, lines->len};
+    for (guint i = 0; i <= 2; i++)
+        g_array_index(sheet.xs, double, i) = 100 * i;
+    g_array_append_vals(sheet.ys, ys, 2);
+    sheet.tiles[0] = sheet.tiles[1] = (Tile){0, 1};
+    Grid *grid = unruled_build_grid(&sheet);
+    ck_assert_uint_ne(grid_find_cell(grid, 215, 20), GRID_NO_CELL);
+    ck_assert_uint_ne(grid_find_cell(grid, 5, 20), GRID_NO_CELL);
+    grid_free(grid);
+    end_sheet(&sheet);
+    g_array_unref(page.glyphs);
+}
+END_TEST
+
 /* ---- titles and rests --------------------------------------------------------------------- */
 
 /* Columns of 100 points; a text of two columns stands in the middle of all. */
@@ -528,6 +554,7 @@ int main(void)
     tcase_add_loop_test(steps, edges_move_behind_words, 0, G_N_ELEMENTS(reaches));
     tcase_add_loop_test(steps, headings_span_columns, 0, G_N_ELEMENTS(headings));
     tcase_add_loop_test(steps, edges_follow, 0, G_N_ELEMENTS(chains));
+    tcase_add_test(steps, outer_edges_hold_what_hangs);
     tcase_add_loop_test(steps, rows_stand, 0, G_N_ELEMENTS(standings));
     tcase_add_loop_test(steps, rows_part_texts, 0, G_N_ELEMENTS(partings));
     tcase_add_loop_test(steps, rows_lack_answers, 0, G_N_ELEMENTS(lacks));
