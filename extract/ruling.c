@@ -445,10 +445,14 @@ Rulings *rulings_find(const Drawing *drawing, const Canvas *canvas,
     double tolerance = ruling_tolerance(text_size);
     GArray *level = snap(rulings->level, tolerance, text_size, &rulings->truncated);
     GArray *upright = snap(rulings->upright, tolerance, text_size, &rulings->truncated);
+    double most = FRAMES_APART * text_size;
     Spacing found = {
-        spacing_find(level, FRAMES_APART * text_size, spacing->between),
-        spacing_find(upright, FRAMES_APART * text_size, spacing->beside),
+        spacing_find(level, most, spacing->between),
+        spacing_find(upright, most, spacing->beside),
     };
+    /* A page of few rows has the space between them that is between its columns. */
+    if (found.between == 0)
+        found.between = spacing_find(level, most, found.beside);
     *spacing = (Spacing){0, 0};
     if (found.between > 0 && found.beside > 0) {
         *spacing = found;

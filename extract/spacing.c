@@ -44,6 +44,18 @@ static GArray *find_gaps(const GArray *lines, double most, guint *positions,
     return gaps;
 }
 
+/* How far pieces of the lines were drawn beside them, as those of double lines are. */
+static double find_thickness(const GArray *lines, double most)
+{
+    double moved = 0;
+    for (guint i = 0; i < lines->len; i++) {
+        const Ruling *line = &g_array_index(lines, Ruling, i);
+        if (line->kind == RULING_LINE)
+            moved = MAX(moved, line->moved);
+    }
+    return MIN(2 * moved, most);
+}
+
 double spacing_find(const GArray *lines, double most, double known)
 {
     guint positions, followed, odd = 0;
@@ -52,12 +64,13 @@ double spacing_find(const GArray *lines, double most, double known)
         return 0;
     doubles_sort(gaps);
     double middle = g_array_index(gaps, double, gaps->len / 2);
-    gboolean again = known > 0 && fabs(middle + SAME - known) <= SAME;
+    double reach = middle + find_thickness(lines, middle) + SAME;
+    gboolean again = known > 0 && fabs(reach - known) <= SAME;
     if (!again && (gaps->len < LEAST_GAPS || gaps->len < LEAST_PART * positions))
         return 0;
     for (guint i = 0; i < gaps->len; i++)
         odd += fabs(g_array_index(gaps, double, i) - middle) > SAME ? 1 : 0;
-    return odd + followed <= MAX(ODD * gaps->len, again ? 1 : 0) ? middle + SAME : 0;
+    return odd + followed <= MAX(ODD * gaps->len, again ? 1 : 0) ? reach : 0;
 }
 
 void spacing_close(GArray *pieces, double gap)

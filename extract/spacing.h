@@ -7,7 +7,8 @@
 #include "extract/ruling.h"
 
 /** How far the frames of neighbouring cells stand apart, by the positions of @lines (of Ruling, of one
- *  direction, sorted): a distance, smaller than @most, that comes again and again between larger ones.
+ *  direction, sorted): a distance, smaller than @most, that comes again and again between larger ones, and the thickness of
+ *  double lines.
  *  @known: that of the page before, or 0; it need not come so often.
  *  Returns: 0 if there is none. */
 double spacing_find(const GArray *lines, double most, double known);
