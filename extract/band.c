@@ -23,6 +23,8 @@
 #define LEAST_LINES_OF_MORE 3
 /* So many columns of numbers make a band of any two lines. */
 #define MANY_NUMBERS 4u
+/* The part of the rows that may have two lines, if these are to be bands. */
+#define MOST_PAIRS 0.25
 /* The share of the band's lines in which each column must have text. */
 #define AGREEMENT 0.6
 /* Glyphs whose centres are nearer than this part of their size stand in one line. */
@@ -39,10 +41,10 @@ typedef struct {
     double y, top, bottom, left, right;
     double first_word; /* its width */
     guint characters, digits, letters;
-    guint dots;    /* at its end: leaders to the next column */
-    gunichar last; /* its last character */
-    guint cell;    /* of the grid */
-    guint rank;    /* which line of the band, from 0 */
+    guint dots;           /* at its end: leaders to the next column */
+    gunichar first, last; /* its characters */
+    guint cell;           /* of the grid */
+    guint rank;           /* which line of the band, from 0 */
 } Line;
 
 typedef struct {
@@ -104,6 +106,7 @@ static Line make_line(const GArray *glyphs, const guint *indices, guint count)
         line.digits += g_unichar_isdigit(glyph->character) ? 1 : 0;
         line.letters += g_unichar_isalpha(glyph->character) ? 1 : 0;
         line.last = glyph->character;
+        line.first = i == 0 ? line.last : line.first;
         line.dots = characters_is_leader(glyph->character) ? line.dots + 1 : 0;
     }
     return line;
@@ -159,11 +162,11 @@ static guint rank_lines(GArray *lines, double text_size)
 
 /* ---- is it a band? ------------------------------------------------------------------------ */
 
-/* The first half of a range, as in "2013–" above "2017". */
+/* The first half of a range, as in "2013–" above "2017", or what stands in brackets below a number. */
 static gboolean is_half(const Line *line)
 {
-    return line->characters > 1 &&
-           (line->last == '-' || line->last == '/' || line->last == 0x2013);
+    return line->characters > 1 && (line->last == '-' || line->last == '/' ||
+                                    line->last == 0x2013 || line->first == '(');
 }
 
 static gboolean is_data(const Line *line)
@@ -383,26 +386,46 @@ static GArray *find_borders(const Page *page, const GArray *lines)
     return borders;
 }
 
+/* Add the lines of the cells of @row, the first of which is that at *@next or behind it. */
+static GArray *list_lines(const Page *page, guint row, guint *next)
+{
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(Line));
+    for (; *next < page->grid->cells->len; (*next)++) {
+        const GridCell *cell = &g_array_index(page->grid->cells, GridCell, *next);
+        if (cell->row > row)
+            break;
+        if (cell->row_span == 1 && g_ptr_array_index(page->cells, *next) != NULL)
+            add_lines(page, *next, lines);
+    }
+    return lines;
+}
+
+/* Where many rows have two lines, these are no bands: each cell has two. */
+static guint drop_pairs(GPtrArray *borders, guint pairs, guint filled)
+{
+    guint found = 0;
+    for (guint row = 0; row < borders->len; row++) {
+        const GArray *border = g_ptr_array_index(borders, row);
+        if (border != NULL && border->len == 1 && pairs > MOST_PAIRS * filled)
+            g_clear_pointer(&borders->pdata[row], g_array_unref);
+        found += g_ptr_array_index(borders, row) != NULL ? 1 : 0;
+    }
+    return found;
+}
+
 GPtrArray *band_find_borders(const Grid *grid, const GPtrArray *cells, const Glyphs *glyphs)
 {
-    Page page = {grid, cells, glyphs};
-    guint rows = grid_rows(grid), found = 0;
+    const Page page = {grid, cells, glyphs};
+    guint rows = grid_rows(grid), filled = 0, pairs = 0;
     g_autoptr(GPtrArray) borders = g_ptr_array_new_with_free_func(unref_array);
     g_ptr_array_set_size(borders, (gint)rows);
     for (guint i = 0, row = 0; row < rows; row++) {
-        g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(Line));
-        for (; i < grid->cells->len; i++) {
-            const GridCell *cell = &g_array_index(grid->cells, GridCell, i);
-            if (cell->row > row)
-                break;
-            if (cell->row_span == 1 && g_ptr_array_index(cells, i) != NULL)
-                add_lines(&page, i, lines);
-        }
+        g_autoptr(GArray) lines = list_lines(&page, row, &i);
         guint ranks = rank_lines(lines, glyphs->size);
-        if (!agree(&page, lines, ranks))
-            continue;
-        borders->pdata[row] = find_borders(&page, lines);
-        found++;
+        filled += ranks > 0 ? 1 : 0;
+        pairs += ranks == 2 ? 1 : 0;
+        if (agree(&page, lines, ranks))
+            borders->pdata[row] = find_borders(&page, lines);
     }
-    return found > 0 ? g_steal_pointer(&borders) : NULL;
+    return drop_pairs(borders, pairs, filled) > 0 ? g_steal_pointer(&borders) : NULL;
 }

@@ -1,7 +1,7 @@
 /* The cells of a column, below each other, are read as a table of numbers is (see numbers.h).  What
  * its lines of numbers leave free all the way down is a gap between two strands.  A column is parted
  * there only if each strand holds numbers, but for the first one of a table, which holds labels: a
- * sign of a currency before each number is no column, nor is a text behind a number. */
+ * sign of a currency before each number is no column; words are one if they stand apart in all rows. */
 #include "extract/strand.h"
 
 #include "extract/numbers_internal.h"
@@ -19,6 +19,11 @@
 #define FILLED  0.5
 #define NUMBERS 0.8
 #define DIGITS  0.3
+/* The same for a strand of words, how far it stands from others, and what is wider than one sign, in
+ * sizes. */
+#define FILLED_WORDS 0.8
+#define APART_WORDS  1.0
+#define SIGN         0.8
 /* Words of a heading that stand over two strands are so far apart, in sizes: in one line, or in each
  * of several. */
 #define APART       0.6
@@ -62,6 +67,26 @@ static gboolean is_of(const Range *range, const GridCell *cell)
 
 /* ---- gaps --------------------------------------------------------------------------------- */
 
+static gboolean holds_numbers(const NumbersColumn *strip)
+{
+    return strip->numbers >= NUMBERS * strip->phrases &&
+           strip->digits >= DIGITS * strip->phrases;
+}
+
+/* Whether words or signs stand in a strip far from others, in nearly all lines.  A sign alone may be that
+ * of a currency. */
+static gboolean holds_words(const NumbersPage *page, guint index, guint strong)
+{
+    const NumbersColumn *strip = numbers_column(page, index);
+    double apart = APART_WORDS * page->size;
+    gboolean signs = strip->numbers >= NUMBERS * strip->phrases;
+    if (strip->prose > 0 || strip->phrases < FILLED_WORDS * strong ||
+        (signs && strip->right - strip->left < SIGN * page->size))
+        return FALSE;
+    return (index == 0 || strip->left - strip[-1].right >= apart) &&
+           (index + 1 == page->columns->len || strip[1].left - strip->right >= apart);
+}
+
 static gboolean is_strand(const Range *range, const NumbersPage *page, guint index,
                           guint strong)
 {
@@ -70,15 +95,19 @@ static gboolean is_strand(const Range *range, const NumbersPage *page, guint ind
         return FALSE;
     if (index == 0 && range->labels)
         return strip->prose == 0;
-    return strip->numbers >= NUMBERS * strip->phrases &&
-           strip->digits >= DIGITS * strip->phrases;
+    return holds_numbers(strip) || holds_words(page, index, strong);
 }
 
 static void add_gaps(Range *range, const NumbersPage *page, guint strong)
 {
-    for (guint i = 0; i < page->columns->len; i++)
+    guint numbers = 0;
+    for (guint i = 0; i < page->columns->len; i++) {
         if (!is_strand(range, page, i, strong))
             return;
+        numbers += holds_numbers(numbers_column(page, i)) ? 1 : 0;
+    }
+    if (numbers < (page->columns->len > 2 ? 2 : 1))
+        return;
     for (guint i = 1; i < page->columns->len; i++) {
         Gap gap = {numbers_column(page, i - 1)->right, numbers_column(page, i)->left, 0};
         g_array_append_val(range->gaps, gap);
