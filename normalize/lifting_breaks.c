@@ -152,7 +152,7 @@ gboolean lifting_covers_rest(const Lifter *lifter, const Head *head, const PageR
         if (row->page != head->row->page)
             return FALSE;
         if (row->kind == ROW_DATA && lifting_find_cell(lifter, row, ROLE_MINOR) != NULL)
-            return has_minor_rest(lifter, page, row);
+            return lifter->lifted[ROLE_MINOR] || has_minor_rest(lifter, page, row);
         if (row == head->row)
             return FALSE;
     }
@@ -209,7 +209,7 @@ static gboolean settle_untold(Lifter *lifter, const PageRows *page, const Untold
         const RowCell *cell = &g_array_index(top->cells, RowCell, i);
         if (!lifting_same_place(cell, &untold->head.place))
             continue;
-        if (cell->continued)
+        if (cell->continued || lifting_covers_rest(lifter, &untold->head, page))
             lifting_lift(lifter, top, i, &untold->head);
         else
             report_untold(lifter, untold);

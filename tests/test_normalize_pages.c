@@ -320,6 +320,14 @@ static const struct {
      "1.2-1-1/1 conformant|戊を定める。|壬。|6.4物理||適合|済\n"
      "1.2-1-2/1 nonconformant|辛。|壬。|6.4物理|*|不適合|未\n",
      1},
+    {"two headings of which the document says that the lower one began on the page before",
+     HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\nP\n||戊。|己。|6.4物理|適合|済\n"
+             "^|^|庚。|^|^|不適合|未\nP\n1.2.辛|»①壬|癸。|子。|6.5技術|適合|済\n",
+     "1.1-1-1/1 conformant|丙。|丁。|6.3組織||適合|済\n"
+     "1.2-1-1/1 conformant|戊。|己。|6.4物理||適合|済\n"
+     "1.2-1-2/1 nonconformant|庚。|己。|6.4物理|*|不適合|未\n"
+     "1.2-1-3/1 conformant|癸。|子。|6.5技術||適合|済\n",
+     2},
     {"a column without lines parts the table",
      HEADING "1.1.甲|①乙|丙。|丁。|6.3組織|適合|済\nP\n"
              "^|②己|庚。|.|6.4物理|不適合|未\n^|^|壬。|.|^|対象外|無\n",
