@@ -39,6 +39,8 @@
 /* A ruling bounds a column if it runs along so much of it. */
 #define COVERED 0.6
 
+/* Words of two columns are so far apart, in sizes, where an edge lies between them. */
+#define LEAST_STRIP 0.13
 /* Words of two columns may be so near, in sizes, or stand on each other, if the second begins where
  * most of its column do: off by no more, and so many of them. */
 #define NEAR_WORDS 0.12
@@ -113,6 +115,14 @@ static gboolean is_at_margin(const Texts *texts, guint at, guint column, double 
            fabs(glyph->box.left - texts->lefts[column]) < AT_MARGIN * size_of(texts);
 }
 
+/* How far words of two columns stand apart at least, if the second begins with @glyph in @column: where
+ * the edge lies between them, hardly farther than those of one. */
+static double find_strip(const Texts *texts, const Glyph *glyph, guint column)
+{
+    return (x_at(texts, column) <= glyph->box.left ? LEAST_STRIP : GUTTER_STRIP) *
+           size_of(texts);
+}
+
 /* The pieces of one line: words that go on over an edge stay together. */
 static void cut_line(Texts *texts, const Line *line)
 {
@@ -124,8 +134,8 @@ static void cut_line(Texts *texts, const Line *line)
         double gap = glyph->box.left - piece.right;
         gboolean goes_on =
             piece.characters > 0 &&
-            (column + 1 == piece.end ||
-             (gap < GUTTER_STRIP * size_of(texts) && !is_at_margin(texts, i, column, gap)));
+            (column + 1 == piece.end || (gap < find_strip(texts, glyph, column) &&
+                                         !is_at_margin(texts, i, column, gap)));
         if (piece.characters > 0 && !goes_on) {
             add_piece(texts, piece, i);
             piece.characters = 0;

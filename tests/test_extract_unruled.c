@@ -339,6 +339,49 @@ START_TEST(edges_follow)
 }
 END_TEST
 
+/* A word before an edge at 100 and one behind it, in each of three lines. */
+static const struct {
+    const char *name;
+    double end, begin;
+    gboolean crossing;
+} nears[] = {
+    {"far apart", 90, 110, FALSE},
+    {"near each other, the edge between them", 99, 101, FALSE},
+    {"near each other, on one side of the edge", 98, 99.5, TRUE},
+    {"one word", 100, 100.5, TRUE},
+};
+
+START_TEST(edges_part_words)
+{
+    Glyphs page = {.glyphs = g_array_new(FALSE, FALSE, sizeof(Glyph)), .size = SIZE};
+    Rulings rulings = {.level = g_array_new(FALSE, FALSE, sizeof(Ruling)),
+                       .upright = g_array_new(FALSE, FALSE, sizeof(Ruling))};
+    g_autoptr(GArray) indices = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_autoptr(GArray) xs = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint i = 0; i <= 2; i++) {
+        double x = 100 * i;
+        g_array_append_val(xs, x);
+    }
+    for (guint line = 0; line < 3; line++) {
+        write_word(page.glyphs, nears[_i].end - 80, nears[_i].end, 20 + 20 * line);
+        write_word(page.glyphs, nears[_i].begin, nears[_i].begin + 90 - 10 * line,
+                   20 + 20 * line);
+    }
+    for (guint i = 0; i < page.glyphs->len; i++)
+        g_array_append_val(indices, i);
+    g_autoptr(GArray) lines = lines_find(&page, indices);
+    Stretch stretch = {&page, indices, lines, 0, lines->len};
+    g_autoptr(Blocks) texts = blocks_find(&stretch, xs, &rulings);
+    gboolean crossing = FALSE;
+    for (guint i = 0; i < texts->blocks->len; i++)
+        crossing = crossing || unruled_is_crossing(&g_array_index(texts->blocks, Block, i));
+    ck_assert_msg(crossing == nears[_i].crossing, "%s", nears[_i].name);
+    g_array_unref(page.glyphs);
+    g_array_unref(rulings.level);
+    g_array_unref(rulings.upright);
+}
+END_TEST
+
 /* A mark that hangs over the outer edge of the columns lies in the table. */
 START_TEST(outer_edges_hold_what_hangs)
 {
@@ -554,6 +597,7 @@ int main(void)
     tcase_add_loop_test(steps, edges_move_behind_words, 0, G_N_ELEMENTS(reaches));
     tcase_add_loop_test(steps, headings_span_columns, 0, G_N_ELEMENTS(headings));
     tcase_add_loop_test(steps, edges_follow, 0, G_N_ELEMENTS(chains));
+    tcase_add_loop_test(steps, edges_part_words, 0, G_N_ELEMENTS(nears));
     tcase_add_test(steps, outer_edges_hold_what_hangs);
     tcase_add_loop_test(steps, rows_stand, 0, G_N_ELEMENTS(standings));
     tcase_add_loop_test(steps, rows_part_texts, 0, G_N_ELEMENTS(partings));
