@@ -56,7 +56,8 @@ static double find_thickness(const GArray *lines, double most)
     return MIN(2 * moved, most);
 }
 
-double spacing_find(const GArray *lines, double most, double known)
+/* @known: how far the frames of this table stand apart elsewhere; 0: nothing is known. */
+static double find_common(const GArray *lines, double most, double known)
 {
     guint positions, followed, odd = 0;
     g_autoptr(GArray) gaps = find_gaps(lines, most, &positions, &followed);
@@ -71,6 +72,13 @@ double spacing_find(const GArray *lines, double most, double known)
     for (guint i = 0; i < gaps->len; i++)
         odd += fabs(g_array_index(gaps, double, i) - middle) > SAME ? 1 : 0;
     return odd + followed <= MAX(ODD * gaps->len, again ? 1 : 0) ? reach : 0;
+}
+
+double spacing_find(const GArray *lines, double most, double known)
+{
+    /* What is larger than the known space may be a low row. */
+    double found = known > 0 ? find_common(lines, MIN(most, known + SAME), known) : 0;
+    return found > 0 ? found : find_common(lines, most, known);
 }
 
 void spacing_close(GArray *pieces, double gap)

@@ -16,37 +16,52 @@ static const struct {
     guint rows[2]; /* of each page */
     const char *cells;
     gboolean doubled; /* each frame is two, one inside of the other */
+    double height;    /* of the rows of the second page, or 0: as on the first */
 } cases[] = {
     {"frames so far apart that their lines are two",
      6,
      {4, 0},
      "1.1+1 00|1.2+1 01|1.3+1 02|1.4+1 03|2.1+2 10|2.2+1 11|2.3+1 12|2.4+1 13|3.2+1 21|"
      "3.3+1 22|3.4+1 23|4.1+1 30|4.2+1 31|4.3+1 32|4.4+1 33|",
-     FALSE},
+     FALSE,
+     0},
     {"what stands around the outer frames is no row or column",
      10.5,
      {4, 0},
      "1.1+1 00|1.2+1 01|1.3+1 02|1.4+1 03|2.1+2 10|2.2+1 11|2.3+1 12|2.4+1 13|3.2+1 21|"
      "3.3+1 22|3.4+1 23|4.1+1 30|4.2+1 31|4.3+1 32|4.4+1 33|",
-     FALSE},
+     FALSE,
+     0},
     {"a page of two rows has the frames of the page before",
      6,
      {4, 2},
      "1.1+1 00|1.2+1 01|1.3+1 02|1.4+1 03|2.1+2 10|2.2+1 11|2.3+1 12|2.4+1 13|3.2+1 21|"
      "3.3+1 22|3.4+1 23|4.1+1 30|4.2+1 31|4.3+1 32|4.4+1 33|"
      "P|1.1+1 00|1.2+1 01|1.3+1 02|1.4+1 03|2.1+1 10|2.2+1 11|2.3+1 12|2.4+1 13|",
-     FALSE},
+     FALSE,
+     0},
     {"between the rows of a page of two the frames stand apart as between its columns",
      6,
      {2, 0},
      "1.1+1 00|1.2+1 01|1.3+1 02|1.4+1 03|2.1+1 10|2.2+1 11|2.3+1 12|2.4+1 13|",
-     FALSE},
+     FALSE,
+     0},
+    {"rows as low as frames may stand apart, on a page that goes on",
+     6,
+     {4, 4},
+     "1.1+1 00|1.2+1 01|1.3+1 02|1.4+1 03|2.1+2 10|2.2+1 11|2.3+1 12|2.4+1 13|3.2+1 21|"
+     "3.3+1 22|3.4+1 23|4.1+1 30|4.2+1 31|4.3+1 32|4.4+1 33|"
+     "P|1.1+1 00|1.2+1 01|1.3+1 02|1.4+1 03|2.1+2 10|2.2+1 11|2.3+1 12|2.4+1 13|3.2+1 21|"
+     "3.3+1 22|3.4+1 23|4.1+1 30|4.2+1 31|4.3+1 32|4.4+1 33|",
+     FALSE,
+     10},
     {"double lines are thicker than the space tells",
      5,
      {4, 0},
      "1.1+1 00|1.2+1 01|1.3+1 02|1.4+1 03|2.1+2 10|2.2+1 11|2.3+1 12|2.4+1 13|3.2+1 21|"
      "3.3+1 22|3.4+1 23|4.1+1 30|4.2+1 31|4.3+1 32|4.4+1 33|",
-     TRUE},
+     TRUE,
+     0},
 };
 
 static void draw_frame(PdfDocument *document, double left, double top, double right,
@@ -58,22 +73,23 @@ static void draw_frame(PdfDocument *document, double left, double top, double ri
     pdf_document_line(document, right, top, right, bottom, "0.5 w 0 G");
 }
 
-static void draw_page(PdfDocument *document, guint rows, double gap, gboolean doubled)
+static void draw_page(PdfDocument *document, guint rows, double height, double gap,
+                      gboolean doubled)
 {
     pdf_document_add_page(document, 0, FALSE);
     for (guint i = 0; i < rows * COLUMNS; i++) {
         guint row = i / COLUMNS, column = i % COLUMNS;
         gboolean spans = row == 1 && column == 0 && rows > 2;
-        double left = 50 + column * (WIDTH + gap), top = 50 + row * (HEIGHT + gap);
+        double left = 50 + column * (WIDTH + gap), top = 50 + row * (height + gap);
         if (row == 2 && column == 0)
             continue;
         draw_frame(document, left, top, left + WIDTH,
-                   top + HEIGHT + (spans ? HEIGHT + gap : 0));
+                   top + height + (spans ? height + gap : 0));
         if (doubled)
             draw_frame(document, left + 1.5, top + 1.5, left + WIDTH - 1.5,
-                       top + HEIGHT + (spans ? HEIGHT + gap : 0) - 1.5);
+                       top + height + (spans ? height + gap : 0) - 1.5);
         g_autofree char *text = g_strdup_printf("%u%u", row, column);
-        pdf_document_text(document, left + 4, top + 13, 10, text);
+        pdf_document_text(document, left + 4, top + height - 1, 10, text);
     }
 }
 
@@ -99,7 +115,9 @@ START_TEST(frames)
 {
     PdfDocument *document = pdf_document_new(500, 300);
     for (guint i = 0; i < 2 && cases[_i].rows[i] > 0; i++)
-        draw_page(document, cases[_i].rows[i], cases[_i].gap, cases[_i].doubled);
+        draw_page(document, cases[_i].rows[i],
+                  i > 0 && cases[_i].height > 0 ? cases[_i].height : HEIGHT, cases[_i].gap,
+                  cases[_i].doubled);
     g_autoptr(GBytes) bytes = pdf_document_finish(document);
     g_autoptr(Sheet) sheet = probe_document(cases[_i].name, bytes);
     g_autofree char *cells = describe(sheet);
