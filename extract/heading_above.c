@@ -60,6 +60,20 @@ static gboolean has_line(const Heading *heading, double left, double right)
     return FALSE;
 }
 
+/* What stands beside the table, of the phrases from @first on, is of another one. */
+static void drop_beside(Heading *heading, guint first)
+{
+    GArray *phrases = heading->page.phrases;
+    Box box = grid_box(heading->grid);
+    guint kept = first;
+    for (guint i = first; i < phrases->len; i++) {
+        Phrase phrase = g_array_index(phrases, Phrase, i);
+        if (phrase.right > box.left && phrase.left < box.right)
+            g_array_index(phrases, Phrase, kept++) = phrase;
+    }
+    g_array_set_size(phrases, kept);
+}
+
 /* Part the phrases of @line where a line of the table would part their words; they are added anew. */
 static void part_phrases(Heading *heading, NumbersLine *line)
 {
@@ -85,6 +99,7 @@ static void part_phrases(Heading *heading, NumbersLine *line)
         last->letters += g_unichar_isalpha(glyph->character) ? 1 : 0;
     }
     line->first = first;
+    drop_beside(heading, first);
     line->end = page->phrases->len;
 }
 
@@ -190,6 +205,10 @@ static gboolean find_lines(Heading *heading)
         NumbersLine *last = i < page->lines->len ? numbers_line(page, i) : NULL;
         double gap = below - line->place.bottom;
         part_phrases(heading, line);
+        if (line->end == line->first) {
+            line->row = G_MAXUINT;
+            continue;
+        }
         if (gap > NEAR * page->size || !stands_apart(heading, line))
             break;
         gboolean same =
@@ -295,6 +314,8 @@ static guint find_cell(const Heading *heading, const Grid *grid, const NumbersLi
         const Phrase *phrase = numbers_phrase(&heading->page, i);
         if (glyph->x > phrase->right)
             continue;
+        if (glyph->x < phrase->left)
+            break;
         double x = (line_x(heading, phrase->from) + line_x(heading, phrase->from + 1)) / 2;
         return grid_find_cell(grid, x, glyph->y);
     }

@@ -17,6 +17,8 @@
 #define BESIDE 0.15
 /* Cells and rows with more lines are no rows of labels. */
 #define MOST_LINES 500u
+/* Lines of one text are nearer, in sizes. */
+#define APART 1.5
 /* Room for a space, in sizes. */
 #define SPACE 0.3
 
@@ -119,6 +121,16 @@ static gboolean stands_beside_rows(const Table *table, const GridCell *cell,
     return rows >= LEAST_ROWS && labelled >= LABELLED * rows;
 }
 
+/* Whether the lines are farther from each other than those of one text. */
+static gboolean are_apart(const Table *table, const GArray *lines)
+{
+    for (guint i = 1; i < lines->len; i++)
+        if (g_array_index(lines, Line, i).y - g_array_index(lines, Line, i - 1).y <
+            APART * table->glyphs->size)
+            return FALSE;
+    return TRUE;
+}
+
 static gboolean holds_labels(const Table *table, guint index)
 {
     const GridCell *cell = cell_at(table, index);
@@ -135,7 +147,8 @@ static gboolean holds_labels(const Table *table, guint index)
                               &g_array_index(lines, Line, i), edge)
                        ? 1
                        : 0;
-    return 2 * wrapped < lines->len && stands_beside_rows(table, cell, lines);
+    return (2 * wrapped < lines->len || are_apart(table, lines)) &&
+           stands_beside_rows(table, cell, lines);
 }
 
 /* @grid with the cells of labels parted, or NULL if there are none. */

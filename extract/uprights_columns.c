@@ -120,6 +120,26 @@ static void snap_seams(UprightTable *table)
     g_array_sort(uprights, ruling_compare);
 }
 
+/* Whether all seams stand in one row of cells, the first that has any: those of several tables beside
+ * each other do not. */
+static gboolean meet_in_one_row(const GArray *uprights, const GArray *seams)
+{
+    const Ruling *first = NULL;
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint i = 0; i < uprights->len; i++) {
+        const Ruling *ruling = &g_array_index(uprights, Ruling, i);
+        if (ruling->kind == RULING_SEAM && (first == NULL || ruling->start < first->start))
+            first = ruling;
+    }
+    for (guint i = 0; first != NULL && i < uprights->len; i++) {
+        const Ruling *ruling = &g_array_index(uprights, Ruling, i);
+        if (ruling->kind == RULING_SEAM && ruling->start < first->end &&
+            !uprights_has_edge(found, ruling->position))
+            g_array_append_val(found, ruling->position);
+    }
+    return found->len == seams->len;
+}
+
 /* Where cells of a heading are filled one by one, they meet at all edges; pieces of level lines only where
  * no merged cell is.  Such seams are edges, if the pieces meet at none but them. */
 static void add_seams(UprightTable *table)
@@ -133,7 +153,7 @@ static void add_seams(UprightTable *table)
         if (ruling->kind == RULING_SEAM && !uprights_has_edge(seams, ruling->position))
             g_array_append_val(seams, ruling->position);
     }
-    if (seams->len > UPRIGHTS_MOST_EDGES)
+    if (seams->len > UPRIGHTS_MOST_EDGES || !meet_in_one_row(uprights, seams))
         return;
     for (guint i = 0; i < joints->len; i++)
         if (!uprights_has_edge(seams, at(joints, i)))

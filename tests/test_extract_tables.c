@@ -149,6 +149,10 @@ static const struct {
      "4.1=Diversity|4.2=85|4.3=<=|4.4=40|4.5=Pass|"
      "5.1=Rating|5.2=2,577|5.3=<=|5.4=3,250|5.5=Pass|"
      "\n"},
+    {"narrow-labels",
+     "1.1=Class A|1.2=PASSED|1.3=131|2.1=Class B|2.2=PASSED|2.3=138|3.1=Class "
+     "C|3.2=PASSED|3.3=145|4.1=Class D|4.2=PASSED|4.3=152|5.1=Class "
+     "E|5.2=PASSED|5.3=159|6.1=Class F|6.2=PASSED|6.3=166|\n"},
     {"column-of-page", "1.1=State|1.2=Rate|1.3=Cases|2.1=Alabama|2.2=4.1|2.3=880|"
                        "3.1=Alaska|3.2=6.6|3.3=1,250|4.1=Iowa|4.2=3.9|4.3=96|\n"},
     {"spanners",
