@@ -1,5 +1,6 @@
 #include "extract/glyph.h"
 
+#include "extract/beyond.h"
 #include "extract/mirrored.h"
 #include "extract/pitch.h"
 #include "extract/repertoire.h"
@@ -125,6 +126,9 @@ Glyphs *glyphs_read(PopplerPage *page, const Turn *turn, const Drawing *drawing,
         pitch_widen(glyphs, drawing);
     }
     count_unreadable(glyphs);
+    if (drawing != NULL)
+        glyphs->beyond =
+            beyond_count(drawing, turn_width(turn), turn_height(turn), &glyphs->beyond_top);
     visibility_judge(glyphs, drawing, canvas, turn_width(turn), turn_height(turn));
     tell_by_width(glyphs->glyphs);
     read_links(glyphs, page, turn);

@@ -66,7 +66,9 @@ typedef struct {
     gsize unreadable; /* characters that no font explains */
     gsize inferred;   /* characters that a font told and the document did not */
     gsize unpainted;  /* characters taken as shown although no font could paint them */
-    gsize boxed; /* characters that the font lacks which stands in for the document's */
+    gsize boxed;  /* characters that the font lacks which stands in for the document's */
+    gsize beyond; /* letters painted beyond the page's edges: see beyond.h … */
+    double beyond_top;   /* … and where the uppermost of them stands */
     gboolean suspicious; /* letters stand as they never do in words */
     gboolean spread;     /* Latin letters stand so far apart that no space can be told */
     gboolean misplaced;  /* poppler told fewer or more places than characters */

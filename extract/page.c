@@ -129,6 +129,7 @@ static void add_outside(Sheet *sheet, SheetPage *page, const PageMatter *matter,
     const Glyphs *glyphs = matter->content->glyphs;
     const Turn *turn = matter->content->turn;
     report_hidden(sheet, page, glyphs, places->hidden, elsewhere);
+    page_findings_add_beyond(sheet, page, turn, glyphs);
     page_findings_add_stamps(sheet, page, glyphs, places->apart);
     page_findings_add_ruby(sheet, page, glyphs, places->ruby);
     page_findings_add_overlaps(sheet, page, glyphs, places->overlapping,

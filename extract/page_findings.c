@@ -70,6 +70,33 @@ Finding *page_findings_add_hidden(Sheet *sheet, const SheetPage *page, const Gly
     return g_ptr_array_index(sheet->findings, sheet->findings->len - 1);
 }
 
+/* The row of the page's tables in which @y stands, or the last one above it; 0 if there is none. */
+static guint find_row(const SheetPage *page, double y)
+{
+    guint found = 0;
+    for (guint i = 0; i < page->tables->len; i++) {
+        const SheetTable *table = g_ptr_array_index(page->tables, i);
+        for (guint j = 0; j < table->cells->len; j++) {
+            const SheetCell *cell = g_ptr_array_index(table->cells, j);
+            if (cell->has_box && cell->box.top <= y && cell->row_span == 1)
+                found = MAX(found, cell->row);
+        }
+    }
+    return found;
+}
+
+void page_findings_add_beyond(Sheet *sheet, const SheetPage *page, const Turn *turn,
+                              const Glyphs *glyphs)
+{
+    if (glyphs->beyond == 0)
+        return;
+    guint row = turn->kind == TURN_NONE ? find_row(page, glyphs->beyond_top) : 0;
+    page_findings_add(sheet, "clipped-text", SEVERITY_WARNING, page->number, row,
+                      "On page %u %u characters stand beyond the edges of the page, where "
+                      "nobody sees them: they could not be read, and rows may be missing.",
+                      page->number, (guint)glyphs->beyond);
+}
+
 void page_findings_add_clipped(Sheet *sheet, const SheetPage *page, const GArray *rows)
 {
     for (guint i = 0; i < rows->len; i++) {

@@ -17,6 +17,11 @@ void page_findings_add(Sheet *sheet, const char *code, Severity severity, guint 
 Finding *page_findings_add_hidden(Sheet *sheet, const SheetPage *page, const Glyphs *glyphs,
                                   const GArray *hidden);
 
+/** Letters stand beyond the edges of the page, which is turned by @turn: what they tell is lost, and the
+ *  row next to the uppermost of them is named (clipped-text). */
+void page_findings_add_beyond(Sheet *sheet, const SheetPage *page, const Turn *turn,
+                              const Glyphs *glyphs);
+
 /** Cells of @rows (of guint, from 0) cut text off that was put back (clipped-text). */
 void page_findings_add_clipped(Sheet *sheet, const SheetPage *page, const GArray *rows);
 

@@ -151,6 +151,8 @@ static void pack_glyphs(const Glyphs *glyphs, GByteArray *bytes)
     parcel_put_number(bytes, (guint32)MIN(glyphs->inferred, G_MAXUINT32));
     parcel_put_number(bytes, (guint32)MIN(glyphs->unpainted, G_MAXUINT32));
     parcel_put_number(bytes, (guint32)MIN(glyphs->boxed, G_MAXUINT32));
+    parcel_put_number(bytes, (guint32)MIN(glyphs->beyond, G_MAXUINT32));
+    parcel_put_double(bytes, glyphs->beyond_top);
     parcel_put_flag(bytes, glyphs->suspicious);
     parcel_put_flag(bytes, glyphs->spread);
     parcel_put_flag(bytes, glyphs->misplaced);
@@ -359,6 +361,8 @@ static Glyphs *unpack_glyphs(Parcel *parcel)
     glyphs->inferred = parcel_take_number(parcel);
     glyphs->unpainted = parcel_take_number(parcel);
     glyphs->boxed = parcel_take_number(parcel);
+    glyphs->beyond = parcel_take_number(parcel);
+    glyphs->beyond_top = tame(parcel_take_double(parcel));
     glyphs->suspicious = parcel_take_flag(parcel);
     glyphs->spread = parcel_take_flag(parcel);
     glyphs->misplaced = parcel_take_flag(parcel);
