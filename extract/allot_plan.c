@@ -13,6 +13,8 @@
 #define PART_PARTS 0.85
 /* A way that costs no more for each text explains them well, in sizes. */
 #define WELL 0.06
+/* One that costs more explains them badly. */
+#define POOR 0.08
 /* A column of which so many rows have a text is full; its texts are short if so many have one line. */
 #define FULL  0.8
 #define SHORT 0.8
@@ -181,7 +183,8 @@ void allot_plan_choose(AllotRun *run)
     if (run->plan.single)
         run->plan.cut = CUT_TOP;
     double better = MIN(single, spanning), other = MAX(single, spanning);
-    run->clear = other - better > CLEARLY && better < CLEARLY_PARTS * other;
+    gboolean poor = run->plan.anchor == ANCHOR_MIDDLE && better > POOR * count_texts(run);
+    run->clear = !poor && other - better > CLEARLY && better < CLEARLY_PARTS * other;
     run->clear_cut = run->clear_cut || run->plan.single;
     if (run->plan.cut != CUT_WHOLE)
         allot_run_part_texts(run);
