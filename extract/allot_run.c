@@ -181,8 +181,8 @@ static void level_pages(const AllotRun *run)
         double shift = depth - find_depth(notes);
         double edge = depth + notes->heading;
         for (guint j = 0; edge > notes->low && edge < notes->high && j <= notes->chained;
-             j++, shift = -shift)
-            g_array_index(notes->edges, double, j) += shift;
+             j++)
+            g_array_index(notes->edges, double, j) += j % 2 == 0 ? shift : -shift;
     }
 }
 

@@ -371,7 +371,7 @@ static void add_pages(guint index, Sheet *sheet, GArray *leaves)
 
 static char *list_cells(const Sheet *sheet, guint column)
 {
-    char *cells = g_strnfill(2 * ROWS, '|');
+    char *cells = g_strnfill((gsize)2 * ROWS, '|');
     for (guint i = 0; i < 2; i++) {
         const SheetPage *page = g_ptr_array_index(sheet->pages, i);
         const SheetTable *table = g_ptr_array_index(page->tables, 0);
