@@ -30,6 +30,8 @@
 #define AT_PART 0.04
 /* No cell spans more rows. */
 #define MOST_SPAN 150u
+/* Nor does a text stand beside more; what a page's end cuts may go on from page to page. */
+#define MOST_BARRED 2000u
 
 typedef struct {
     const AllotPlan *plan;
@@ -165,7 +167,7 @@ static guint find_limit(const Allot *allot, guint row)
     guint end = row + 1, most = MIN(allot->rows, row + MOST_SPAN);
     if (rung_at(allot, row)->title)
         most = end;
-    while (end < allot->rows &&
+    while (end < MIN(allot->rows, row + MOST_BARRED) &&
            (allot->barred[end] || (end < most && !rung_at(allot, end)->title &&
                                    allot->before[end + 1] <= allot->before[row] + 1)))
         end++;
