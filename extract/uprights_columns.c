@@ -107,13 +107,13 @@ static void fit_sides(UprightTable *table, const GArray *edges)
     table->right = at(edges, edges->len - 1);
 }
 
-/* Sides of filled cells may stand a hair beside where pieces of lines meet. */
+/* Sides of filled cells, and the lines between them, may stand a hair beside where pieces of lines meet. */
 static void snap_seams(UprightTable *table)
 {
     GArray *uprights = table->rulings->upright;
     for (guint i = 0; i < uprights->len; i++) {
         Ruling *ruling = &g_array_index(uprights, Ruling, i);
-        for (guint j = 0; ruling->kind == RULING_SEAM && j < table->xs->len; j++)
+        for (guint j = 0; j < table->xs->len; j++)
             if (fabs(at(table->xs, j) - ruling->position) <= COMPONENT_TOUCH)
                 ruling->position = at(table->xs, j);
     }
