@@ -12,9 +12,17 @@
  * that lay askew does by less. */
 #define SLANTED 0.1
 
+/* What sines and cosines leave, as a part of the em. */
+#define HAIR 1e-4
+
 gboolean letter_is_slanted(const DrawingRun *run)
 {
     return MIN(fabs(run->dx), fabs(run->dy)) > SLANTED * MAX(fabs(run->dx), fabs(run->dy));
+}
+
+gboolean letter_is_level(const Letter *letter)
+{
+    return letter->along_x > 0 && fabs(letter->along_y) <= HAIR * letter->along_x;
 }
 
 static double measure_width(const Drawing *drawing, const DrawingRun *run, guint index)

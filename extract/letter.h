@@ -33,6 +33,10 @@ gboolean letter_is_slanted(const DrawingRun *run);
 /** Where the letter stands, as far as its ems tell. */
 Box letter_box(const Letter *letter);
 
+/** Whether its line runs from left to right: a program that turns by sines and cosines leaves a hair of
+ * the other direction. */
+gboolean letter_is_level(const Letter *letter);
+
 /** The typeface that shows it; borrowed. */
 Typeface *letter_typeface(const Drawing *drawing, const Letter *letter);
 

@@ -118,7 +118,7 @@ guint told_boxes_find(const GlyphBands *boxes, const Letter *letter)
 gboolean told_box_begins(Box box, const Letter *letter)
 {
     double height = box.bottom - box.top;
-    return letter->along_y == 0 &&
+    return letter_is_level(letter) &&
            fabs(letter->at->x - box.left) <= SLACK * letter->along_x &&
            fabs(letter->at->y - box.top - LETTER_ABOVE * height) <= BASE_SLACK * height;
 }

@@ -132,7 +132,7 @@ static void widen(Search *search, guint told, const Letter *letter)
 {
     Glyph *glyph = &g_array_index(search->glyphs->glyphs, Glyph, told);
     double right = glyph->box.left + letter->width * letter->along_x;
-    if (letter->along_x <= 0 || letter->along_y != 0 || !is_square(glyph->character) ||
+    if (!letter_is_level(letter) || !is_square(glyph->character) ||
         glyph->box.right - glyph->box.left > FULL * letter->along_x ||
         right <= glyph->box.right)
         return;

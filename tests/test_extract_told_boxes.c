@@ -48,6 +48,7 @@ static const struct {
     {"a tall box, the line above", 100, 200, 10, 0, {100, 192.4, 110, 222.4}, FALSE},
     {"a tall box, its own line", 100, 215.2, 10, 0, {100, 192.4, 110, 222.4}, TRUE},
     {"a line that goes down", 100, 200, 0, 10, {100, 192.4, 110, 202.4}, FALSE},
+    {"a line turned by sines", 100, 200, 10, 6e-16, {100, 192.4, 110, 202.4}, TRUE},
 };
 
 START_TEST(box_begins)
