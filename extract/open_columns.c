@@ -108,6 +108,32 @@ static gboolean has_text(const Glyphs *glyphs, const Frame *frame, const guint8 
     return FALSE;
 }
 
+/* Whether a column that nothing crosses lies between such as something does. */
+static gboolean parts_columns(const guint8 *crossed, guint count)
+{
+    gboolean before = FALSE, open = FALSE;
+    for (guint i = 0; i < count; i++) {
+        if (crossed[i] && open)
+            return TRUE;
+        before = before || crossed[i];
+        open = before && !crossed[i];
+    }
+    return FALSE;
+}
+
+/* Whether all sides stand at edges of the table of the page before. */
+static gboolean is_known(const Frame *frame, const GArray *edges)
+{
+    for (guint i = 0; i < frame->sides->len; i++) {
+        double nearest = INFINITY, x = side_at(frame, i)->position;
+        for (guint j = 0; j < edges->len; j++)
+            nearest = MIN(nearest, fabs(g_array_index(edges, double, j) - x));
+        if (nearest > COMPONENT_TOUCH)
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static gboolean is_any(const guint8 *flags, guint count, guint8 value)
 {
     for (guint i = 0; i < count; i++)
@@ -128,7 +154,7 @@ static double find_end(const Rulings *rulings, double height)
     return fabs(nearest - height) <= COMPONENT_TOUCH ? nearest : height;
 }
 
-void open_columns_close(const Glyphs *glyphs, Rulings *rulings)
+void open_columns_close(const Glyphs *glyphs, Rulings *rulings, const GArray *edges)
 {
     g_autoptr(GArray) sides = g_array_new(FALSE, FALSE, sizeof(Ruling));
     Frame frame = {.sides = sides};
@@ -136,8 +162,9 @@ void open_columns_close(const Glyphs *glyphs, Rulings *rulings)
     if (sides->len < LEAST_SIDES || sides->len > MOST_SIDES)
         return;
     g_autofree guint8 *crossed = find_crossed(rulings, &frame);
+    gboolean parts = parts_columns(crossed, sides->len - 1) && is_known(&frame, edges);
     if (!is_any(crossed, sides->len - 1, FALSE) || !has_rows(rulings, &frame) ||
-        !has_text(glyphs, &frame, crossed))
+        !(parts || has_text(glyphs, &frame, crossed)))
         return;
     double top = find_end(rulings, frame.top), bottom = find_end(rulings, frame.bottom);
     for (guint i = 0; i + 1 < sides->len; i++) {

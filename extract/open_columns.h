@@ -16,7 +16,9 @@
 #include "extract/glyph.h"
 #include "extract/ruling.h"
 
-/** Add to @rulings the lines above and below such columns, if text stands in one of them. */
-void open_columns_close(const Glyphs *glyphs, Rulings *rulings);
+/** Add to @rulings the lines above and below such columns, if text stands in one of them, or if an
+ * empty one parts bounded columns of the table of the page before, which goes on.
+ *  @edges: of double, of the columns of that table; may be empty. */
+void open_columns_close(const Glyphs *glyphs, Rulings *rulings, const GArray *edges);
 
 #endif

@@ -52,9 +52,10 @@ static Rulings *find_rulings(Sheet *sheet, SheetPage *page, const PageContent *c
             sheet, page, "holds more lines than any table; the shorter ones were left out");
     if (content->views)
         page->rulings = list_lines(rulings, content->turn);
-    open_columns_close(glyphs, rulings);
+    g_autoptr(GArray) edges = g_array_copy(trail->look->edges);
+    open_columns_close(glyphs, rulings, edges);
     uprights_complete(glyphs, rulings, trail->look);
-    open_columns_close(glyphs, rulings);
+    open_columns_close(glyphs, rulings, edges);
     return rulings;
 }
 

@@ -40,6 +40,36 @@ static GBytes *draw(guint index)
     return pdf_document_finish(document);
 }
 
+/* A page that goes on with a table of three columns: the middle one is open and empty, the first one
+ * is bounded. */
+START_TEST(empty_between)
+{
+    gboolean goes_on = _i > 0;
+    PdfDocument *document = pdf_document_new(400, 200);
+    for (guint page = goes_on ? 0 : 1; page < 2; page++) {
+        pdf_document_add_page(document, 0, FALSE);
+        const double xs[] = {50, 100, 200, 260, 350};
+        for (guint i = 0; i < G_N_ELEMENTS(xs); i++)
+            pdf_document_line(document, xs[i], 60, xs[i], 150, "1 w");
+        for (guint i = 0; i < 4; i++) {
+            pdf_document_line(document, 50, 60 + 30.0 * i, page == 0 ? 350 : 100,
+                              60 + 30.0 * i, "1 w");
+            pdf_document_line(document, 200, 60 + 30.0 * i, 350, 60 + 30.0 * i, "1 w");
+        }
+        for (guint i = 0; i < 3; i++) {
+            pdf_document_text(document, 55, 75 + 30.0 * i, 10, "項目");
+            pdf_document_text(document, 205, 75 + 30.0 * i, 10, "項目");
+            pdf_document_text(document, 265, 75 + 30.0 * i, 10, "適合");
+        }
+    }
+    g_autoptr(GBytes) bytes = pdf_document_finish(document);
+    g_autoptr(Sheet) sheet = probe_document("empty between", bytes);
+    const SheetPage *last = g_ptr_array_index(sheet->pages, sheet->pages->len - 1);
+    const SheetTable *table = g_ptr_array_index(last->tables, last->tables->len - 1);
+    ck_assert_uint_eq(table->columns, goes_on ? 4 : 2);
+}
+END_TEST
+
 START_TEST(columns)
 {
     g_autoptr(GBytes) bytes = draw((guint)_i);
@@ -64,6 +94,7 @@ int main(void)
     Suite *suite = suite_create("extract: open columns");
     TCase *open = tcase_create("open");
     tcase_add_loop_test(open, columns, 0, G_N_ELEMENTS(cases));
+    tcase_add_loop_test(open, empty_between, 0, 2);
     suite_add_tcase(suite, open);
     return suite_run(suite);
 }
