@@ -41,7 +41,8 @@ GPtrArray *page_cells_of(const Glyphs *glyphs, const Grid *grid)
     Box box = grid_box(grid);
     for (guint i = 0; i < glyphs->glyphs->len; i++) {
         const Glyph *glyph = &g_array_index(glyphs->glyphs, Glyph, i);
-        if (glyph->state != GLYPH_SHOWN || glyph->y < box.top || glyph->y > box.bottom)
+        if (glyph->state != GLYPH_SHOWN || glyph->slanted || glyph->y < box.top ||
+            glyph->y > box.bottom)
             continue;
         guint cell = grid_find_cell(grid, glyph->x, glyph->y);
         if (cell != GRID_NO_CELL)

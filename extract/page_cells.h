@@ -34,7 +34,8 @@ GPtrArray *page_cells_list(guint count);
 /** Add @glyph to the cell @cell of what page_cells_list() made. */
 void page_cells_append(GPtrArray *list, guint cell, guint glyph);
 
-/** For each cell of @grid the shown glyphs whose centres lie in it, as page_cells_list() has them. */
+/** For each cell of @grid the shown glyphs whose centres lie in it, but for slanted ones, which may be
+ * a stamp across cells; as page_cells_list() has them. */
 GPtrArray *page_cells_of(const Glyphs *glyphs, const Grid *grid);
 
 /** Make rows that no line parts rows of the grid @index, which is replaced (see band.h). */

@@ -116,10 +116,19 @@ static Grid *part(const Glyphs *glyphs, const Grid *grid)
     return all->len > grid->cells->len ? grid_recut(grid, all) : NULL;
 }
 
+static gboolean has_wide_cell(const Grid *grid)
+{
+    for (guint i = 0; i < grid->cells->len; i++)
+        if (g_array_index(grid->cells, GridCell, i).column_span > 1)
+            return TRUE;
+    return FALSE;
+}
+
 void words_apart_part(const Glyphs *glyphs, GPtrArray *grids)
 {
     for (guint i = 0; i < grids->len; i++) {
-        Grid *parted = part(glyphs, g_ptr_array_index(grids, i));
+        const Grid *grid = g_ptr_array_index(grids, i);
+        Grid *parted = has_wide_cell(grid) ? part(glyphs, grid) : NULL;
         if (parted == NULL)
             continue;
         g_ptr_array_remove_index(grids, i);
