@@ -51,7 +51,7 @@ static gunichar sign_of_mark(MarkKind kind)
     return signs[kind];
 }
 
-static char *drawn_signs(const SheetCell *cell, gsize *count)
+static char *drawn_signs(const SheetCell *cell, guint *count)
 {
     GString *signs = g_string_new(NULL);
     *count = 0;

@@ -24,11 +24,11 @@ typedef struct {
     double left, right; /* of the box, in points */
     gboolean continued; /* see SheetCell */
     guint foot_page,
-        foot; /* where a text ends that was lifted: the page, and the row below; or 0 */
+        foot;    /* where a text ends that was lifted: the page, and the row below; or 0 */
+    guint drawn; /* characters of the text that stand for drawn marks */
     Text *
         text; /* as it stands in the sheet; owned reference, not empty; NULL when released */
     GArray *marks; /* of SheetMark: what is drawn on the text; owned reference, or NULL */
-    gsize drawn;   /* characters of the text that stand for drawn marks */
     Fate fate;
     guint count; /* of the characters of a text that was released */
 } RowCell;
