@@ -112,9 +112,8 @@ static const DrawingRun *find_run(Ink *ink, const Drawing *drawing, Glyph *glyph
         return NULL;
     const DrawingRun *runs = &g_array_index(drawing->runs, DrawingRun, 0);
     Box box = glyph->box;
-    if (glyph->run > 0 &&
-        box_holds(runs[glyph->run - 1].clip, (box.left + box.right) / 2,
-                  (box.top + box.bottom) / 2))
+    if (glyph->run > 0 && box_holds(runs[glyph->run - 1].clip, (box.left + box.right) / 2,
+                                    (box.top + box.bottom) / 2))
         return &runs[glyph->run - 1];
     const DrawingRun *run = ink_find(ink, glyph, before);
     /* Where letters stand on each other, only now it is known which is which. */

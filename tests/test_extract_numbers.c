@@ -105,8 +105,8 @@ static void add_rules(GArray *level, const char *line, double y)
         if (line[i] != '=')
             continue;
         gsize length = strspn(line + i, "=");
-        const Ruling rule = {y, WIDTH * (double)i, WIDTH * (double)(i + length), 0.5,
-                             RULING_LINE, 0};
+        const Ruling rule = {y,   WIDTH * (double)i, WIDTH * (double)(i + length),
+                             0.5, RULING_LINE,       0};
         g_array_append_val(level, rule);
         i += length - 1;
     }
