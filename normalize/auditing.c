@@ -29,17 +29,6 @@ static void report_unplaced(Checklist *checklist, const Row *row, const RowCell 
                   cell->column, joined->content);
 }
 
-/* The characters of the titles above a table that became headings of records. */
-static gsize count_titles(const Row *row)
-{
-    gsize count = 0;
-    for (guint i = 0; row->titles != NULL && i < row->titles->len; i++) {
-        const RowCell *cell = &g_array_index(row->titles, RowTitle, i).cell;
-        count += cell->fate == FATE_RECORD ? text_count(cell->text) : 0;
-    }
-    return count;
-}
-
 gsize auditing_sum(Checklist *checklist, gsize characters, gsize repeated,
                    const Sheet *sheet, const GPtrArray *rows)
 {
@@ -54,7 +43,7 @@ gsize auditing_sum(Checklist *checklist, gsize characters, gsize repeated,
             if (cell->fate == FATE_OPEN)
                 report_unplaced(checklist, row, cell);
         }
-        titles += count_titles(row);
+        titles += titles_count(row);
     }
     for (guint i = 0; i < sheet->pages->len; i++) {
         const SheetPage *page = g_ptr_array_index(sheet->pages, i);

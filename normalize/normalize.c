@@ -10,6 +10,7 @@
 #include "normalize/headings.h"
 #include "normalize/incomplete.h"
 #include "normalize/joining.h"
+#include "normalize/left_out.h"
 #include "normalize/legend.h"
 #include "normalize/lifting.h"
 #include "normalize/numbering.h"
@@ -287,6 +288,7 @@ static Checklist *finish(Passage *passage, GArray **trace, GError **error)
     gsize invented =
         auditing_sum(checklist, passage->characters, passage->abreast->characters,
                      passage->sheet, passage->rows);
+    left_out_check(checklist, passage->sheet, passage->rows);
     report_shifted(checklist, passage->rows, passage->bindings);
     if (trace == NULL)
         passage_end_rows(passage);

@@ -256,3 +256,13 @@ void titles_attach(const GPtrArray *rows, const GArray *bindings, const Sheet *s
     }
     add_bare_titles(&attacher, bare_pages);
 }
+
+gsize titles_count(const Row *row)
+{
+    gsize count = 0;
+    for (guint i = 0; row->titles != NULL && i < row->titles->len; i++) {
+        const RowCell *cell = &g_array_index(row->titles, RowTitle, i).cell;
+        count += cell->fate == FATE_RECORD ? text_count(cell->text) : 0;
+    }
+    return count;
+}

@@ -25,4 +25,7 @@ typedef struct {
 void titles_attach(const GPtrArray *rows, const GArray *bindings, const Sheet *sheet,
                    const Form *form);
 
+/** The characters of the titles of @row that became headings of records. */
+gsize titles_count(const Row *row);
+
 #endif
