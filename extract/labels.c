@@ -4,7 +4,6 @@
 #include "extract/labels.h"
 
 #include "extract/line.h"
-#include "extract/page_cells.h"
 #include "model/characters.h"
 
 #include <math.h>
@@ -25,7 +24,7 @@
 typedef struct {
     const Glyphs *glyphs;
     const Grid *grid;
-    GPtrArray *cells; /* for each cell its glyphs, or NULL */
+    const GPtrArray *cells; /* for each cell its glyphs, or NULL */
     GPtrArray
         *heights; /* for each row an array of double, or NULL: of lines in its own cells */
 } Table;
@@ -151,10 +150,19 @@ static gboolean holds_labels(const Table *table, guint index)
            stands_beside_rows(table, cell, lines);
 }
 
-/* @grid with the cells of labels parted, or NULL if there are none. */
-static Grid *part(const Glyphs *glyphs, const Grid *grid)
+/* Whether a cell spans so many rows that it may hold labels. */
+static gboolean has_tall_cell(const Grid *grid)
 {
-    g_autoptr(GPtrArray) cells = page_cells_of(glyphs, grid);
+    for (guint i = 0; i < grid->cells->len; i++)
+        if (g_array_index(grid->cells, GridCell, i).row_span >= LEAST_ROWS)
+            return TRUE;
+    return FALSE;
+}
+
+Grid *labels_part(const Glyphs *glyphs, const Grid *grid, const GPtrArray *cells)
+{
+    if (!has_tall_cell(grid))
+        return NULL;
     g_autoptr(GPtrArray) heights = g_ptr_array_new_with_free_func(unref_array);
     g_ptr_array_set_size(heights, (gint)grid_rows(grid));
     const Table table = {glyphs, grid, cells, heights};
@@ -169,25 +177,4 @@ static Grid *part(const Glyphs *glyphs, const Grid *grid)
             g_array_append_val(parts, cell);
     }
     return parts->len > grid->cells->len ? grid_recut(grid, parts) : NULL;
-}
-
-/* Whether a cell spans so many rows that it may hold labels. */
-static gboolean has_tall_cell(const Grid *grid)
-{
-    for (guint i = 0; i < grid->cells->len; i++)
-        if (g_array_index(grid->cells, GridCell, i).row_span >= LEAST_ROWS)
-            return TRUE;
-    return FALSE;
-}
-
-void labels_part(const Glyphs *glyphs, GPtrArray *grids)
-{
-    for (guint i = 0; i < grids->len; i++) {
-        const Grid *grid = g_ptr_array_index(grids, i);
-        Grid *parted = has_tall_cell(grid) ? part(glyphs, grid) : NULL;
-        if (parted == NULL)
-            continue;
-        g_ptr_array_remove_index(grids, i);
-        g_ptr_array_insert(grids, (gint)i, parted);
-    }
 }

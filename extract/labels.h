@@ -17,8 +17,8 @@
 #include "extract/grid.h"
 
 /** Part cells over many rows whose lines of text are labels of these rows.  Text whose words have no
- * spaces is left as it is.
- * @grids: of Grid; those that are parted are replaced. */
-void labels_part(const Glyphs *glyphs, GPtrArray *grids);
+ * spaces is left as it is.  @cells: see page_cells_of(); their glyphs are brought into lines.
+ *  Returns: a new grid, or NULL if @grid has no such cells. */
+Grid *labels_part(const Glyphs *glyphs, const Grid *grid, const GPtrArray *cells);
 
 #endif

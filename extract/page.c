@@ -3,19 +3,17 @@
 #include "extract/aligned.h"
 #include "extract/heading_bar.h"
 #include "extract/highlight.h"
-#include "extract/labels.h"
 #include "extract/leaf.h"
 #include "extract/open_columns.h"
 #include "extract/page_findings.h"
 #include "extract/page_outside.h"
 #include "extract/page_tables.h"
+#include "extract/recut.h"
 #include "extract/ruled.h"
 #include "extract/ruling.h"
 #include "extract/scan.h"
-#include "extract/strand.h"
 #include "extract/stripes.h"
 #include "extract/uprights.h"
-#include "extract/words_apart.h"
 
 static GArray *list_lines(const Rulings *rulings, const Turn *turn)
 {
@@ -69,9 +67,7 @@ static GPtrArray *find_grids(const Glyphs *glyphs, Rulings *rulings, GArray *col
     *striped = stripes_unite(glyphs, rulings, grids, columns, notes);
     if (*striped)
         return grids;
-    labels_part(glyphs, grids);
-    strands_part(glyphs, grids);
-    words_apart_part(glyphs, grids);
+    recut_grids(glyphs, grids);
     heading_bars_part(glyphs, grids);
     return grids;
 }

@@ -5,7 +5,7 @@
 #include "extract/strand.h"
 
 #include "extract/numbers_internal.h"
-#include "extract/page_cells.h"
+#include "model/doubles.h"
 
 #include <math.h>
 #include <string.h>
@@ -34,7 +34,7 @@
 typedef struct {
     const Glyphs *glyphs;
     const Grid *grid;
-    GPtrArray *cells; /* for each cell its glyphs, or NULL */
+    const GPtrArray *cells; /* for each cell its glyphs, or NULL */
 } Table;
 
 /* The white between two strands, and where it is cut. */
@@ -291,12 +291,6 @@ static guint8 *find_cuts(const Table *table, const Range *range, guint cell)
 
 /* ---- the parted grid ---------------------------------------------------------------------- */
 
-static gint by_value(gconstpointer a, gconstpointer b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return x < y ? -1 : x > y;
-}
-
 static guint find_line(const GArray *xs, double x)
 {
     guint i = 0;
@@ -315,7 +309,7 @@ static GArray *list_xs(const Table *table, const GArray *ranges)
             double x = gap_at(range, j)->x;
             if (g_array_index(xs, double, find_line(xs, x)) != x)
                 g_array_append_val(xs, x);
-            g_array_sort(xs, by_value);
+            doubles_sort(xs);
         }
     }
     return xs;
@@ -388,19 +382,11 @@ static GArray *find_ranges(const Table *table)
     return ranges;
 }
 
-void strands_part(const Glyphs *glyphs, GPtrArray *grids)
+Grid *strands_part(const Glyphs *glyphs, const Grid *grid, const GPtrArray *cells)
 {
-    for (guint i = 0; i < grids->len; i++) {
-        Grid *grid = g_ptr_array_index(grids, i);
-        if (grid_columns(grid) > MOST_COLUMNS)
-            continue;
-        g_autoptr(GPtrArray) cells = page_cells_of(glyphs, grid);
-        const Table table = {glyphs, grid, cells};
-        g_autoptr(GArray) ranges = find_ranges(&table);
-        if (ranges->len == 0)
-            continue;
-        Grid *parted = part(&table, ranges);
-        g_ptr_array_remove_index(grids, i);
-        g_ptr_array_insert(grids, (gint)i, parted);
-    }
+    if (grid_columns(grid) > MOST_COLUMNS)
+        return NULL;
+    const Table table = {glyphs, grid, cells};
+    g_autoptr(GArray) ranges = find_ranges(&table);
+    return ranges->len > 0 ? part(&table, ranges) : NULL;
 }

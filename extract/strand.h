@@ -17,8 +17,9 @@
 
 /** Part the cells of such columns: below the heading wherever white parts the numbers of all rows,
  * in the heading wherever it parts its words as well; a word over several columns spans them.
- * Text whose words have no spaces is left as it is.
- * @grids: of Grid; those that are parted are replaced. */
-void strands_part(const Glyphs *glyphs, GPtrArray *grids);
+ * Text whose words have no spaces is left as it is.  @cells: see page_cells_of(); their glyphs are
+ * brought into lines.
+ *  Returns: a new grid, or NULL if @grid has no such columns. */
+Grid *strands_part(const Glyphs *glyphs, const Grid *grid, const GPtrArray *cells);
 
 #endif

@@ -1,7 +1,6 @@
 #include "extract/words_apart.h"
 
 #include "extract/numbers_internal.h"
-#include "extract/page_cells.h"
 
 /* Words of one line are so far apart, in sizes. */
 #define APART 1.0
@@ -11,7 +10,7 @@
 typedef struct {
     const Glyphs *glyphs;
     const Grid *grid;
-    GPtrArray *cells; /* for each cell its glyphs, or NULL */
+    const GPtrArray *cells; /* for each cell its glyphs, or NULL */
 } Table;
 
 static double line_x(const Table *table, guint index)
@@ -100,10 +99,18 @@ static GArray *list_parts(const Table *table, guint index)
     return parts;
 }
 
-/* @grid with the cells parted, or NULL if none is. */
-static Grid *part(const Glyphs *glyphs, const Grid *grid)
+static gboolean has_wide_cell(const Grid *grid)
 {
-    g_autoptr(GPtrArray) cells = page_cells_of(glyphs, grid);
+    for (guint i = 0; i < grid->cells->len; i++)
+        if (g_array_index(grid->cells, GridCell, i).column_span > 1)
+            return TRUE;
+    return FALSE;
+}
+
+Grid *words_apart_part(const Glyphs *glyphs, const Grid *grid, const GPtrArray *cells)
+{
+    if (!has_wide_cell(grid))
+        return NULL;
     const Table table = {glyphs, grid, cells};
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(GridCell));
     for (guint i = 0; i < grid->cells->len; i++) {
@@ -114,24 +121,4 @@ static Grid *part(const Glyphs *glyphs, const Grid *grid)
             g_array_append_vals(all, parts->data, parts->len);
     }
     return all->len > grid->cells->len ? grid_recut(grid, all) : NULL;
-}
-
-static gboolean has_wide_cell(const Grid *grid)
-{
-    for (guint i = 0; i < grid->cells->len; i++)
-        if (g_array_index(grid->cells, GridCell, i).column_span > 1)
-            return TRUE;
-    return FALSE;
-}
-
-void words_apart_part(const Glyphs *glyphs, GPtrArray *grids)
-{
-    for (guint i = 0; i < grids->len; i++) {
-        const Grid *grid = g_ptr_array_index(grids, i);
-        Grid *parted = has_wide_cell(grid) ? part(glyphs, grid) : NULL;
-        if (parted == NULL)
-            continue;
-        g_ptr_array_remove_index(grids, i);
-        g_ptr_array_insert(grids, (gint)i, parted);
-    }
 }

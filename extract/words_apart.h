@@ -16,8 +16,8 @@
 #include "extract/grid.h"
 
 /** Part such cells: those in which numbers stand behind a label, and those with a word over each of
- * their columns.  Text whose words have no spaces is left as it is.
- * @grids: of Grid; those that are parted are replaced. */
-void words_apart_part(const Glyphs *glyphs, GPtrArray *grids);
+ * their columns.  Text whose words have no spaces is left as it is.  @cells: see page_cells_of().
+ *  Returns: a new grid, or NULL if @grid has no such cells. */
+Grid *words_apart_part(const Glyphs *glyphs, const Grid *grid, const GPtrArray *cells);
 
 #endif
