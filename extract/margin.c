@@ -62,3 +62,12 @@ GPtrArray *margins_find(const Glyphs *glyphs, const GPtrArray *grids, const GArr
                                                 g_ptr_array_index(indents, i)));
     return margins;
 }
+
+double margins_behind(const GPtrArray *margins, const GPtrArray *grids, const Owner *owner,
+                      const Glyph *glyph)
+{
+    const Grid *grid = g_ptr_array_index(grids, owner->grid);
+    const double *columns = g_ptr_array_index(margins, owner->grid);
+    guint column = g_array_index(grid->cells, GridCell, owner->cell).column;
+    return glyph->box.left - owner_cell_box(owner, grids).left - columns[column];
+}

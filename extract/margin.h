@@ -12,4 +12,9 @@
  * g_ptr_array_unref(). */
 GPtrArray *margins_find(const Glyphs *glyphs, const GPtrArray *grids, const GArray *owners);
 
+/** How far behind the margin of its cell the glyph begins, in points.
+ * @margins: what margins_find() returned for @grids.  @owner: an OWNER_CELL. */
+double margins_behind(const GPtrArray *margins, const GPtrArray *grids, const Owner *owner,
+                      const Glyph *glyph);
+
 #endif

@@ -69,15 +69,6 @@ typedef struct {
     Owner owner;
 } Part;
 
-/* Where texts begin in the column of @owner's cell. */
-static double margin_of(const Overflow *overflow, const Owner *owner)
-{
-    const Grid *grid = g_ptr_array_index(overflow->grids, owner->grid);
-    const GridCell *cell = &g_array_index(grid->cells, GridCell, owner->cell);
-    const double *margins = g_ptr_array_index(overflow->margins, owner->grid);
-    return margins[cell->column];
-}
-
 /* How many glyphs @owner's cell has. */
 static guint count_of(const Overflow *overflow, const Owner *owner)
 {
@@ -91,8 +82,8 @@ static double behind_margin(const Overflow *overflow, guint index)
     const Owner *owner = owner_at(overflow, index);
     if (owner->kind != OWNER_CELL)
         return -INFINITY;
-    return glyph_at(overflow, index)->box.left - cell_box(overflow, owner).left -
-           margin_of(overflow, owner);
+    return margins_behind(overflow->margins, overflow->grids, owner,
+                          glyph_at(overflow, index));
 }
 
 /* Whether one painted run shows both.  A program that draws cells one by one begins a run with

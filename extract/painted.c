@@ -65,13 +65,10 @@ static GArray *list_painted(Painted *painted)
 /* How far behind the margin of its cell a glyph begins, in parts of its size. */
 static double behind_margin(const Painted *painted, guint index)
 {
-    const Owner *owner = owner_at(painted, index);
-    const Grid *grid = g_ptr_array_index(painted->grids, owner->grid);
-    const double *margins = g_ptr_array_index(painted->margins, owner->grid);
-    guint column = g_array_index(grid->cells, GridCell, owner->cell).column;
     const Glyph *glyph = glyph_at(painted, index);
-    double left = owner_cell_box(owner, painted->grids).left + margins[column];
-    return (glyph->box.left - left) / glyph->size;
+    return margins_behind(painted->margins, painted->grids, owner_at(painted, index),
+                          glyph) /
+           glyph->size;
 }
 
 /* Whether the line of @a goes on with @b, which stands in another cell or in none.  A run that
