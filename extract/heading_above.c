@@ -360,23 +360,15 @@ Grid *heading_above_find(const Grid *grid, GPtrArray **cells, GArray *outside,
 {
     if (grid->cells->len == 0 || grid_columns(grid) < LEAST_COLUMNS)
         return NULL;
-    Heading heading = {.glyphs = glyphs,
-                       .grid = grid,
-                       .page = {.glyphs = glyphs->glyphs,
-                                .size = glyphs->size,
-                                .indices = list_above(glyphs, outside, grid_box(grid)),
-                                .phrases = g_array_new(FALSE, FALSE, sizeof(Phrase)),
-                                .lines = g_array_new(FALSE, FALSE, sizeof(NumbersLine))}};
+    g_autoptr(GArray) above = list_above(glyphs, outside, grid_box(grid));
+    Heading heading = {glyphs, grid, numbers_page_read(glyphs, above, FALSE), 0};
     Grid *headed = NULL;
-    numbers_read_lines(&heading.page, glyphs);
     if (find_lines(&heading) &&
         (begins_with_data(&heading, *cells) || heads_groups(&heading) ||
          (open && heads_each(&heading)))) {
         headed = build_grid(&heading);
         move_glyphs(&heading, headed, cells, outside);
     }
-    g_array_unref(heading.page.indices);
-    g_array_unref(heading.page.phrases);
-    g_array_unref(heading.page.lines);
+    numbers_page_clear(&heading.page);
     return headed;
 }

@@ -264,25 +264,13 @@ static Grid *build_grid(const NumbersPage *page)
 Grid *numbers_find(const Glyphs *glyphs, const GArray *indices, const Rulings *rulings,
                    gboolean bounded)
 {
-    NumbersPage page = {.glyphs = glyphs->glyphs,
-                        .rulings = rulings,
-                        .size = glyphs->size,
-                        .bounded = bounded};
-    page.indices = g_array_new(FALSE, FALSE, sizeof(guint));
-    page.phrases = g_array_new(FALSE, FALSE, sizeof(Phrase));
-    page.lines = g_array_new(FALSE, FALSE, sizeof(NumbersLine));
-    page.columns = g_array_new(FALSE, FALSE, sizeof(NumbersColumn));
-    g_array_append_vals(page.indices, indices->data, indices->len);
-    numbers_read_lines(&page, glyphs);
+    g_auto(NumbersPage) page = numbers_page_read(glyphs, indices, bounded);
+    page.rulings = rulings;
     Grid *grid = NULL;
     if (numbers_find_body(&page)) {
         numbers_find_heading(&page);
         page.ruled = rules_part_rows(&page);
         grid = build_grid(&page);
     }
-    g_array_unref(page.indices);
-    g_array_unref(page.phrases);
-    g_array_unref(page.lines);
-    g_array_unref(page.columns);
     return grid;
 }

@@ -87,8 +87,13 @@ static inline double numbers_right(const NumbersPage *page)
     return numbers_column(page, page->columns->len - 1)->right;
 }
 
-/** Read lines and phrases from the page's glyphs. */
-void numbers_read_lines(NumbersPage *page, const Glyphs *glyphs);
+/** A page of the glyphs of @indices (guint): its lines and phrases are read, and no table is looked
+ * for.  @bounded: see numbers_find().  Release with numbers_page_clear(). */
+NumbersPage numbers_page_read(const Glyphs *glyphs, const GArray *indices,
+                              gboolean bounded);
+void numbers_page_clear(NumbersPage *page);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(NumbersPage, numbers_page_clear)
 
 /** Whether @phrase is a number, or what stands in the place of one: n/a, (a), *, –.  Signs that
  * answer a question, such as a circle, do not. */

@@ -66,12 +66,29 @@ static void add_phrases(NumbersPage *page, NumbersLine *line)
     line->kind = judge(page, line);
 }
 
-void numbers_read_lines(NumbersPage *page, const Glyphs *glyphs)
+NumbersPage numbers_page_read(const Glyphs *glyphs, const GArray *indices, gboolean bounded)
 {
-    g_autoptr(GArray) lines = lines_find(glyphs, page->indices);
+    NumbersPage page = {.glyphs = glyphs->glyphs,
+                        .size = glyphs->size,
+                        .bounded = bounded,
+                        .indices = g_array_new(FALSE, FALSE, sizeof(guint)),
+                        .phrases = g_array_new(FALSE, FALSE, sizeof(Phrase)),
+                        .lines = g_array_new(FALSE, FALSE, sizeof(NumbersLine)),
+                        .columns = g_array_new(FALSE, FALSE, sizeof(NumbersColumn))};
+    g_array_append_vals(page.indices, indices->data, indices->len);
+    g_autoptr(GArray) lines = lines_find(glyphs, page.indices);
     for (guint i = 0; i < lines->len; i++) {
         NumbersLine line = {.place = g_array_index(lines, Line, i)};
-        add_phrases(page, &line);
-        g_array_append_val(page->lines, line);
+        add_phrases(&page, &line);
+        g_array_append_val(page.lines, line);
     }
+    return page;
+}
+
+void numbers_page_clear(NumbersPage *page)
+{
+    g_array_unref(page->indices);
+    g_array_unref(page->phrases);
+    g_array_unref(page->lines);
+    g_array_unref(page->columns);
 }

@@ -195,21 +195,11 @@ static Grid *build_grid(const GArray *rows, const GArray *columns, const Shelf *
 
 Grid *shelf_rows_find(const Glyphs *glyphs, const GArray *indices, const Shelf *shelf)
 {
-    NumbersPage page = {.glyphs = glyphs->glyphs,
-                        .size = glyphs->size,
-                        .indices = g_array_new(FALSE, FALSE, sizeof(guint)),
-                        .phrases = g_array_new(FALSE, FALSE, sizeof(Phrase)),
-                        .lines = g_array_new(FALSE, FALSE, sizeof(NumbersLine))};
-    g_array_append_vals(page.indices, indices->data, indices->len);
-    numbers_read_lines(&page, glyphs);
+    g_auto(NumbersPage) page = numbers_page_read(glyphs, indices, FALSE);
     g_autoptr(GArray) rows = list_rows(&page, shelf);
     g_autoptr(GArray) words = list_words(&page, rows);
     g_autoptr(GArray) columns = list_columns(&page, words);
     if (columns->len >= 2)
         pair_rows(&page, rows, columns);
-    Grid *grid = is_table(rows, columns) ? build_grid(rows, columns, shelf) : NULL;
-    g_array_unref(page.indices);
-    g_array_unref(page.phrases);
-    g_array_unref(page.lines);
-    return grid;
+    return is_table(rows, columns) ? build_grid(rows, columns, shelf) : NULL;
 }

@@ -131,19 +131,13 @@ static guint count_strong(NumbersPage *page)
 
 static void find_gaps(const Table *table, Range *range)
 {
-    NumbersPage page = {.glyphs = table->glyphs->glyphs,
-                        .size = table->glyphs->size,
-                        .bounded = range->labels,
-                        .indices = g_array_new(FALSE, FALSE, sizeof(guint)),
-                        .phrases = g_array_new(FALSE, FALSE, sizeof(Phrase)),
-                        .lines = g_array_new(FALSE, FALSE, sizeof(NumbersLine)),
-                        .columns = g_array_new(FALSE, FALSE, sizeof(NumbersColumn))};
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < table->grid->cells->len; i++) {
         const GArray *indices = g_ptr_array_index(table->cells, i);
         if (indices != NULL && is_of(range, cell_at(table, i)))
-            g_array_append_vals(page.indices, indices->data, indices->len);
+            g_array_append_vals(all, indices->data, indices->len);
     }
-    numbers_read_lines(&page, table->glyphs);
+    g_auto(NumbersPage) page = numbers_page_read(table->glyphs, all, range->labels);
     guint strong = count_strong(&page);
     if (strong >= LEAST_STRONG && strong >= STRONG * (page.end - page.body) &&
         !numbers_is_ideographic(&page)) {
@@ -151,10 +145,6 @@ static void find_gaps(const Table *table, Range *range)
         numbers_find_columns(&page);
         add_gaps(range, &page, strong);
     }
-    g_array_unref(page.indices);
-    g_array_unref(page.phrases);
-    g_array_unref(page.lines);
-    g_array_unref(page.columns);
 }
 
 /* ---- cuts --------------------------------------------------------------------------------- */

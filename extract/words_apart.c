@@ -72,13 +72,7 @@ static GArray *list_parts(const Table *table, guint index)
     const GArray *indices = g_ptr_array_index(table->cells, index);
     if (cell->column_span < 2 || indices == NULL)
         return NULL;
-    NumbersPage page = {.glyphs = table->glyphs->glyphs,
-                        .size = table->glyphs->size,
-                        .indices = g_array_new(FALSE, FALSE, sizeof(guint)),
-                        .phrases = g_array_new(FALSE, FALSE, sizeof(Phrase)),
-                        .lines = g_array_new(FALSE, FALSE, sizeof(NumbersLine))};
-    g_array_append_vals(page.indices, indices->data, indices->len);
-    numbers_read_lines(&page, table->glyphs);
+    g_auto(NumbersPage) page = numbers_page_read(table->glyphs, indices, FALSE);
     g_autofree guint8 *held = g_new0(guint8, cell->column_span);
     GArray *parts = NULL;
     gboolean data;
@@ -93,9 +87,6 @@ static GArray *list_parts(const Table *table, guint index)
         part.column_span = 1;
         g_array_append_val(parts, part);
     }
-    g_array_unref(page.indices);
-    g_array_unref(page.phrases);
-    g_array_unref(page.lines);
     return parts;
 }
 
