@@ -163,16 +163,6 @@ gboolean amid_sentences(const Glyphs *glyphs, const Grid *grid, const GPtrArray 
 
 /* ---- one column ------------------------------------------------------------------------------ */
 
-static gboolean holds_ideographs(const Glyphs *glyphs, const GArray *indices)
-{
-    for (guint i = 0; i < indices->len; i++)
-        if (characters_is_cjk(
-                g_array_index(glyphs->glyphs, Glyph, g_array_index(indices, guint, i))
-                    .character))
-            return TRUE;
-    return FALSE;
-}
-
 gboolean amid_one_column(const Glyphs *glyphs, const Grid *grid, const GPtrArray *cells)
 {
     guint rows = 0, paired = 0;
@@ -181,7 +171,7 @@ gboolean amid_one_column(const Glyphs *glyphs, const Grid *grid, const GPtrArray
         for (; i < grid->cells->len && g_array_index(grid->cells, GridCell, i).row == row;
              i++) {
             const GArray *indices = g_ptr_array_index(cells, i);
-            if (indices != NULL && holds_ideographs(glyphs, indices))
+            if (indices != NULL && glyphs_hold_cjk(glyphs, indices))
                 return FALSE;
             filled += indices != NULL ? 1 : 0;
         }

@@ -9,6 +9,7 @@
 #include "extract/told.h"
 #include "extract/unnamed.h"
 #include "extract/visibility.h"
+#include "model/characters.h"
 #include "model/doubles.h"
 
 /* ---- links ---------------------------------------------------------------------------------- */
@@ -147,4 +148,14 @@ void glyphs_free(Glyphs *glyphs)
     g_ptr_array_unref(glyphs->links);
     g_array_unref(glyphs->clips);
     g_free(glyphs);
+}
+
+gboolean glyphs_hold_cjk(const Glyphs *glyphs, const GArray *indices)
+{
+    for (guint i = 0; i < indices->len; i++) {
+        guint index = g_array_index(indices, guint, i);
+        if (characters_is_cjk(g_array_index(glyphs->glyphs, Glyph, index).character))
+            return TRUE;
+    }
+    return FALSE;
 }

@@ -87,6 +87,9 @@ Glyphs *glyphs_new(void);
 /** Add a link; @href is copied. */
 void glyphs_add_link(Glyphs *glyphs, const char *href, Box box);
 
+/** Whether one of the glyphs of @indices (guint) is Chinese, Japanese or Korean. */
+gboolean glyphs_hold_cjk(const Glyphs *glyphs, const GArray *indices);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Glyphs, glyphs_free)
 
 #endif

@@ -94,14 +94,6 @@ static gboolean is_wrapped(const Table *table, const GArray *indices, const Line
     return last->box.right + word + 3 * SPACE * last->size > edge;
 }
 
-static gboolean is_ideographic(const Table *table, const GArray *indices)
-{
-    for (guint i = 0; i < indices->len; i++)
-        if (characters_is_cjk(glyph_at(table, indices, i)->character))
-            return TRUE;
-    return FALSE;
-}
-
 /* The rows, of those that the cell spans, that have a text and a label beside it. */
 static gboolean stands_beside_rows(const Table *table, const GridCell *cell,
                                    const GArray *lines)
@@ -134,7 +126,8 @@ static gboolean holds_labels(const Table *table, guint index)
 {
     const GridCell *cell = cell_at(table, index);
     GArray *indices = g_ptr_array_index(table->cells, index);
-    if (cell->row_span < LEAST_ROWS || indices == NULL || is_ideographic(table, indices))
+    if (cell->row_span < LEAST_ROWS || indices == NULL ||
+        glyphs_hold_cjk(table->glyphs, indices))
         return FALSE;
     double edge = grid_cell_box(table->grid, cell).right;
     g_autoptr(GArray) lines = lines_find(table->glyphs, indices);
