@@ -77,11 +77,8 @@ static guint find_end(const Making *making, const AllotPage *page, guint row)
 static Box find_box(const Making *making, guint row, guint end)
 {
     Box box = making->owners[row]->box;
-    for (guint i = row + 1; i < end; i++) {
-        Box other = making->owners[i]->box;
-        box = (Box){MIN(box.left, other.left), MIN(box.top, other.top),
-                    MAX(box.right, other.right), MAX(box.bottom, other.bottom)};
-    }
+    for (guint i = row + 1; i < end; i++)
+        box = box_around(box, making->owners[i]->box);
     return box;
 }
 

@@ -98,15 +98,11 @@ static void add_bounds(const AllotRun *run, const GArray *outer, const GArray *i
         bounds[g_array_index(outer, guint, i)] = 1;
 }
 
-static void free_array(gpointer array)
-{
-    g_array_unref(array);
-}
-
 static void find_bounds(AllotRun *run)
 {
     gsize rows = run->rungs->len;
-    g_autoptr(GPtrArray) feet = g_ptr_array_new_with_free_func(free_array);
+    g_autoptr(GPtrArray) feet =
+        g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     run->bounds = g_new0(guint8, run->columns * rows);
     for (guint i = 0; i < run->columns; i++)
         g_ptr_array_add(feet, list_feet(run, i));

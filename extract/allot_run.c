@@ -24,18 +24,13 @@ const GArray *allot_run_texts(const AllotRun *run, guint column)
     return g_ptr_array_index(run->plan.cut == CUT_WHOLE ? run->wholes : run->texts, column);
 }
 
-static void free_array(gpointer array)
-{
-    g_array_unref(array);
-}
-
 AllotRun *allot_run_new(void)
 {
     AllotRun *run = g_new0(AllotRun, 1);
     run->pages = g_array_new(FALSE, FALSE, sizeof(AllotPage));
     run->rungs = g_array_new(FALSE, FALSE, sizeof(Rung));
-    run->texts = g_ptr_array_new_with_free_func(free_array);
-    run->wholes = g_ptr_array_new_with_free_func(free_array);
+    run->texts = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    run->wholes = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     run->doubted = g_hash_table_new(NULL, NULL);
     return run;
 }

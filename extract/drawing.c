@@ -113,8 +113,7 @@ void drawing_add_image(Drawing *drawing, Box box)
     GArray *images = drawing->images;
     Box *last = images->len > 0 ? &g_array_index(images, Box, images->len - 1) : NULL;
     if (last != NULL && (goes_on(*last, box) || goes_on(box, *last)))
-        *last = (Box){MIN(last->left, box.left), MIN(last->top, box.top),
-                      MAX(last->right, box.right), MAX(last->bottom, box.bottom)};
+        *last = box_around(*last, box);
     else if (images->len < DRAWING_MAXIMUM_IMAGES)
         g_array_append_val(images, box);
 }

@@ -35,12 +35,6 @@ static double height_of(Box box)
     return box.bottom - box.top;
 }
 
-static Box unite(Box a, Box b)
-{
-    return (Box){MIN(a.left, b.left), MIN(a.top, b.top), MAX(a.right, b.right),
-                 MAX(a.bottom, b.bottom)};
-}
-
 static gboolean may_be_letter(const DrawingShape *shape, double size)
 {
     return shape->filled &&
@@ -52,7 +46,7 @@ static gboolean goes_on(const Word *word, const DrawingShape *shape, double size
     Box box = word->lettering.box;
     return word->lettering.first < word->lettering.end &&
            colour_is_like(word->colour, shape->colour) &&
-           height_of(unite(box, shape->box)) <= HIGHEST * size &&
+           height_of(box_around(box, shape->box)) <= HIGHEST * size &&
            shape->box.left <= box.right + GAP * size &&
            shape->box.right >= box.left - GAP * size;
 }
@@ -80,7 +74,7 @@ GArray *lettering_find(const Drawing *drawing, double size)
             end_word(words, &word, size);
             word = (Word){.lettering = {shape->box, i, i}, .colour = shape->colour};
         }
-        word.lettering.box = unite(word.lettering.box, shape->box);
+        word.lettering.box = box_around(word.lettering.box, shape->box);
         word.lettering.end = i + 1;
         word.others += shape->figure == FIGURE_OTHER ? 1 : 0;
     }

@@ -239,12 +239,7 @@ GArray *place_spans(const Glyphs *glyphs, const GArray *indices)
 Box place_box(const Glyphs *glyphs, const GArray *indices)
 {
     Box box = glyph_at(glyphs, g_array_index(indices, guint, 0))->box;
-    for (guint i = 1; i < indices->len; i++) {
-        Box next = glyph_at(glyphs, g_array_index(indices, guint, i))->box;
-        box.left = MIN(box.left, next.left);
-        box.top = MIN(box.top, next.top);
-        box.right = MAX(box.right, next.right);
-        box.bottom = MAX(box.bottom, next.bottom);
-    }
+    for (guint i = 1; i < indices->len; i++)
+        box = box_around(box, glyph_at(glyphs, g_array_index(indices, guint, i))->box);
     return box;
 }

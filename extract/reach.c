@@ -52,10 +52,7 @@ static void extend_cell(SheetTable *table, SheetCell *cell)
         const SheetCell *below = g_ptr_array_index(table->cells, i - 1);
         if (below->column != cell->column || below->row <= cell->row)
             continue;
-        cell->box =
-            (Box){MIN(cell->box.left, below->box.left), MIN(cell->box.top, below->box.top),
-                  MAX(cell->box.right, below->box.right),
-                  MAX(cell->box.bottom, below->box.bottom)};
+        cell->box = box_around(cell->box, below->box);
         g_ptr_array_remove_index(table->cells, i - 1);
     }
     cell->row_span = table->rows - cell->row + 1;

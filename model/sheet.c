@@ -109,12 +109,12 @@ SheetCell *sheet_table_copy_cell(SheetTable *table, const SheetCell *cell, guint
     return copy;
 }
 
-static Box box_around(const Box *a, const Box *b)
+Box box_around(Box a, Box b)
 {
-    return (Box){.left = MIN(a->left, b->left),
-                 .top = MIN(a->top, b->top),
-                 .right = MAX(a->right, b->right),
-                 .bottom = MAX(a->bottom, b->bottom)};
+    return (Box){.left = MIN(a.left, b.left),
+                 .top = MIN(a.top, b.top),
+                 .right = MAX(a.right, b.right),
+                 .bottom = MAX(a.bottom, b.bottom)};
 }
 
 Box sheet_table_extent(const SheetTable *table)
@@ -125,7 +125,7 @@ Box sheet_table_extent(const SheetTable *table)
     Box extent = first->box;
     for (guint i = 1; i < table->cells->len; i++) {
         const SheetCell *cell = g_ptr_array_index(table->cells, i);
-        extent = box_around(&extent, &cell->box);
+        extent = box_around(extent, cell->box);
     }
     return extent;
 }

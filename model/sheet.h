@@ -41,6 +41,9 @@ typedef struct {
     double left, top, right, bottom;
 } Box;
 
+/** The smallest box that holds both. */
+Box box_around(Box a, Box b);
+
 /** What somebody has drawn, and not written, in a cell.  kind="circle", … in this order. */
 typedef enum {
     MARK_CIRCLE,     /* a ring: around words, or by itself */
